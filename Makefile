@@ -1,0 +1,45 @@
+# Two doors: `make serve` (or `make site`) and `make test`. Each sets up what it needs on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+
+.PHONY: site serve check test quick lint lock clean
+
+site: $(SITE_READY)
+	@$(BIN)/python -m mkdocs build --strict --quiet
+
+serve: $(SITE_READY)
+	@$(BIN)/python -m mkdocs serve --no-strict --livereload
+
+check: $(SITE_READY)
+	@$(BIN)/python -m katalog check
+
+test: $(TEST_READY) lint
+	@scripts/find-chromium >/dev/null
+	@$(BIN)/python -m pytest
+
+quick: $(TEST_READY)
+	@$(BIN)/python -m pytest -m "not browser"
+
+lint: $(TEST_READY)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+$(SITE_READY): requirements.txt scripts/make-venv
+	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements.txt
+	@touch $@
+
+$(TEST_READY): requirements-test.txt scripts/make-venv
+	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements-test.txt
+	@touch $(SITE_READY) $@
+
+# Writes the lock files anew from *.in, for every platform and from Python 3.11 up. Needs `uv` on the path.
+lock:
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements.in -o requirements.txt
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -c requirements.txt requirements-test.in -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) site .site-* .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,146 @@
+"""The door between MkDocs and the engine: each event hands over what MkDocs has, and takes what the engine makes."""
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from katalog.building import Building
+from katalog.pages import FOOT_MENU, MENU, home_of
+from katalog.problems import ProblemsFound
+from katalog.site import SLOTS
+
+SHELL = "skall.html"
+warnings = CountHandler(level=logging.WARNING)
+building = Building(Path(__file__).resolve().parent.parent)
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """A server goes on with the last good data; a build does not."""
+    building.keep_going = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the data before anything is written, and build beside the site that is there.
+
+    static-i18n runs the whole build once more for each further language, inside the first one's last event.
+    """
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
+    building.edit_base = config.extra.get("kildekode", "")
+    warnings.counts.clear()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        config.site_dir = str(building.begin(Path(config.site_dir), config.site_url or "", today=date.today()))
+    except ProblemsFound as found:
+        raise Abort(str(found)) from None
+    missing = set(building.catalog.languages) ^ set(plugin.build_languages)
+    if missing:
+        building.abandon()
+        raise Abort(f"mkdocs.yml og data/ord/ har ikke de samme språkene. Forskjellen er: {', '.join(sorted(missing))}.")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Leave out the theme's own scripts and styles: the site has its own, a twentieth of the size."""
+    for file in list(files):
+        if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
+            files.remove(file)
+    return files
+
+
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
+    """Give the frame its words and its menus, in the language that is being built."""
+    plugin: Any = config.plugins["i18n"]
+    catalog = building.catalog
+    folders = {language: "" if language == plugin.default_language else f"{language}/" for language in catalog.languages}
+    env.globals |= {
+        "ord": catalog.ord[plugin.current_language],
+        "spraak": plugin.current_language,
+        "spraakvalg": [(language, folders[language], words["spraaknavn"]) for language, words in catalog.ord.items()],
+        "meny": MENU,
+        "bunnmeny": FOOT_MENU,
+    }
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Look for marks that stand for nothing."""
+    if page.file.abs_src_path:
+        building.look_for_marks(markdown, Path(page.file.abs_src_path))
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put what is data where a handwritten page asks for it."""
+    plugin: Any = config.plugins["i18n"]
+    return building.fill_marks(html, plugin.current_language, page.url.removeprefix(f"{plugin.current_language}/"))
+
+
+def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Tell the frame what page it is around. A page that is not translated keeps its own language and address."""
+    plugin: Any = config.plugins["i18n"]
+    language = plugin.current_language
+    own = "" if page.url == "./" else page.url
+    adresse = own.removeprefix(f"{language}/")
+    locale = getattr(page.file, "locale", language)
+    if locale == language:
+        building.add_handwritten(adresse, language)
+    context["side"] = {
+        "tittel": page.title,
+        "beskrivelse": page.meta.get("description", ""),
+        "spraak": language,
+        "rot": home_of(own).removesuffix("/"),
+        "hjem": home_of(adresse),
+        "adresse": adresse,
+        "egen": own if locale == language else adresse,
+        "endre": f"{building.edit_base}{Path(config.docs_dir).name}/{page.file.src_uri}" if building.edit_base else "",
+        "innhold": page.content,
+        "innhold_spraak": locale,
+        "forside": not adresse,
+    }
+    return context
+
+
+def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+    """Leave the shell's blanks to the engine, which stamps every catalogue page with it."""
+    if template_name == SHELL:
+        plugin: Any = config.plugins["i18n"]
+        context["base_url"] = "@@rot@@"
+        context["side"] = {slot: f"@@{slot}@@" for slot in SLOTS} | {"innhold_spraak": plugin.current_language, "forside": False}
+    return context
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Take the shell, so that it is not written as a page."""
+    if template_name != SHELL:
+        return output_content
+    plugin: Any = config.plugins["i18n"]
+    building.add_shell(plugin.current_language, output_content)
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """When the last language is built, let the engine write its pages, look the site over and switch it in."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.building:
+        return
+    if config.strict and warnings.get_counts():
+        # MkDocs counts its warnings after this event: too late to keep a faulty site from being switched in.
+        building.abandon()
+        return
+    try:
+        building.finish()
+    except ProblemsFound as found:
+        raise Abort(str(found)) from None
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave nothing half built behind."""
+    building.abandon()

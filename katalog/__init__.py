@@ -1,0 +1,1 @@
+"""The engine: a catalogue of services in, a finished site out. Knows nothing of MkDocs."""

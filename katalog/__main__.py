@@ -1,0 +1,74 @@
+"""The command line: `python -m katalog check` and `python -m katalog write`."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from katalog import catalog, checks, site
+from katalog.pages import Pages
+from katalog.problems import Problem, ProblemsFound
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
+    options = _parser().parse_args(arguments)
+    try:
+        message: str = options.run(options)
+    except ProblemsFound as found:
+        print(found, file=sys.stderr)
+        return 1
+    print(message)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m katalog", description="Katalogen over tiltak: kontroller og skriv.")
+    parser.add_argument("--root", type=Path, default=Path(), help="prosjektets mappe (her, om ikke annet er sagt)")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="dagen kontrollen gjelder: ÅÅÅÅ-MM-DD")
+    commands = parser.add_subparsers(required=True, metavar="kommando")
+    check = commands.add_parser("check", help="kontroller alt i data/, eller et ferdig nettsted")
+    check.add_argument("site", type=Path, nargs="?", help="mappen med et ferdig nettsted")
+    check.set_defaults(run=_check)
+    write = commands.add_parser("write", help="skriv katalogens sider inn i en ramme fra en hvilken som helst generator")
+    write.add_argument("--shell", action="append", required=True, metavar="[SPRÅK=]FIL", help="ramme med @@innhold@@ og de andre feltene; én for alle språk, eller én per språk")
+    write.add_argument("--url", default="", help="adressen nettstedet får")
+    write.add_argument("out", type=Path, help="mappen sidene skrives til")
+    write.set_defaults(run=_write)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> str:
+    if options.site:
+        if problems := list(checks.check(options.site)):
+            raise ProblemsFound(problems)
+        return "Nettstedet er i orden."
+    found = catalog.load(options.root, today=options.today)
+    return f"Alt er i orden: {len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner, {len(found.nasjonalt)} nasjonale oppføringer, {len(found.ordliste)} ord."
+
+
+def _write(options: argparse.Namespace) -> str:
+    found = catalog.load(options.root, today=options.today)
+    named = dict(("", one) if "=" not in one else one.split("=", 1) for one in options.shell)
+    shells = {}
+    for language in found.languages:
+        path = Path(named.get(language) or named.get("") or next(iter(named.values())))
+        try:
+            shells[language] = site.Shell(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ProblemsFound([Problem(path.as_posix(), 0, "template_broken", {"why": error})]) from None
+    pages = Pages(found, options.root / "overrides/katalog")
+    workplace = site.Workplace(options.out)
+    folder = workplace.open()
+    try:
+        written = site.write_pages(pages.all(), shells, folder, site.Address(options.url, found.languages[0]), "")
+        workplace.publish()
+    except OSError as error:
+        raise site.cannot_write(options.out, error) from None
+    finally:
+        workplace.close()
+    return f"{len(written)} sider er skrevet til {options.out}."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

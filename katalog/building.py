@@ -1,0 +1,115 @@
+"""One build of the site from start to switch: what a generator's door calls, whatever the generator is."""
+
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from katalog import catalog, checks, site
+from katalog.catalog import Catalog
+from katalog.pages import Pages
+from katalog.problems import Problem, ProblemsFound
+from katalog.words import nearest
+
+# A mark alone on its line in a handwritten page, and what Markdown makes of it.
+_MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
+_MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
+
+
+@dataclass
+class Building:
+    """Holds the catalogue between builds, so that a server goes on with the last good one when the data is wrong."""
+
+    root: Path
+    keep_going: bool = False
+    edit_base: str = ""
+    _catalog: Catalog | None = None
+    _pages: Pages | None = None
+    _workplace: site.Workplace | None = None
+    _address: site.Address | None = None
+    _shells: dict[str, site.Shell] = field(default_factory=dict)
+    _handwritten: dict[str, set[str]] = field(default_factory=dict)
+    _problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalogue of this build."""
+        assert self._catalog is not None, "begin() comes first"
+        return self._catalog
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of this build."""
+        assert self._pages is not None, "begin() comes first"
+        return self._pages
+
+    def begin(self, target: Path, url: str, *, today: date) -> Path:
+        """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
+        self._shells, self._handwritten, self._problems = {}, {}, []
+        try:
+            self._catalog = catalog.load(self.root, today=today)
+            self._pages = Pages(self._catalog, self.root / "overrides/katalog")
+        except ProblemsFound as found:
+            if not (self.keep_going and self._catalog):
+                raise
+            print(found, file=sys.stderr)
+        self._address = site.Address(url, self.catalog.languages[0])
+        self._workplace = site.Workplace(target)
+        return self._workplace.open()
+
+    def look_for_marks(self, text: str, file: Path) -> None:
+        """Note marks in a handwritten page that stand for nothing, on their line of the file."""
+        for mark in _MARK_LINE.finditer(text):
+            known = self.pages.fragment_names
+            if mark[1] not in known:
+                whole = file.read_text(encoding="utf-8")
+                line = whole.count("\n", 0, max(whole.find(mark[0]), 0)) + 1
+                near = nearest(mark[1], known)
+                values = {"value": mark[1], "hint": f" – mente du «{near}»?" if near else "", "known": ", ".join(known)}
+                self._problems.append(Problem(file.relative_to(self.root).as_posix(), line, "mark_unknown", values))
+
+    def fill_marks(self, html: str, language: str, adresse: str) -> str:
+        """Return a handwritten page's HTML with each known mark replaced by what it stands for."""
+        known = self.pages.fragment_names
+        return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse) if m[1] in known else m[0], html)
+
+    def add_handwritten(self, adresse: str, language: str) -> None:
+        """Note a page that the generator itself has written, for the sitemap."""
+        self._handwritten.setdefault(adresse, set()).add(language)
+
+    def add_shell(self, language: str, text: str) -> None:
+        """Take the frame that catalogue pages of a language are stamped with."""
+        self._shells[language] = site.Shell(text)
+
+    def finish(self) -> None:
+        """Write the catalogue's pages, look the whole site over, and switch it in; or raise ProblemsFound with the old one untouched."""
+        assert self._workplace and self._address
+        out = self._workplace.folder
+        try:
+            self._write(out, self._address)
+            problems = [*self._problems, *checks.check(out)]
+            if not problems:
+                self._workplace.publish()
+            elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
+                print(ProblemsFound(problems), file=sys.stderr)
+            else:
+                raise ProblemsFound(problems)
+        except OSError as error:
+            raise site.cannot_write(self._workplace.target, error) from None
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Drop what is half built; the site that was there before stays."""
+        if self._workplace:
+            self._workplace.close()
+
+    def _write(self, out: Path, address: site.Address) -> None:
+        everywhere = frozenset(self.catalog.languages)
+        addresses: dict[str, frozenset[str]] = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
+        pages = list(self.pages.all())
+        site.write_pages(pages, self._shells, out, address, self.edit_base)
+        site.write_not_found(self.pages.not_found(), self._shells, out, address)
+        if address.url:
+            site.write_sitemap({**addresses, **dict.fromkeys((page.adresse for page in pages), everywhere)}.items(), out, address)

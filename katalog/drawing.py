@@ -1,0 +1,49 @@
+"""Labels in, the measures of a drawing out: the child on top, and those around it as boxes on both sides of a stem."""
+
+import textwrap
+from dataclasses import dataclass
+
+WIDTH = 360
+_BOX_WIDTH, _GAP, _TOP, _LINE, _PADDING = 160, 14, 92, 17, 14
+_LETTERS_A_LINE = 20
+
+
+@dataclass(frozen=True)
+class Box:
+    """One box: its corner, its height, the lines of its text with the middle of each, and where its branch begins and ends."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[tuple[int, int, str], ...]
+    branch: tuple[int, int, int]
+    own_contact: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture in its own units, as wide as WIDTH."""
+
+    width: int
+    height: int
+    stem: tuple[int, int, int]
+    boxes: tuple[Box, ...]
+
+
+def circle_of_help(labels: list[tuple[str, bool]]) -> Drawing:
+    """Lay out boxes in two columns, each as high as its text needs; the flag says that a parent may make contact."""
+    middle = WIDTH // 2
+    bottoms = [_TOP, _TOP]
+    boxes = []
+    for i, (label, own_contact) in enumerate(labels):
+        side = i % 2
+        wrapped = textwrap.wrap(label, _LETTERS_A_LINE, break_long_words=True) or [""]
+        height = 2 * _PADDING + _LINE * len(wrapped)
+        x, y = (0 if side == 0 else WIDTH - _BOX_WIDTH), bottoms[side]
+        lines = tuple((x + _BOX_WIDTH // 2, y + _PADDING + _LINE * n + 12, text) for n, text in enumerate(wrapped))
+        edge = x + _BOX_WIDTH if side == 0 else x
+        boxes.append(Box(x, y, _BOX_WIDTH, height, lines, (middle, edge, y + height // 2), own_contact))
+        bottoms[side] = y + height + _GAP
+    end = max((box.branch[2] for box in boxes), default=_TOP)
+    return Drawing(WIDTH, max(bottoms) - _GAP + 2, (middle, 70, end), tuple(boxes))

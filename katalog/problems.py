@@ -1,0 +1,66 @@
+"""What is wrong, where, and what to do about it, in the editor's language."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from katalog.messages import MESSAGES
+
+
+def message_language() -> str:
+    """Return the language problems are told in: `nb`, or `da` where KATALOG_LANG says so."""
+    return "da" if os.environ.get("KATALOG_LANG", "").lower().startswith("da") else "nb"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing an editor must mend: `code` is a key of MESSAGES, `values` what its text names.
+
+    `line` counts from 1; 0 means the file as a whole.
+    """
+
+    file: str
+    line: int
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def text(self, language: str | None = None) -> str:
+        """Say what is wrong and what to do, without the place."""
+        nb, da = MESSAGES[self.code]
+        return (da if (language or message_language()) == "da" else nb).format_map(self.values)
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.text()}"
+
+
+class ProblemsFound(Exception):
+    """The catalogue or the site cannot be used as it stands; `problems` says all that is wrong."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set_once(problems), key=lambda p: (p.file, p.line, p.text()))
+        super().__init__(report(self.problems))
+
+
+def set_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems without the ones that would read the same."""
+    return list({str(problem): problem for problem in problems}.values())
+
+
+def report(problems: list[Problem]) -> str:
+    """Return all problems as an editor reads them in a terminal, one a line, with a last line that counts them."""
+    da = message_language() == "da"
+    count = len(problems)
+    noun = ("fejl" if da else "feil") if count == 1 else ("fejl" if da else "feil")
+    last = f"{count} {noun}. {'Intet er ændret på webstedet.' if da else 'Nettstedet er ikke endret.'}"
+    return "\n".join([*(str(problem) for problem in problems), last])
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return *path* as an editor knows it: from the project's root, with forward slashes."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,207 @@
+"""YAML and CSV in, strings with the line of each out. The only module that imports yaml."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from katalog.problems import Problem
+
+# Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+MAX_DEPTH = 12
+MAX_BYTES = 50_000_000
+
+
+class YamlMap(dict[str, Any]):
+    """A mapping that knows the line it starts on and the line of each key."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+
+class YamlList(list[Any]):
+    """A list that knows the line it starts on and the line of each item."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+
+
+Node = YamlMap | YamlList | str
+
+
+@dataclass
+class _Open:
+    """A collection whose end has not come yet; `key` waits for its value, `skip` for a value nobody wants."""
+
+    node: YamlMap | YamlList
+    key: str | None = None
+    key_line: int = 0
+    skip: bool = False
+
+
+def line_of(node: Any, path: tuple[str | int, ...]) -> int:
+    """Return the line of the deepest part of *path* that *node* has."""
+    line = getattr(node, "line", 1)
+    for part in path:
+        if isinstance(node, YamlMap) and isinstance(part, str) and part in node.lines:
+            line, node = node.lines[part], node.get(part)
+        elif isinstance(node, YamlList) and isinstance(part, int) and part < len(node.lines):
+            line, node = node.lines[part], node[part]
+        # A single mapping may stand where a list may: the model counts it as item 0.
+        elif not (isinstance(part, int) and isinstance(node, YamlMap | str)):
+            return line
+    return line
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """Return a file's text as NFC without a byte-order mark, or None and why not."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem(name, 0, "file_missing")]
+    except OSError as error:
+        return None, [Problem(name, 0, "file_unreadable", {"why": error.strerror or str(error)})]
+    if len(raw) > MAX_BYTES:
+        return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = [
+        Problem(name, text.count("\n", 0, m.start()) + 1, "bad_character", {"char": f"U+{ord(m[0]):04X}"})
+        for m in _FORBIDDEN.finditer(text)
+    ]
+    return (None, found) if found else (text, [])
+
+
+def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+    """Return what a YAML file says, all scalars as strings, and what is wrong with it as YAML.
+
+    The node is None where nothing can be read; with problems beside it, it is what could be.
+    """
+    text, found = read_text(path, name)
+    if text is None:
+        return None, found
+    try:
+        return _build(text, name)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, [Problem(name, mark.line + 1 if mark else 1, _yaml_code(error, text, mark))]
+    except yaml.YAMLError:
+        return None, [Problem(name, 1, "yaml_broken")]
+
+
+def _yaml_code(error: yaml.MarkedYAMLError, text: str, mark: Any) -> str:
+    """Return the message that fits what the parser stumbled over."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    lines = text.split("\n")
+    nearby = lines[max(mark.line - 1, 0) : mark.line + 1] if mark else []
+    if "\\t" in said or any(re.match(r" *\t", line) for line in nearby):
+        return "yaml_tab"
+    if "mapping values are not allowed" in said:
+        return "yaml_colon"
+    if "quoted scalar" in said or "unexpected end of stream" in said:
+        return "yaml_quote"
+    if "undefined alias" in said or "alias" in said or "anchor" in said:
+        return "yaml_anchor"
+    if "expected" in said and ("flow" in said or "','" in said):
+        return "yaml_bracket"
+    if "cannot start any token" in said:
+        return "yaml_start"
+    return "yaml_indent" if "block" in said or "indent" in said else "yaml_broken"
+
+
+def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """Build the tree from parser events: the only way to see anchors, tags, duplicate keys and lines in one pass."""
+    found: list[Problem] = []
+    stack: list[_Open] = []
+    root: Node | None = None
+    documents = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                return root, [*found, Problem(name, line, "yaml_two_documents")]
+        elif isinstance(event, yaml.AliasEvent):
+            found.append(Problem(name, line, "yaml_anchor"))
+            _add(stack, "", line, name, found)
+        elif isinstance(event, yaml.ScalarEvent):
+            found.extend(_unwanted(event, name, line))
+            if stack:
+                _add(stack, event.value.strip() if event.style is None else event.value, line, name, found)
+            else:
+                root = event.value
+        elif isinstance(event, yaml.CollectionStartEvent):
+            found.extend(_unwanted(event, name, line))
+            if len(stack) >= MAX_DEPTH:
+                return root, [*found, Problem(name, line, "yaml_deep", {"limit": MAX_DEPTH})]
+            node: YamlMap | YamlList = YamlMap(line) if isinstance(event, yaml.MappingStartEvent) else YamlList(line)
+            if stack:
+                _add(stack, node, line, name, found)
+            else:
+                root = node
+            stack.append(_Open(node))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+    return root, found
+
+
+def _unwanted(event: Any, name: str, line: int) -> Iterator[Problem]:
+    """An anchor or a type tag makes a value mean something an editor cannot see."""
+    if event.anchor:
+        yield Problem(name, line, "yaml_anchor")
+    if event.tag:
+        yield Problem(name, line, "yaml_tag", {"tag": event.tag})
+
+
+def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Problem]) -> None:
+    """Put *value* where it belongs in the innermost open collection: as item, as key or as a key's value."""
+    top = stack[-1]
+    if isinstance(top.node, YamlList):
+        top.node.append(value)
+        top.node.lines.append(line)
+    elif top.key is None and not top.skip:
+        if not isinstance(value, str):
+            found.append(Problem(name, line, "yaml_key"))
+            top.skip = True
+        elif value in top.node:
+            found.append(Problem(name, line, "yaml_duplicate", {"key": value, "first": top.node.lines[value]}))
+            top.skip = True
+        else:
+            top.key, top.key_line = value, line
+    elif top.skip:
+        top.skip = False
+    else:
+        assert top.key is not None
+        top.node[top.key] = value
+        top.node.lines[top.key] = top.key_line
+        top.key = None
+
+
+def read_csv(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """Return a CSV file's rows as (line, {column: value}); the first row names the columns."""
+    text, found = read_text(path, name)
+    if text is None:
+        return [], found
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    rows = []
+    try:
+        for row in reader:
+            rows.append((reader.line_num, {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and isinstance(v, str | None)}))
+    except csv.Error:
+        found.append(Problem(name, reader.line_num, "csv_broken"))
+    return rows, found

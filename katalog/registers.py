@@ -1,0 +1,65 @@
+"""The registers of municipalities: rows in, one Sted each out, with the address it has for ever."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from katalog.problems import Problem
+from katalog.reading import read_csv
+from katalog.words import slug
+
+# Country: file, the column that names the part of the country, the shape of its municipality numbers.
+_REGISTERS = {
+    "NO": ("data/register/norge.csv", "fylke", re.compile(r"\d{4}")),
+    "DK": ("data/register/danmark.csv", "region", re.compile(r"\d{3}")),
+}
+
+
+@dataclass(frozen=True)
+class Sted:
+    """A municipality of the register. `navn` is what a page calls it, `fullt_navn` the official name with all its languages."""
+
+    nummer: str
+    navn: str
+    fullt_navn: str
+    land: str
+    omraade: str
+    nettsted: str
+    slug: str
+
+
+def load(root: Path) -> tuple[dict[str, Sted], list[Problem]]:
+    """Return every municipality by number, and what is wrong with the registers."""
+    rows: dict[str, tuple[str, dict[str, str]]] = {}
+    found: list[Problem] = []
+    for land, (path, area, shape) in _REGISTERS.items():
+        read, problems = read_csv(root / path, path)
+        found += problems
+        missing = [column for column in ("nummer", "navn", area) if read and column not in read[0][1]]
+        found += [Problem(path, 1, "register_column", {"key": column}) for column in missing]
+        for line, row in read if not missing else ():
+            nummer = row["nummer"]
+            if not shape.fullmatch(nummer):
+                found.append(Problem(path, line, "register_number", {"value": nummer}))
+            elif nummer in rows:
+                found.append(Problem(path, line, "register_twice", {"value": nummer}))
+            else:
+                found += [Problem(path, line, "register_cell", {"key": key}) for key in ("navn", area) if not row[key]]
+                rows[nummer] = (land, {**row, "omraade": row[area]})
+    shared = Counter(slug(_short(row)) for _, row in rows.values())
+    return {nummer: _sted(nummer, land, row, shared) for nummer, (land, row) in rows.items()}, found
+
+
+def _short(row: dict[str, str]) -> str:
+    """Return the Norwegian part of a name in several languages: `kortnavn`, or the last part where the column is empty."""
+    return row.get("kortnavn") or row["navn"].split(" - ")[-1]
+
+
+def _sted(nummer: str, land: str, row: dict[str, str], shared: Counter[str]) -> Sted:
+    """Make one Sted; two that share a name carry their county in name and address."""
+    short = _short(row)
+    address = slug(short)
+    if shared[address] > 1:
+        address, short = f"{address}-{slug(row['omraade'])}", f"{short} ({row['omraade']})"
+    return Sted(nummer, short, row["navn"], land, row["omraade"], row.get("nettsted", ""), address)

@@ -1,0 +1,127 @@
+"""What must hold between values and between records: one small rule each, yielding what breaks it."""
+
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from katalog.model import Felles, Nasjonalt, Ordforklaring, Tiltak, Verdi
+from katalog.problems import Problem
+from katalog.reading import YamlMap
+from katalog.registers import Sted
+
+VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land")
+
+# Record key, path in the record, message, its values.
+Breach = tuple[str, tuple[str | int, ...], str, dict[str, Any]]
+
+
+def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str, Mapping[str, Verdi]]) -> Iterator[Breach]:
+    """Yield what breaks a rule inside one record."""
+    for key, record in records.items():
+        yield from _unknown_words(key, record, vokabular)
+        if isinstance(record, Felles):
+            yield from _order(key, record)
+            for i, lenke in enumerate(record.lenke):
+                if lenke.status == "bekreftet" and not lenke.url:
+                    yield key, ("lenke", i), "link_missing", {}
+
+
+def _unknown_words(key: str, record: Felles | Ordforklaring, vokabular: Mapping[str, Mapping[str, Verdi]]) -> Iterator[Breach]:
+    """A value must be in vokabular.yaml, or no list and no search would ever show the record."""
+    used: list[tuple[str, tuple[str | int, ...], str]] = []
+    if isinstance(record, Ordforklaring):
+        used.append(("ordgruppe", ("gruppe",), record.gruppe))
+    else:
+        used.append(("type", ("type",), record.type))
+        used += [("målgruppe", ("målgruppe", i), v) for i, v in enumerate(record.maalgruppe)]
+        used += [("trinn", ("trinn", i), v) for i, v in enumerate(record.trinn)]
+        used += [("tema", ("tema", i), v) for i, v in enumerate(record.tema)]
+        if isinstance(record, Nasjonalt) and record.gruppe:
+            used.append(("gruppe", ("gruppe",), record.gruppe))
+    for name, path, value in used:
+        known = vokabular[name]
+        if value not in known:
+            yield key, path, "word_unknown", {"value": value, "list": name, "known": ", ".join(known), "known_words": list(known)}
+
+
+def _order(key: str, record: Felles) -> Iterator[Breach]:
+    """What begins must begin before it ends, and a door cannot be open always and at times."""
+    if record.alder and record.alder.fra is not None and record.alder.til is not None and record.alder.fra > record.alder.til:
+        yield key, ("alder",), "age_order", {"start": record.alder.fra, "end": record.alder.til}
+    for i, day in enumerate(record.aapent):
+        if day.fra >= day.til:
+            yield key, ("åpent", i), "time_order", {"start": day.fra, "end": day.til}
+    for i, event in enumerate(record.tidspunkt):
+        if event.slutt and event.slutt <= event.start:
+            yield key, ("tidspunkt", i, "slutt"), "moment_order", {}
+    if record.aapent and record.doegnaapent:
+        yield key, ("døgnåpent",), "open_twice", {}
+
+
+def areas(nasjonalt: Mapping[str, Nasjonalt], steder: Iterable[Sted]) -> Iterator[Breach]:
+    """A county or region must be spelt as in the register, or its people would never see the line that is theirs."""
+    known: dict[str, list[str]] = {}
+    for sted in steder:
+        if sted.omraade not in known.setdefault(sted.land, []):
+            known[sted.land].append(sted.omraade)
+    for key, one in nasjonalt.items():
+        for i, value in enumerate(one.omraade):
+            names = known.get(one.land, [])
+            if value not in names:
+                yield key, ("område", i), "area_unknown", {"value": value, "known": ", ".join(names), "known_words": names}
+
+
+def between(tiltak: Mapping[str, Tiltak], nasjonalt: Mapping[str, Nasjonalt], land_of: Mapping[str, str]) -> Iterator[Breach]:
+    """Yield references that lead nowhere or in a circle."""
+    statutory = {(n.land, n.id) for n in nasjonalt.values() if n.slag == "lovpålagt"}
+    siblings: dict[str, list[str]] = {}
+    for one in tiltak.values():
+        siblings.setdefault(one.kommune, []).append(one.id)
+    for key, one in tiltak.items():
+        if one.del_av and one.del_av not in siblings[one.kommune]:
+            yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": siblings[one.kommune]}
+        elif one.del_av and (chain := _circle(one, tiltak)):
+            yield key, ("del_av",), "part_circle", {"chain": " → ".join(chain)}
+        land = land_of.get(one.kommune)
+        if one.bygger_paa and land and (land, one.bygger_paa) not in statutory:
+            yield key, ("bygger_på",), "base_unknown", {"value": one.bygger_paa, "known_words": [i for n, i in statutory if n == land]}
+
+
+def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:
+    """Return the ids from *start* back to itself, or nothing where the chain ends or circles elsewhere."""
+    chain, current = [start.id], start
+    while current.del_av and len(chain) <= len(tiltak):
+        parent = tiltak.get(f"{start.kommune}/{current.del_av}")
+        if parent is None:
+            return []
+        chain.append(parent.id)
+        if parent.id == start.id:
+            return chain
+        current = parent
+    return []
+
+
+def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
+    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it."""
+    for language, node in read.items():
+        for key, value in node.items():
+            if not isinstance(value, str):
+                yield Problem(f"data/ord/{language}.yaml", node.lines[key], "text_wanted")
+            elif not value:
+                yield Problem(f"data/ord/{language}.yaml", node.lines[key], "field_empty", {"key": key})
+    for language, node in read.items():
+        for other, theirs in read.items():
+            for key, value in theirs.items() if other != language else ():
+                if key not in node:
+                    yield Problem(f"data/ord/{language}.yaml", 0, "word_missing", {"key": key, "other": f"data/ord/{other}.yaml"})
+                elif other == "nb" and _blanks(value) != _blanks(node[key]):
+                    wanted = ", ".join(f"{{{b}}}" for b in sorted(_blanks(value))) or "–"
+                    yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_placeholder", {"key": key, "other": f"data/ord/{other}.yaml", "wanted": wanted})
+
+
+def _blanks(text: Any) -> set[str]:
+    """Return the names in braces; a text whose braces do not fit together has the blank «?»."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None} if isinstance(text, str) else set()
+    except ValueError:
+        return {"?"}

@@ -1,0 +1,183 @@
+"""Pages, shells and files in, a finished site directory out: stamped, compared with the last one, switched in whole."""
+
+import ctypes
+import fcntl
+import html
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from katalog.pages import Page, home_of
+from katalog.problems import Problem, ProblemsFound
+
+SLOT = re.compile(r"@@([a-z_]+)@@")
+SLOTS = ("tittel", "beskrivelse", "spraak", "rot", "hjem", "adresse", "egen", "endre", "innhold")
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the site will stand: `url` ends in / or is empty where nobody has said; the default language has no folder."""
+
+    url: str
+    default_language: str
+
+    @property
+    def path(self) -> str:
+        """The path a page at an unknown depth (404) must link from."""
+        return urlsplit(self.url).path or "/"
+
+    def folder(self, language: str) -> str:
+        """Return a language's folder, with its slash: empty for the default one."""
+        return "" if language == self.default_language else f"{language}/"
+
+
+class Shell:
+    """A page's frame as some generator rendered it, cut once at its slots: @@tittel@@, @@innhold@@ …"""
+
+    def __init__(self, text: str) -> None:
+        self._parts = SLOT.split(text)
+        unknown = set(self._parts[1::2]) - set(SLOTS)
+        if unknown or "innhold" not in self._parts[1::2]:
+            raise ValueError(f"ukjent felt @@{unknown.pop()}@@" if unknown else "@@innhold@@ mangler")
+
+    def stamp(self, page: Page, address: Address, edit_url: str, root: str | None = None) -> str:
+        """Return the whole page. Everything but the body, which is HTML already, is escaped."""
+        own = address.folder(page.spraak) + page.adresse
+        root = root if root is not None else home_of(own).removesuffix("/")
+        values = {
+            "tittel": html.escape(page.tittel),
+            "beskrivelse": html.escape(page.beskrivelse),
+            "spraak": page.spraak,
+            "rot": root,
+            "hjem": f"{root}/{address.folder(page.spraak)}",
+            "adresse": page.adresse,
+            "egen": own,
+            "endre": html.escape(edit_url),
+            "innhold": page.innhold,
+        }
+        return "".join(values[part] if i % 2 else part for i, part in enumerate(self._parts))
+
+
+def edit_link(page: Page, base: str) -> str:
+    """Return the address where the page's data can be edited, at its line; empty where no forge is configured."""
+    return f"{base}{page.place.file}#L{page.place.line}" if base and page.place else ""
+
+
+def write_pages(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> list[str]:
+    """Write each page under *out* and return their own addresses, in order."""
+    written = []
+    made: set[Path] = set()
+    for page in pages:
+        own = address.folder(page.spraak) + page.adresse
+        folder = out / own
+        if folder not in made:
+            folder.mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        text = shells[page.spraak].stamp(page, address, edit_link(page, edit_base))
+        (folder / "index.html").write_text(text, encoding="utf-8")
+        written.append(own)
+    return written
+
+
+def write_not_found(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address) -> None:
+    """Write 404.html for each language; its links begin at the site's path, since it is shown at any depth."""
+    root = address.path.removesuffix("/")
+    for page in pages:
+        target = out / address.folder(page.spraak) / "404.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = shells[page.spraak].stamp(page, address, "", root)
+        target.write_text(text, encoding="utf-8")
+
+
+def write_sitemap(addresses: Iterable[tuple[str, frozenset[str]]], out: Path, address: Address) -> None:
+    """Write sitemap.xml: each (address without language, languages it is in) with its alternates. Needs the site's address."""
+    rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    for bare, languages in sorted(addresses, key=lambda pair: pair[0]):
+        urls = {language: escape(address.url + address.folder(language) + bare) for language in sorted(languages)}
+        links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>' for language, url in urls.items())
+        rows += [f"<url><loc>{url}</loc>{links}</url>" for url in urls.values()]
+    (out / "sitemap.xml").write_text("\n".join([*rows, "</urlset>", ""]), encoding="utf-8")
+
+
+class Workplace:
+    """A fresh directory beside the site where the next one is built; the lock keeps two builds apart.
+
+    A killed build leaves its directory behind and the site as it was; the next build begins again.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.folder = target.with_name(f".{target.name}-new")
+        self._lock: IO[str] | None = None
+
+    def open(self) -> Path:
+        """Return the empty directory, or raise ProblemsFound where it cannot be had."""
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = self.target.with_name(f".{self.target.name}-lock").open("w")
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir()
+        except BlockingIOError:
+            raise ProblemsFound([Problem(self.target.name, 0, "site_busy")]) from None
+        except OSError as error:
+            raise cannot_write(self.target, error) from None
+        return self.folder
+
+    def publish(self) -> int:
+        """Switch the new site in for the old one, in one step where the system can; return how many files changed."""
+        changed = _keep_unchanged(self.folder, self.target)
+        if not self.target.exists():
+            self.folder.rename(self.target)
+        elif not _exchange(self.folder, self.target):
+            old = self.target.with_name(f".{self.target.name}-old")
+            shutil.rmtree(old, ignore_errors=True)
+            self.target.rename(old)
+            self.folder.rename(self.target)
+            shutil.rmtree(old, ignore_errors=True)
+        self.close()
+        return changed
+
+    def close(self) -> None:
+        """Drop what was built and let the next build in."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+
+def cannot_write(target: Path, error: OSError) -> ProblemsFound:
+    """Return what an editor is told when the disk says no."""
+    return ProblemsFound([Problem(target.name, 0, "site_write", {"why": error.strerror or str(error)})])
+
+
+def _keep_unchanged(new: Path, old: Path) -> int:
+    """Replace each new file that says what the old one says by the old one itself, so that servers and copies see no change."""
+    changed = 0
+    for folder, _, names in os.walk(new):
+        for name in names:
+            fresh = Path(folder, name)
+            before = old / fresh.relative_to(new)
+            if before.is_file() and before.stat().st_size == fresh.stat().st_size and before.read_bytes() == fresh.read_bytes():
+                fresh.unlink()
+                os.link(before, fresh)
+            else:
+                changed += 1
+    return changed
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two directories in one step (Linux); return False where the system cannot."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return done == 0

@@ -1,0 +1,93 @@
+"""What Norwegian and Danish words need: addresses, alphabet, nearest spelling, readability."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SPELT_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "Å": "Aa", "Æ": "Ae", "Ø": "Oe"})
+# The letters after z, as code points that sort after z.
+_AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n\s*-\s")
+LONG_WORD = 6
+
+
+def spell_out(text: str) -> str:
+    """Return *text* with å, æ and ø as aa, ae and oe: how a key becomes an identifier, a column or an address."""
+    return text.translate(_SPELT_OUT)
+
+
+def without_accents(text: str) -> str:
+    """Return *text* with all marks above and below its letters taken off; å becomes a."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def slug(name: str) -> str:
+    """Return *name* as it stands in addresses: a–z, 0–9 and hyphens.
+
+    Letters are spelt out before accents are stripped; otherwise «Våler» and «Valer» would claim the same address.
+    """
+    plain = without_accents(spell_out(unicodedata.normalize("NFC", name))).lower()
+    plain = plain.replace("đ", "d").replace("ŋ", "n").replace("ŧ", "t")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Return the key that puts names in Norwegian and Danish order: … z æ ø å, with Aa as Å."""
+    letters = unicodedata.normalize("NFC", name).casefold().replace("aa", "å").translate(_AFTER_Z)
+    return without_accents(letters), name
+
+
+def first_letter(name: str) -> str:
+    """Return the letter *name* stands under in an A–Å list."""
+    letter = unicodedata.normalize("NFC", name)[:2].upper()
+    return "Å" if letter == "AA" else letter[:1]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word an editor most likely meant, or None where none is near."""
+    spelt = {spell_out(k).lower(): k for k in known}
+    hits = difflib.get_close_matches(spell_out(word).lower(), spelt, n=1, cutoff=0.6)
+    return spelt[hits[0]] if hits else None
+
+
+def lix(text: str) -> float:
+    """Return the readability index of *text*: words a sentence plus the percentage of words over six letters."""
+    words = _WORD.findall(text)
+    if not words:
+        return 0.0
+    sentences = sum(1 for part in _SENTENCE_END.split(text) if _WORD.search(part))
+    long_words = sum(1 for word in words if len(word.replace("-", "")) > LONG_WORD)
+    return len(words) / max(sentences, 1) + 100 * long_words / len(words)
+
+
+def blocks(text: str) -> list[tuple[str, list[str]]]:
+    """Return plain text as ("p", [paragraph]) and ("ul", [item, …]): blank lines part, lines with `- ` are items."""
+    found: list[tuple[str, list[str]]] = []
+    open_paragraph = False
+    for line in (line.strip() for line in text.split("\n")):
+        if line.startswith("- "):
+            if not found or found[-1][0] != "ul":
+                found.append(("ul", []))
+            found[-1][1].append(line[2:].strip())
+            open_paragraph = False
+        elif not line:
+            open_paragraph = False
+        elif open_paragraph:
+            found[-1][1][0] += " " + line
+        else:
+            found.append(("p", [line]))
+            open_paragraph = True
+    return found
+
+
+def first_sentences(text: str, limit: int) -> str:
+    """Return whole sentences from the start of *text*, at least one, together at most *limit* characters if two or more."""
+    paragraph = next((items[0] for kind, items in blocks(text) if kind == "p"), text.strip())
+    taken = ""
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«])", paragraph):
+        if taken and len(taken) + 1 + len(sentence) > limit:
+            break
+        taken = f"{taken} {sentence}".strip()
+    return taken
