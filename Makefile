@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
+# Material prints its own end of life on every build; HACKING.md says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: site serve check test quick lint lock clean
 
 site: $(SITE_READY)

@@ -31,7 +31,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("site", type=Path, nargs="?", help="mappen med et ferdig nettsted")
     check.set_defaults(run=_check)
     write = commands.add_parser("write", help="skriv katalogens sider inn i en ramme fra en hvilken som helst generator")
-    write.add_argument("--shell", action="append", required=True, metavar="[SPRÅK=]FIL", help="ramme med @@innhold@@ og de andre feltene; én for alle språk, eller én per språk")
+    write.add_argument(
+        "--shell",
+        action="append",
+        required=True,
+        metavar="[SPRÅK=]FIL",
+        help="ramme med @@innhold@@ og de andre feltene; én for alle språk, eller én per språk",
+    )
     write.add_argument("--url", default="", help="adressen nettstedet får")
     write.add_argument("out", type=Path, help="mappen sidene skrives til")
     write.set_defaults(run=_write)
@@ -44,7 +50,8 @@ def _check(options: argparse.Namespace) -> str:
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
     found = catalog.load(options.root, today=options.today)
-    return f"Alt er i orden: {len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner, {len(found.nasjonalt)} nasjonale oppføringer, {len(found.ordliste)} ord."
+    local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
+    return f"Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
 
 
 def _write(options: argparse.Namespace) -> str:

@@ -10,7 +10,7 @@ from katalog import catalog, checks, site
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
-from katalog.words import nearest
+from katalog.records import hint
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
 _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
@@ -65,8 +65,7 @@ class Building:
             if mark[1] not in known:
                 whole = file.read_text(encoding="utf-8")
                 line = whole.count("\n", 0, max(whole.find(mark[0]), 0)) + 1
-                near = nearest(mark[1], known)
-                values = {"value": mark[1], "hint": f" – mente du «{near}»?" if near else "", "known": ", ".join(known)}
+                values = {"value": mark[1], "hint": hint(mark[1], known), "known": ", ".join(known)}
                 self._problems.append(Problem(file.relative_to(self.root).as_posix(), line, "mark_unknown", values))
 
     def fill_marks(self, html: str, language: str, adresse: str) -> str:
@@ -110,6 +109,7 @@ class Building:
         addresses: dict[str, frozenset[str]] = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         pages = list(self.pages.all())
         site.write_pages(pages, self._shells, out, address, self.edit_base)
-        site.write_not_found(self.pages.not_found(), self._shells, out, address)
+        homes = {language: address.path + address.folder(language) for language in self.catalog.languages}
+        site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         if address.url:
             site.write_sitemap({**addresses, **dict.fromkeys((page.adresse for page in pages), everywhere)}.items(), out, address)

@@ -97,12 +97,16 @@ def _links(page: _Seen, seen: dict[str, _Seen], site: Path) -> Iterator[Problem]
             yield Problem(page.name, 0, "site_link", {"value": value})
     for value in page.links:
         parts = urlsplit(value)
-        # A 404 page is shown at any depth and links from the site's own path, which a folder does not know.
-        if parts.scheme or parts.netloc or page.name.endswith("404.html"):
+        if parts.scheme or parts.netloc:
+            continue
+        # A 404 page is shown at any depth: it must link from the site's own path, which a folder does not know.
+        if page.name.endswith("404.html"):
+            if parts.path and not parts.path.startswith("/"):
+                yield Problem(page.name, 0, "site_link", {"value": value})
             continue
         target = _target(page.name, parts.path)
         if target not in seen:
-            if not (site / target).is_file():
+            if target.startswith(("/", "../")) or not (site / target).is_file():
                 yield Problem(page.name, 0, "site_link", {"value": value})
         elif parts.fragment and unquote(parts.fragment) not in seen[target].ids:
             yield Problem(page.name, 0, "site_anchor", {"value": value})

@@ -4,8 +4,8 @@ import textwrap
 from dataclasses import dataclass
 
 WIDTH = 360
-_BOX_WIDTH, _GAP, _TOP, _LINE, _PADDING = 160, 14, 92, 17, 14
-_LETTERS_A_LINE = 20
+_BOX_WIDTH, _GAP, _TOP, _LINE, _PADDING = 162, 14, 92, 17, 14
+_LETTERS_A_LINE = 18
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def circle_of_help(labels: list[tuple[str, bool]]) -> Drawing:
         side = i % 2
         wrapped = textwrap.wrap(label, _LETTERS_A_LINE, break_long_words=True) or [""]
         height = 2 * _PADDING + _LINE * len(wrapped)
-        x, y = (0 if side == 0 else WIDTH - _BOX_WIDTH), bottoms[side]
+        # One unit in from the edge, so that the line around the box is not cut.
+        x, y = (1 if side == 0 else WIDTH - _BOX_WIDTH - 1), bottoms[side]
         lines = tuple((x + _BOX_WIDTH // 2, y + _PADDING + _LINE * n + 12, text) for n, text in enumerate(wrapped))
         edge = x + _BOX_WIDTH if side == 0 else x
         boxes.append(Box(x, y, _BOX_WIDTH, height, lines, (middle, edge, y + height // 2), own_contact))

@@ -1,4 +1,7 @@
-"""Catalog in, pages out: body HTML, title and address of each, and the fragments that handwritten pages draw. Pure; the only importer of jinja2."""
+"""Catalog in, pages out: the body, title and address of each, and the fragments of handwritten pages.
+
+Pure, and the only importer of jinja2.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,19 +10,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from katalog import markup
 from katalog.catalog import Catalog, Place
 from katalog.drawing import circle_of_help
-from katalog.model import Aapent, Felles, Nasjonalt, Rettighet, Tekst, Tiltak
+from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
-from katalog.words import blocks, first_letter, first_sentences, slug, sort_key
+from katalog.words import first_letter, first_sentences, slug, sort_key
 
 # What a parent meets first: what they may ring themselves, then what the school brings in, then background.
 CONTACT_ORDER = ("ja", "via skolen", "ukjent", "nei")
-CARD_LENGTH = 190
 DESCRIPTION_LENGTH = 155
 MENU = (
     ("foerste-steg/", "meny_foerste_steg"),
@@ -49,7 +51,7 @@ class Page:
     tittel: str
     beskrivelse: str
     innhold: str
-    place: Place | None = None
+    place: Place
 
 
 class Pages:
@@ -61,12 +63,17 @@ class Pages:
     def __init__(self, catalog: Catalog, templates: Path) -> None:
         self.catalog = catalog
         self._env = Environment(
-            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=True
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=True,
         )
-        self._env.filters |= {"vis": _show, "avsnitt": _paragraphs, "kort": _short}
+        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short}
         self._env.globals |= {
             "catalog": catalog,
-            "uker": _weeks,
+            "uker": markup.weeks,
             "etikett": self._label,
             "etikett_nb": lambda name, value: catalog.vokabular[name][value].navn.i("nb").ord,
             "alder": self._age,
@@ -111,12 +118,12 @@ class Pages:
                 for one in tiltak:
                     yield self._tiltak(sted, one, tiltak, language)
 
-    def not_found(self) -> Iterator[Page]:
-        """Yield what each language says where there is no page."""
-        for language in self.catalog.languages:
+    def not_found(self, homes: Mapping[str, str]) -> Iterator[Page]:
+        """Yield what each language says where there is no page; *homes* are the whole ways to each language's front page."""
+        for language, home in homes.items():
             ord_ = self.catalog.ord[language]
-            body = self._render("ikke-funnet.html", language, "")
-            yield Page("", language, ord_["ikke_funnet_tittel"], ord_["ikke_funnet_tekst"], body)
+            body = self._render("ikke-funnet.html", language, "", hjem=home)
+            yield Page("", language, ord_["ikke_funnet_tittel"], ord_["ikke_funnet_tekst"], body, Place(f"data/ord/{language}.yaml", 1))
 
     def _kommune(self, sted: Sted, tiltak: list[Tiltak], language: str) -> Page:
         ord_ = self.catalog.ord[language]
@@ -134,7 +141,7 @@ class Pages:
             hjelpelinjer=self.catalog.help_lines(sted),
             kilder=_sources(tiltak),
         )
-        place = self.catalog.places.get(f"kommune/{sted.slug}")
+        place = self.catalog.places.get(f"kommune/{sted.slug}") or Place(sted.file, sted.line)
         about = ord_["kommune_beskrivelse" if tiltak else "kommune_beskrivelse_tom"].format(kommune=sted.navn, antall=len(tiltak))
         return Page(adresse, language, ord_["kommune_tittel"].format(kommune=sted.navn), about, body, place)
 
@@ -160,13 +167,18 @@ class Pages:
         return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
 
     def _render(self, template: str, language: str, adresse: str, **values: Any) -> str:
-        words = self.catalog.ord[language]
-        return self._env.get_template(template).render(
-            ord=words, spraak=language, hjem=home_of(adresse), egen_land=LAND.get(language, LAND["nb"])[0], land_rekke=LAND.get(language, LAND["nb"]), **values
-        )
+        countries = LAND.get(language, LAND["nb"])
+        shared = {
+            "ord": self.catalog.ord[language],
+            "spraak": language,
+            "hjem": home_of(adresse),
+            "her": adresse,
+            "land_rekke": countries,
+        }
+        return self._env.get_template(template).render(shared | values)
 
     def _label(self, name: str, value: str, language: str) -> Markup:
-        return _marked(self.catalog.vokabular[name][value].navn, language)
+        return markup.marked(self.catalog.vokabular[name][value].navn, language)
 
     def _date(self, day: date, language: str) -> str:
         ord_ = self.catalog.ord[language]
@@ -186,12 +198,13 @@ class Pages:
 
     def _price(self, record: Felles, language: str) -> Markup:
         """Return what it costs; a price nobody has stated is said to be unknown."""
-        known = record.pris.i(language).ord if record.pris else "ukjent"
         words = self.catalog.ord[language]
-        return escape(words["gratis"]) if known == "gratis" else escape(words["vet_ikke"]) if known == "ukjent" else _marked(record.pris, language)
+        if record.pris is None or record.pris.i(language).ord == "ukjent":
+            return escape(words["vet_ikke"])
+        return escape(words["gratis"]) if record.pris.i(language).ord == "gratis" else markup.marked(record.pris, language)
 
     def _drawn(self, records: list[Nasjonalt], language: str) -> list[tuple[str, bool]]:
-        """Return what the drawing of help says in each box, and whether a parent may make contact; explanations in brackets stay in the list."""
+        """Return each box of the drawing: its words without what stands in brackets, and whether a parent may make contact."""
         return [(record.navn.i(language).ord.split(" (")[0], record.kontakt_selv == "ja") for record in records]
 
     def _help_lines(self, language: str) -> dict[str, Any]:
@@ -225,50 +238,6 @@ def home_of(adresse: str) -> str:
     return "../" * adresse.count("/") or "./"
 
 
-def _marked(tekst: Tekst, language: str) -> Markup:
-    """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
-    found = tekst.i(language)
-    return escape(found.ord) if found.spraak == language else Markup('<span lang="{}">{}</span>').format(found.spraak, found.ord)
-
-
-@pass_context
-def _show(context: Context, tekst: Tekst) -> Markup:
-    return _marked(tekst, context["spraak"])
-
-
-@pass_context
-def _short(context: Context, tekst: Tekst) -> Markup:
-    found = tekst.i(context["spraak"])
-    return _marked(Tekst({found.spraak: first_sentences(found.ord, CARD_LENGTH)}, found.spraak), context["spraak"])
-
-
-@pass_context
-def _paragraphs(context: Context, tekst: Tekst) -> Markup:
-    """Return a text with its paragraphs and lists; a foreign one in a block that says so."""
-    found = tekst.i(context["spraak"])
-    html = Markup("\n").join(
-        Markup("<p>{}</p>").format(items[0])
-        if kind == "p"
-        else Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
-        for kind, items in blocks(found.ord)
-    )
-    if found.spraak == context["spraak"]:
-        return html
-    note = context["ord"][f"bare_paa_{found.spraak}"]
-    return Markup('<p class="merknad">{}</p><div lang="{}">{}</div>').format(note, found.spraak, html)
-
-
-def _weeks(aapent: list[Aapent]) -> list[tuple[list[str], str, str]]:
-    """Return opening hours as (days, from, to), days in a row with the same hours together."""
-    rows: list[tuple[list[str], str, str]] = []
-    for one in aapent:
-        if rows and rows[-1][1:] == (one.fra, one.til):
-            rows[-1][0].append(one.dag)
-        else:
-            rows.append(([one.dag], one.fra, one.til))
-    return rows
-
-
 def _grouped(items: list[Any], key: Callable[[Any], str]) -> list[tuple[str, list[Any]]]:
     groups: dict[str, list[Any]] = {}
     for item in items:
@@ -284,4 +253,3 @@ def _each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
 def _sources(tiltak: list[Tiltak]) -> Mapping[str, Any]:
     """Return the sources behind a municipality's services, each once."""
     return {kilde.tittel.i("nb").ord: kilde for one in tiltak for kilde in one.kilde}
-

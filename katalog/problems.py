@@ -53,8 +53,7 @@ def report(problems: list[Problem]) -> str:
     """Return all problems as an editor reads them in a terminal, one a line, with a last line that counts them."""
     da = message_language() == "da"
     count = len(problems)
-    noun = ("fejl" if da else "feil") if count == 1 else ("fejl" if da else "feil")
-    last = f"{count} {noun}. {'Intet er ændret på webstedet.' if da else 'Nettstedet er ikke endret.'}"
+    last = f"{count} {'fejl' if da else 'feil'}. {'Intet er ændret på webstedet.' if da else 'Nettstedet er ikke endret.'}"
     return "\n".join([*(str(problem) for problem in problems), last])
 
 

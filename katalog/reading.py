@@ -15,17 +15,19 @@ from katalog.problems import Problem
 
 # Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Control characters, those that turn the direction of writing, and blanks that nobody sees in an address or an id.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 MAX_DEPTH = 12
 MAX_BYTES = 50_000_000
 
 
 class YamlMap(dict[str, Any]):
-    """A mapping that knows the line it starts on and the line of each key."""
+    """A mapping that knows the line it starts on, the line of each key, and whether it is written in braces."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, braces: bool = False) -> None:
         super().__init__()
         self.line = line
+        self.braces = braces
         self.lines: dict[str, int] = {}
 
 
@@ -53,6 +55,16 @@ class _Open:
 
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:
     """Return the line of the deepest part of *path* that *node* has."""
+    return _follow(node, path)[1]
+
+
+def is_written(node: Any, path: tuple[str | int, ...], key: str) -> bool:
+    """Return whether *key* stands in the mapping at *path*, with whatever value."""
+    part = _follow(node, path)[0]
+    return isinstance(part, YamlMap) and key in part.lines
+
+
+def _follow(node: Any, path: tuple[str | int, ...]) -> tuple[Any, int]:
     line = getattr(node, "line", 1)
     for part in path:
         if isinstance(node, YamlMap) and isinstance(part, str) and part in node.lines:
@@ -61,8 +73,8 @@ def line_of(node: Any, path: tuple[str | int, ...]) -> int:
             line, node = node.lines[part], node[part]
         # A single mapping may stand where a list may: the model counts it as item 0.
         elif not (isinstance(part, int) and isinstance(node, YamlMap | str)):
-            return line
-    return line
+            return None, line
+    return node, line
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -80,11 +92,12 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [
-        Problem(name, text.count("\n", 0, m.start()) + 1, "bad_character", {"char": f"U+{ord(m[0]):04X}"})
-        for m in _FORBIDDEN.finditer(text)
-    ]
+    found = [_bad_character(name, text.count("\n", 0, m.start()) + 1, m[0]) for m in _FORBIDDEN.finditer(text)]
     return (None, found) if found else (text, [])
+
+
+def _bad_character(name: str, line: int, char: str) -> Problem:
+    return Problem(name, line, "bad_character", {"char": f"U+{ord(char):04X}"})
 
 
 def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
@@ -98,30 +111,60 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     try:
         return _build(text, name)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return None, [Problem(name, mark.line + 1 if mark else 1, _yaml_code(error, text, mark))]
+        return None, [Problem(name, *_stumble(error, text))]
     except yaml.YAMLError:
         return None, [Problem(name, 1, "yaml_broken")]
 
 
-def _yaml_code(error: yaml.MarkedYAMLError, text: str, mark: Any) -> str:
-    """Return the message that fits what the parser stumbled over."""
+def _stumble(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """Return the line an editor should look at and the message that fits what the parser stumbled over there."""
     said = f"{error.context or ''} {error.problem or ''}"
-    lines = text.split("\n")
-    nearby = lines[max(mark.line - 1, 0) : mark.line + 1] if mark else []
-    if "\\t" in said or any(re.match(r" *\t", line) for line in nearby):
-        return "yaml_tab"
+    mark = error.problem_mark or error.context_mark
+    begun = error.context_mark or mark
+    if mark is None or begun is None:
+        return 1, "yaml_broken"
+    lines = [*text.split("\n"), ""]
+    this = lines[min(mark.line, len(lines) - 1)]
+    before = this[: mark.column]
+    if "a tab" in said or this[mark.column : mark.column + 1] == "\t" or re.match(r" *\t", this):
+        return mark.line + 1, "yaml_tab"
     if "mapping values are not allowed" in said:
-        return "yaml_colon"
-    if "quoted scalar" in said or "unexpected end of stream" in said:
-        return "yaml_quote"
-    if "undefined alias" in said or "alias" in said or "anchor" in said:
-        return "yaml_anchor"
-    if "expected" in said and ("flow" in said or "','" in said):
-        return "yaml_bracket"
-    if "cannot start any token" in said:
-        return "yaml_start"
-    return "yaml_indent" if "block" in said or "indent" in said else "yaml_broken"
+        # One word before the colon is a field's name in the wrong column; several are a text.
+        return mark.line + 1, "yaml_indent" if re.fullmatch(r"[ -]*[\w\"'-]+", before) else "yaml_colon"
+    if "escape" in said or "hexdecimal" in said:
+        return mark.line + 1, "yaml_escape"
+    if "quoted scalar" in said:
+        return begun.line + 1, "yaml_quote"
+    if "flow" in said:
+        forgotten = re.match(r"[ -]*\w+:( |$)", this) or not this.strip()
+        return (begun if forgotten else mark).line + 1, "yaml_bracket"
+    if before.rstrip()[-1:] in ('"', "'"):
+        return _opening_line(lines, mark.line, before), "yaml_quote"
+    if "could not find expected ':'" in said:
+        return begun.line + 1, "yaml_no_colon"
+    return mark.line + 1, next((code for sign, code in _STUMBLES if sign in said), "yaml_broken")
+
+
+# What the parser says → our messages, where neither line nor column matter.
+_STUMBLES = (
+    ("alias", "yaml_anchor"),
+    ("anchor", "yaml_anchor"),
+    ("block scalar", "yaml_start"),
+    ("cannot start any token", "yaml_start"),
+    ("node content", "yaml_start"),
+    ("not allowed in this context", "yaml_start"),
+    (" tag", "yaml_start"),
+    ("block", "yaml_indent"),
+    ("indent", "yaml_indent"),
+)
+
+
+def _opening_line(lines: list[str], last: int, before: str) -> int:
+    """Return the line where the quote that ends *before* was opened: with an odd number of them, further up."""
+    quote = before.rstrip()[-1]
+    if before.count(quote) % 2 == 0:
+        return last + 1
+    return next((i + 1 for i in range(last - 1, -1, -1) if lines[i].count(quote) % 2), last + 1)
 
 
 def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
@@ -131,7 +174,8 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     root: Node | None = None
     documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        mark = event.start_mark
+        line = mark.line + 1 if mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -148,8 +192,9 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         elif isinstance(event, yaml.CollectionStartEvent):
             found.extend(_unwanted(event, name, line))
             if len(stack) >= MAX_DEPTH:
-                return root, [*found, Problem(name, line, "yaml_deep", {"limit": MAX_DEPTH})]
-            node: YamlMap | YamlList = YamlMap(line) if isinstance(event, yaml.MappingStartEvent) else YamlList(line)
+                return None, [*found, Problem(name, line, "yaml_deep", {"limit": MAX_DEPTH})]
+            braces = bool(event.flow_style)
+            node: YamlMap | YamlList = YamlMap(line, braces) if isinstance(event, yaml.MappingStartEvent) else YamlList(line)
             if stack:
                 _add(stack, node, line, name, found)
             else:
@@ -166,6 +211,9 @@ def _unwanted(event: Any, name: str, line: int) -> Iterator[Problem]:
         yield Problem(name, line, "yaml_anchor")
     if event.tag:
         yield Problem(name, line, "yaml_tag", {"tag": event.tag})
+    # Quoted text can spell out what read_text refuses: "\\u202e".
+    if isinstance(event, yaml.ScalarEvent):
+        yield from (_bad_character(name, line, m[0]) for m in _FORBIDDEN.finditer(event.value))
 
 
 def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Problem]) -> None:
@@ -201,7 +249,10 @@ def read_csv(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], l
     rows = []
     try:
         for row in reader:
-            rows.append((reader.line_num, {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and isinstance(v, str | None)}))
+            rows.append(
+                (reader.line_num, {k: (v or "").strip() for k, v in row.items() if isinstance(k, str) and isinstance(v, str | None)})
+            )
     except csv.Error:
-        found.append(Problem(name, reader.line_num, "csv_broken"))
+        # The row after the last whole one: a quote that is never closed swallows all rows after it.
+        found.append(Problem(name, reader.line_num + 1, "csv_broken"))
     return rows, found

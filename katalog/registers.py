@@ -7,12 +7,13 @@ from pathlib import Path
 
 from katalog.problems import Problem
 from katalog.reading import read_csv
+from katalog.values import ValueFault, link
 from katalog.words import slug
 
 # Country: file, the column that names the part of the country, the shape of its municipality numbers.
 _REGISTERS = {
-    "NO": ("data/register/norge.csv", "fylke", re.compile(r"\d{4}")),
-    "DK": ("data/register/danmark.csv", "region", re.compile(r"\d{3}")),
+    "NO": ("data/register/norge.csv", "fylke", re.compile(r"[0-9]{4}")),
+    "DK": ("data/register/danmark.csv", "region", re.compile(r"[0-9]{3}")),
 }
 
 
@@ -27,15 +28,19 @@ class Sted:
     omraade: str
     nettsted: str
     slug: str
+    file: str
+    line: int
 
 
 def load(root: Path) -> tuple[dict[str, Sted], list[Problem]]:
     """Return every municipality by number, and what is wrong with the registers."""
-    rows: dict[str, tuple[str, dict[str, str]]] = {}
+    rows: dict[str, tuple[str, str, int, dict[str, str]]] = {}
     found: list[Problem] = []
     for land, (path, area, shape) in _REGISTERS.items():
         read, problems = read_csv(root / path, path)
         found += problems
+        if not read and not problems:
+            found.append(Problem(path, 0, "register_empty"))
         missing = [column for column in ("nummer", "navn", area) if read and column not in read[0][1]]
         found += [Problem(path, 1, "register_column", {"key": column}) for column in missing]
         for line, row in read if not missing else ():
@@ -46,9 +51,19 @@ def load(root: Path) -> tuple[dict[str, Sted], list[Problem]]:
                 found.append(Problem(path, line, "register_twice", {"value": nummer}))
             else:
                 found += [Problem(path, line, "register_cell", {"key": key}) for key in ("navn", area) if not row[key]]
-                rows[nummer] = (land, {**row, "omraade": row[area]})
-    shared = Counter(slug(_short(row)) for _, row in rows.values())
-    return {nummer: _sted(nummer, land, row, shared) for nummer, (land, row) in rows.items()}, found
+                found += _wrong_link(path, line, row.get("nettsted", ""))
+                rows[nummer] = (land, path, line, {**row, "omraade": row[area]})
+    shared = Counter(slug(_short(row)) for *_, row in rows.values())
+    return {nummer: _sted(nummer, *found_at, shared) for nummer, found_at in rows.items()}, found
+
+
+def _wrong_link(path: str, line: int, url: str) -> list[Problem]:
+    try:
+        if url:
+            link(url)
+    except ValueFault as fault:
+        return [Problem(path, line, fault.code, fault.values)]
+    return []
 
 
 def _short(row: dict[str, str]) -> str:
@@ -56,10 +71,10 @@ def _short(row: dict[str, str]) -> str:
     return row.get("kortnavn") or row["navn"].split(" - ")[-1]
 
 
-def _sted(nummer: str, land: str, row: dict[str, str], shared: Counter[str]) -> Sted:
+def _sted(nummer: str, land: str, file: str, line: int, row: dict[str, str], shared: Counter[str]) -> Sted:
     """Make one Sted; two that share a name carry their county in name and address."""
     short = _short(row)
     address = slug(short)
     if shared[address] > 1:
         address, short = f"{address}-{slug(row['omraade'])}", f"{short} ({row['omraade']})"
-    return Sted(nummer, short, row["navn"], land, row["omraade"], row.get("nettsted", ""), address)
+    return Sted(nummer, short, row["navn"], land, row["omraade"], row.get("nettsted", ""), address, file, line)

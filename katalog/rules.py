@@ -1,21 +1,22 @@
 """What must hold between values and between records: one small rule each, yielding what breaks it."""
 
 import string
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, get_args
 
-from katalog.model import Felles, Nasjonalt, Ordforklaring, Tiltak, Verdi
+from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, Tiltak, Ukedag
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
 
+_FIXED: Mapping[str, tuple[str, ...]] = {"dag": get_args(Ukedag), "kontakt_selv": get_args(KontaktSelv), "land": get_args(Land)}
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land")
 
 # Record key, path in the record, message, its values.
 Breach = tuple[str, tuple[str | int, ...], str, dict[str, Any]]
 
 
-def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str, Mapping[str, Verdi]]) -> Iterator[Breach]:
+def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str, Collection[str]]) -> Iterator[Breach]:
     """Yield what breaks a rule inside one record."""
     for key, record in records.items():
         yield from _unknown_words(key, record, vokabular)
@@ -24,9 +25,11 @@ def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str
             for i, lenke in enumerate(record.lenke):
                 if lenke.status == "bekreftet" and not lenke.url:
                     yield key, ("lenke", i), "link_missing", {}
+        if isinstance(record, Nasjonalt) and record.slag == "hjelpelinje" and not record.gruppe:
+            yield key, (), "field_missing", {"key": "gruppe", "what": Nasjonalt.model_fields["gruppe"].description}
 
 
-def _unknown_words(key: str, record: Felles | Ordforklaring, vokabular: Mapping[str, Mapping[str, Verdi]]) -> Iterator[Breach]:
+def _unknown_words(key: str, record: Felles | Ordforklaring, vokabular: Mapping[str, Collection[str]]) -> Iterator[Breach]:
     """A value must be in vokabular.yaml, or no list and no search would ever show the record."""
     used: list[tuple[str, tuple[str | int, ...], str]] = []
     if isinstance(record, Ordforklaring):
@@ -39,8 +42,8 @@ def _unknown_words(key: str, record: Felles | Ordforklaring, vokabular: Mapping[
         if isinstance(record, Nasjonalt) and record.gruppe:
             used.append(("gruppe", ("gruppe",), record.gruppe))
     for name, path, value in used:
-        known = vokabular[name]
-        if value not in known:
+        known = vokabular.get(name)
+        if known is not None and value not in known:
             yield key, path, "word_unknown", {"value": value, "list": name, "known": ", ".join(known), "known_words": list(known)}
 
 
@@ -71,20 +74,25 @@ def areas(nasjonalt: Mapping[str, Nasjonalt], steder: Iterable[Sted]) -> Iterato
                 yield key, ("område", i), "area_unknown", {"value": value, "known": ", ".join(names), "known_words": names}
 
 
-def between(tiltak: Mapping[str, Tiltak], nasjonalt: Mapping[str, Nasjonalt], land_of: Mapping[str, str]) -> Iterator[Breach]:
-    """Yield references that lead nowhere or in a circle."""
-    statutory = {(n.land, n.id) for n in nasjonalt.values() if n.slag == "lovpålagt"}
+def between(
+    tiltak: Mapping[str, Tiltak], nasjonalt: Mapping[str, Nasjonalt], land_of: Mapping[str, str], written: Collection[str]
+) -> Iterator[Breach]:
+    """Yield references that lead nowhere or in a circle. What is *written* but wrong is there: it is told for itself."""
+    statutory = {land: [n.id for n in nasjonalt.values() if n.land == land and n.slag == "lovpålagt"] for land in get_args(Land)}
     siblings: dict[str, list[str]] = {}
     for one in tiltak.values():
         siblings.setdefault(one.kommune, []).append(one.id)
     for key, one in tiltak.items():
-        if one.del_av and one.del_av not in siblings[one.kommune]:
-            yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": siblings[one.kommune]}
-        elif one.del_av and (chain := _circle(one, tiltak)):
+        own = siblings[one.kommune]
+        if one.del_av and f"{one.kommune}/{one.del_av}" not in written:
+            yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": own}
+        # One circle is one mistake: told at the first of those in it.
+        elif one.del_av and (chain := _circle(one, tiltak)) and min(chain, key=own.index) == one.id:
             yield key, ("del_av",), "part_circle", {"chain": " → ".join(chain)}
-        land = land_of.get(one.kommune)
-        if one.bygger_paa and land and (land, one.bygger_paa) not in statutory:
-            yield key, ("bygger_på",), "base_unknown", {"value": one.bygger_paa, "known_words": [i for n, i in statutory if n == land]}
+        base, land = one.bygger_paa, land_of.get(one.kommune)
+        wrong = f"nasjonalt/{base}" in written and f"nasjonalt/{base}" not in nasjonalt
+        if base and land and base not in statutory[land] and not wrong:
+            yield key, ("bygger_på",), "base_unknown", {"value": base, "known_words": statutory[land]}
 
 
 def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:
@@ -99,6 +107,16 @@ def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:
             return chain
         current = parent
     return []
+
+
+def vocabulary(path: str, top: YamlMap) -> Iterator[Problem]:
+    """Every list must be there, with the values the model itself knows, or a page would have no word for them."""
+    for name in VOCABULARIES:
+        if name not in top:
+            yield Problem(path, 0, "list_missing", {"key": name})
+        elif isinstance(top[name], YamlMap):
+            missing = [value for value in _FIXED.get(name, ()) if value not in top[name]]
+            yield from (Problem(path, top.lines[name], "value_missing", {"list": name, "value": value}) for value in missing)
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
@@ -116,7 +134,12 @@ def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
                     yield Problem(f"data/ord/{language}.yaml", 0, "word_missing", {"key": key, "other": f"data/ord/{other}.yaml"})
                 elif other == "nb" and _blanks(value) != _blanks(node[key]):
                     wanted = ", ".join(f"{{{b}}}" for b in sorted(_blanks(value))) or "–"
-                    yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_placeholder", {"key": key, "other": f"data/ord/{other}.yaml", "wanted": wanted})
+                    yield Problem(
+                        f"data/ord/{language}.yaml",
+                        node.lines[key],
+                        "word_placeholder",
+                        {"key": key, "other": f"data/ord/{other}.yaml", "wanted": wanted},
+                    )
 
 
 def _blanks(text: Any) -> set[str]:

@@ -67,7 +67,7 @@ class Shell:
 
 def edit_link(page: Page, base: str) -> str:
     """Return the address where the page's data can be edited, at its line; empty where no forge is configured."""
-    return f"{base}{page.place.file}#L{page.place.line}" if base and page.place else ""
+    return f"{base}{page.place.file}#L{page.place.line}" if base else ""
 
 
 def write_pages(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> list[str]:
@@ -86,19 +86,22 @@ def write_pages(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, a
     return written
 
 
-def write_not_found(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address) -> None:
+def write_not_found(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> None:
     """Write 404.html for each language; its links begin at the site's path, since it is shown at any depth."""
     root = address.path.removesuffix("/")
     for page in pages:
         target = out / address.folder(page.spraak) / "404.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = shells[page.spraak].stamp(page, address, "", root)
+        text = shells[page.spraak].stamp(page, address, edit_link(page, edit_base), root)
         target.write_text(text, encoding="utf-8")
 
 
 def write_sitemap(addresses: Iterable[tuple[str, frozenset[str]]], out: Path, address: Address) -> None:
     """Write sitemap.xml: each (address without language, languages it is in) with its alternates. Needs the site's address."""
-    rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
     for bare, languages in sorted(addresses, key=lambda pair: pair[0]):
         urls = {language: escape(address.url + address.folder(language) + bare) for language in sorted(languages)}
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>' for language, url in urls.items())

@@ -1,0 +1,57 @@
+"""Texts of the data as HTML: escaped, in paragraphs and lists, marked where they are not in the page's language."""
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from katalog.model import WEEKDAYS, Aapent, Tekst
+from katalog.words import blocks, first_sentences
+
+CARD_LENGTH = 190
+
+
+def marked(tekst: Tekst, language: str) -> Markup:
+    """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
+    found = tekst.i(language)
+    return escape(found.ord) if found.spraak == language else Markup('<span lang="{}">{}</span>').format(found.spraak, found.ord)
+
+
+@pass_context
+def show(context: Context, tekst: Tekst) -> Markup:
+    """Return a text on one line."""
+    return marked(tekst, context["spraak"])
+
+
+@pass_context
+def short(context: Context, tekst: Tekst) -> Markup:
+    """Return the first sentences of a text, as a card has room for."""
+    found = tekst.i(context["spraak"])
+    return marked(Tekst({found.spraak: first_sentences(found.ord, CARD_LENGTH)}, found.spraak), context["spraak"])
+
+
+@pass_context
+def paragraphs(context: Context, tekst: Tekst) -> Markup:
+    """Return a text with its paragraphs and lists; a foreign one in a block that says so."""
+    found = tekst.i(context["spraak"])
+    html = Markup("\n").join(
+        Markup("<p>{}</p>").format(items[0])
+        if kind == "p"
+        else Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+        for kind, items in blocks(found.ord)
+    )
+    if found.spraak == context["spraak"]:
+        return html
+    note = context["ord"][f"bare_paa_{found.spraak}"]
+    return Markup('<p class="merknad">{}</p><div lang="{}">{}</div>').format(note, found.spraak, html)
+
+
+def weeks(aapent: list[Aapent]) -> list[tuple[list[str], str, str]]:
+    """Return opening hours as (days, from, to) through the week; days that follow each other with the same hours together."""
+    rows: list[tuple[list[str], str, str]] = []
+    for one in sorted(aapent, key=lambda a: (WEEKDAYS.index(a.dag), a.fra)):
+        follows = rows and WEEKDAYS.index(rows[-1][0][-1]) + 1 == WEEKDAYS.index(one.dag)
+        if follows and rows[-1][1:] == (one.fra, one.til):
+            rows[-1][0].append(one.dag)
+        else:
+            rows.append(([one.dag], one.fra, one.til))
+    return rows

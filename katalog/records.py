@@ -1,0 +1,152 @@
+"""Files in, records with their lines out: what is wrong with each is told where it stands, once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from katalog.model import P, Post, fields_at, read_record
+from katalog.problems import Problem
+from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
+from katalog.values import Kontekst
+from katalog.words import nearest
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record is written: file from the project's root, line from 1."""
+
+    file: str
+    line: int
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages."""
+    near = nearest(word, known)
+    return f" – mente du «{near}»?" if near else "."
+
+
+@dataclass
+class Reader:
+    """Reads the files of one project, gathering what is wrong as it goes.
+
+    `places` has every record that has an id, also one that is wrong, so that nobody is told that what stands there is missing.
+    `unread` are the files whose records are not known: what looks something up in them cannot be judged.
+    """
+
+    root: Path
+    today: date
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    languages: tuple[str, ...] = ()
+
+    def tell(self, path: str, line: int, code: str, **values: Any) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(path, line, code, values))
+
+    def load(self, path: str, *keys: str) -> YamlMap:
+        """Return the top level of a YAML file, which may hold only *keys*; empty where it cannot be used."""
+        node, found = read_yaml(self.root / path, path)
+        self.problems += found
+        if found:
+            self.unread.add(path)
+        if isinstance(node, YamlMap):
+            for key in node:
+                if key not in keys:
+                    self.tell(path, node.lines[key], "key_unknown", key=key, hint=hint(key, keys), known=", ".join(keys))
+            if not found and not any(key in node for key in keys):
+                self.unread.add(path)
+                self.tell(path, 0, "top_wrong", key=keys[0])
+            return node
+        if not found:
+            self.unread.add(path)
+            self.tell(path, 0 if not node else getattr(node, "line", 1), "top_wrong" if node else "file_empty", key=keys[0])
+        return YamlMap(1)
+
+    def records(self, path: str, key: str) -> list[YamlMap]:
+        """Return the mappings in the list under *key*."""
+        top = self.load(path, key)
+        listed = top.get(key, YamlList(1))
+        if not isinstance(listed, YamlList):
+            self.unread.add(path)
+            self.tell(path, line_of(top, (key,)), "list_empty" if listed == "" else "list_wanted")
+            return []
+        for i, node in enumerate(listed):
+            if not isinstance(node, YamlMap):
+                self.tell(path, listed.lines[i], "fields_wanted")
+        return [node for node in listed if isinstance(node, YamlMap)]
+
+    def record(self, model: type[P], node: YamlMap, path: str, land: str, spraak: str) -> P | None:
+        """Return one record with its problems told on their lines.
+
+        With problems it is what is left without what is wrong, so that the rest can be checked at once; None if too little is.
+        """
+        filled = self._filled(node, path, model, ())
+        context = Kontekst(today=self.today, land=land, spraak=spraak, languages=self.languages)
+        record, faults = read_record(model, filled, context)
+        for fault in faults:
+            known = fields_at(model, fault.path) if "key" in fault.values else {}
+            key = str(fault.values.get("key"))
+            if fault.code == "field_missing" and is_written(node, fault.path, key):
+                continue
+            at = (*fault.path, key) if fault.code == "field_unknown" else fault.path
+            added = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
+            self.tell(path, line_of(node, at), fault.code, **fault.values, **added)
+        if faults:
+            wrong = {fault.path[0] if fault.path else fault.values["key"] for fault in faults}
+            left = {key: value for key, value in filled.items() if key not in wrong}
+            standing_in = {key: value for key, value in _STAND_INS.items() if key in fields_at(model, ()) and key not in left}
+            record, _ = read_record(model, {**left, **standing_in}, context)
+        return record
+
+    def _filled(self, node: YamlMap, path: str, model: type[Post], at: tuple[str, ...]) -> YamlMap:
+        """Return a mapping without the keys that have no value, each of them told."""
+        kept = YamlMap(node.line)
+        known = [*fields_at(model, at), *self.languages]
+        for key, value in node.items():
+            if value == "":
+                # In braces a comma inside a text makes a key of what comes after it.
+                code = "text_comma" if node.braces and key not in known else "field_empty"
+                self.tell(path, node.lines[key], code, key=key)
+            elif isinstance(value, YamlMap):
+                if inner := self._filled(value, path, model, (*at, key)) or not value:
+                    kept[key] = inner or value
+            elif isinstance(value, YamlList):
+                kept[key] = [self._filled(v, path, model, (*at, key)) if isinstance(v, YamlMap) else v for v in value]
+            else:
+                kept[key] = value
+        return kept
+
+    def placed(self, node: YamlMap, path: str, *key: Any) -> bool:
+        """Note where the record with this key stands, and return whether the key is its own; parts that are no text are no key."""
+        if not all(part and isinstance(part, str) for part in key):
+            return True
+        name = "/".join(key)
+        if first := self.places.get(name):
+            self.tell(path, line_of(node, ("id",)), "id_twice", value=key[-1], first=first.line, file=first.file)
+            return False
+        self.places[name] = Place(path, node.line)
+        return True
+
+    def told(self) -> Iterator[Problem]:
+        """Yield what an editor should hear: nothing that only follows from something else told."""
+        anchored = {(p.file, p.line) for p in self.problems if p.code == "yaml_anchor"}
+        for problem in self.problems:
+            follows = any(path.startswith(_LOOKED_UP.get(problem.code, "-")) for path in self.unread)
+            if not follows and (problem.code == "yaml_anchor" or (problem.file, problem.line) not in anchored):
+                yield problem
+
+
+# For what a record must have, where no rule looks at what it says.
+_STAND_INS: Mapping[str, Any] = {"navn": "–", "beskrivelse": "–", "kilde": {"tittel": "–"}, "ord": "–", "forklaring": "–"}
+
+# Message: the files that must have been read for it to be true.
+_LOOKED_UP: Mapping[str, str] = {
+    "base_unknown": "data/nasjonalt.yaml",
+    "kommune_unknown": "data/kommuner.yaml",
+    "number_unknown": "data/register/",
+    "area_unknown": "data/register/",
+    "part_unknown": "data/tiltak",
+}

@@ -1,0 +1,222 @@
+"""Text in, one checked value out: phone numbers, links, dates, ages, and text in several languages. Knows nothing of records."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypedDict
+from urllib.parse import urlsplit
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[a-z0-9æøå-]+(\.[a-z0-9æøå-]+)+", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+_AGE = re.compile(r"[0-9]{1,2}")
+# Whole numbers as the countries' numbering plans have them: eight digits from 2 up, 116 xxx, and each country's short ones.
+# 113 is an ambulance in Norway and nothing in Denmark, 114 the police in Denmark and nothing in Norway.
+_PHONE = {
+    "NO": re.compile(r"[2-9][0-9]{7}|0[0-9]{4}|116[0-9]{3}|11[023]|1[2-9][0-9]{2}"),
+    "DK": re.compile(r"[2-9][0-9]{7}|116[0-9]{3}|11[248]|18[0-9]{2}"),
+}
+_DIAL_CODE = {"NO": "+47", "DK": "+45"}
+MAX_AGE = 25
+# Languages a word may be given in beside the site's own.
+OTHER_LANGUAGES = ("nn", "en", "se")
+
+
+class ValueFault(ValueError):
+    """A value that cannot be used: the Problem it ends as, and what its text names."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class Kontekst(TypedDict):
+    """What a record cannot say itself: today, its country, its own language, the site's languages."""
+
+    today: date
+    land: str
+    spraak: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Uttrykk:
+    """One text as a page shows it: the words, and the language they are in."""
+
+    ord: str
+    spraak: str
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """One text in one or more languages; `eget` is the language it falls back to."""
+
+    ord: Mapping[str, str]
+    eget: str
+
+    def i(self, language: str) -> Uttrykk:
+        """Return the text in *language*, or in its own where it has none."""
+        chosen = language if language in self.ord else self.eget
+        return Uttrykk(self.ord[chosen], chosen)
+
+
+@dataclass(frozen=True)
+class Telefon:
+    """A number as it is read and as it is dialled (`tel:+4767504770`; short numbers without country code)."""
+
+    lest: str
+    href: str
+
+
+def filled(value: str) -> str:
+    """Return *value* without blanks around it; nothing but blanks is no text."""
+    if not value.strip():
+        raise ValueFault("text_empty")
+    return value.strip()
+
+
+def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Tekst]:
+    """Return the reader of a text of at most *limit* characters, told all that is wrong with it at once."""
+
+    def read(value: Any, info: Any) -> Tekst:
+        context: Kontekst = info.context
+        if isinstance(value, str):
+            value = {context["spraak"]: value}
+        if not isinstance(value, dict) or not value:
+            raise ValueFault("text_wanted")
+        wrong = _foreign(value, context, any_language)
+        for key, words in value.items():
+            if not isinstance(words, str):
+                wrong.append({"code": "text_wanted", "at": key})
+            elif not words.strip():
+                wrong.append({"code": "text_empty", "at": key})
+            elif len(words.strip()) > limit:
+                wrong.append({"code": "text_long", "at": key, "length": len(words.strip()), "limit": limit})
+        if wrong:
+            raise ValueFault("several", several=wrong)
+        own = context["spraak"] if context["spraak"] in value else next(iter(value))
+        return Tekst({k: v.strip() for k, v in value.items()}, own)
+
+    return read
+
+
+def per_language(any_language: bool = False) -> Callable[[Any, Any], Any]:
+    """Return the check that the keys of a mapping are languages."""
+
+    def check(value: Any, info: Any) -> Any:
+        wrong = _foreign(value, info.context, any_language) if isinstance(value, dict) else []
+        if wrong:
+            raise ValueFault("several", several=wrong)
+        return value
+
+    return check
+
+
+def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) -> list[dict[str, Any]]:
+    allowed = (*context["languages"], *OTHER_LANGUAGES) if any_language else context["languages"]
+    return [
+        {"code": "language_unknown", "at": k, "value": k, "known": ", ".join(dict.fromkeys(allowed))} for k in value if k not in allowed
+    ]
+
+
+def identifier(value: str) -> str:
+    """Return *value* if it can be part of an address."""
+    if not _ID.fullmatch(value):
+        raise ValueFault("id_bad", value=value)
+    return value
+
+
+def day(value: str) -> date:
+    """Return the date *value* says, as YYYY-MM-DD."""
+    try:
+        if _DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueFault("date_bad", value=value)
+
+
+def past_day(value: str, info: Any) -> date:
+    """Return the date *value* says; it has been, or is today."""
+    found = day(value)
+    if found > info.context["today"]:
+        raise ValueFault("date_future", value=value)
+    return found
+
+
+def moment(value: str) -> datetime:
+    """Return the day and time *value* says."""
+    try:
+        return datetime.strptime(value, "%Y-%m-%dT%H:%M")
+    except ValueError:
+        raise ValueFault("moment_bad", value=value) from None
+
+
+def time(value: str) -> str:
+    """Return *value* if it is HH:MM; as text it sorts as it should."""
+    if not _TIME.fullmatch(value):
+        raise ValueFault("time_bad", value=value)
+    return value
+
+
+def age(value: str) -> int:
+    """Return the whole years *value* says."""
+    if not _AGE.fullmatch(value) or int(value) > MAX_AGE:
+        raise ValueFault("age_bad", value=value, limit=MAX_AGE)
+    return int(value)
+
+
+def yes_no(value: str) -> bool:
+    """Return whether *value* says ja."""
+    if value not in ("ja", "nei"):
+        raise ValueFault("yes_no", value=value)
+    return value == "ja"
+
+
+def phone(value: str, info: Any) -> Telefon:
+    """Return the number *value* says, dialled as in its country."""
+    land = info.context["land"]
+    digits = re.sub(r"[\s.-]", "", value)
+    for country, code in _DIAL_CODE.items():
+        for written in (code, code.replace("+", "00")):
+            if digits.startswith(written):
+                digits, land = digits.removeprefix(written), country
+                if len(digits) < 8:
+                    raise ValueFault("phone_bad", value=value)
+    if not _PHONE[land].fullmatch(digits):
+        raise ValueFault("phone_bad", value=value)
+    return Telefon(value, f"tel:{_DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
+
+
+def email(value: str) -> str:
+    """Return *value* if it is an e-mail address."""
+    if not _EMAIL.fullmatch(value):
+        raise ValueFault("email_bad", value=value)
+    return value
+
+
+def link(value: str) -> str:
+    """Return *value* if it is a whole web address, safe to stand in an href."""
+    if any(c.isspace() or c in "<>\"'`\\" for c in value):
+        raise ValueFault("link_blank", value=value)
+    try:
+        parts = urlsplit(value)
+        host, credentials = parts.hostname or "", parts.username or parts.password or "@" in parts.netloc
+        _ = parts.port
+    except ValueError:
+        raise ValueFault("link_bad", value=value) from None
+    if parts.scheme not in ("http", "https"):
+        raise ValueFault("link_scheme", value=value)
+    if credentials:
+        raise ValueFault("link_credentials", value=value)
+    if "." not in host.strip("."):
+        raise ValueFault("link_bad", value=value)
+    return value
+
+
+def as_list(value: Any) -> Any:
+    """Return one where many may stand as a list of one."""
+    return [value] if isinstance(value, dict | str) else value

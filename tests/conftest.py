@@ -1,0 +1,91 @@
+"""What several tests share: the real project in a copy, the site built from it once, and a browser that looks at it."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from katalog import catalog
+from katalog.catalog import Catalog
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 22)
+# The site is looked at under a path, since that is where links break first.
+PATH = "/sub/"
+SITE_URL = f"https://skole.example.org{PATH}"
+SOURCE = "https://kode.example.org/eier/prosjekt/blob/main/"
+
+
+@pytest.fixture(scope="session")
+def real_catalog() -> Catalog:
+    """The catalogue that ships with the project."""
+    return catalog.load(ROOT, today=TODAY)
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build reads into *target*."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in ("katalog", "hooks", "overrides", "content", "data"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+def build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of *project* as `make site` does, with UTF-8 in and out."""
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "KATALOG_URL": SITE_URL, "KATALOG_SOURCE": SOURCE}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *arguments],
+        cwd=project,
+        env={**os.environ, **settings, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for all tests that look at it."""
+    target = tmp_path_factory.mktemp("bygget") / "sub"
+    done = build(ROOT, "--site-dir", str(target))
+    assert done.returncode == 0, done.stderr + done.stdout
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what is not there with the language's own 404 page, as the hosts' recipes do."""
+        folder = "sub/da" if self.path.startswith(f"{PATH}da/") else "sub"
+        body = Path(self.directory, folder, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The built site's address on this machine, under a path."""
+    handler = functools.partial(_Quiet, directory=str(built_site.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{PATH}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

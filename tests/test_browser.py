@@ -1,0 +1,219 @@
+"""A parent gets to a phone number, in a real browser, in both languages, and nobody is shut out on the way."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
+LOOKS = [
+    pytest.param(PHONE, "light", id="phone-light"),
+    pytest.param(PHONE, "dark", id="phone-dark"),
+    pytest.param(DESKTOP, "light", id="desktop-light"),
+    pytest.param(DESKTOP, "dark", id="desktop-dark"),
+]
+TEMPLATES = [
+    "",
+    "foerste-steg/",
+    "hjelp-na/",
+    "hvem-gjoer-hva/",
+    "rettigheter/",
+    "ressurser/",
+    "ordliste/",
+    "for-fagfolk/",
+    "kilder/",
+    "om/",
+    "personvern/",
+    "tilgjengelighet/",
+    "kommune/",
+    "kommune/baerum/",
+    "kommune/oslo/",
+    "kommune/lyngby-taarbaek/skolefravaerstilbuddet/",
+    "finnes-ikke/",
+]
+# The way of a parent: municipality as the front page names it, the link on its page, what they end up calling or asking.
+WAYS = [
+    pytest.param("", "Bærum", "Råd fra barnevernet", "tel:+4767504770", id="nb-baerum"),
+    pytest.param("", "Larvik", "Nærværsteamet", "https://www.larvik.kommune.no/", id="nb-larvik"),
+    pytest.param("", "Holmestrand", "SkoleLos", "https://holmestrand.kommune.no/", id="nb-holmestrand"),
+    pytest.param("", "Lyngby-Taarbæk", "Skolefraværstilbuddet", "tel:112", id="nb-lyngby"),
+    pytest.param("da/", "Bærum", "barnevernet", "tel:+4767504770", id="da-baerum"),
+    pytest.param("da/", "Larvik", "Nærværsteamet", "https://www.larvik.kommune.no/", id="da-larvik"),
+    pytest.param("da/", "Holmestrand", "SkoleLos", "https://holmestrand.kommune.no/", id="da-holmestrand"),
+    pytest.param("da/", "Lyngby-Taarbæk", "Skolefraværstilbuddet", "tel:1813", id="da-lyngby"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    path = subprocess.run([ROOT / "scripts/find-chromium"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visit:
+    """A visitor with a page, and what went wrong or out while they looked."""
+
+    page: Page
+    site: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def go(self, adresse: str) -> None:
+        self.page.goto(self.site + adresse)
+
+
+def visit(context: BrowserContext, site: str) -> Visit:
+    one = Visit(context.new_page(), site)
+    one.page.on("console", lambda message: one.errors.append(message.text) if message.type in ("error", "warning") else None)
+    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+    one.page.on("request", lambda request: None if request.url.startswith(site) else one.foreign.append(request.url))
+    return one
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One context for each way of looking, kept for all pages looked at so."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(**look: object) -> BrowserContext:
+        return made.setdefault(repr(look), made.get(repr(look)) or browser.new_context(**look))  # type: ignore[arg-type]
+
+    yield context
+    [one.close() for one in made.values()]
+
+
+@pytest.fixture
+def phone(browser: Browser, served_site: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE)
+    yield visit(context, served_site)
+    context.close()
+
+
+@pytest.fixture
+def without_script(browser: Browser, served_site: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield visit(context, served_site)
+    context.close()
+
+
+@pytest.mark.parametrize(("folder", "kommune", "service", "call"), WAYS)
+def test_a_parent_gets_from_the_front_page_to_whom_to_call(phone: Visit, folder: str, kommune: str, service: str, call: str) -> None:
+    phone.go(folder)
+
+    phone.page.get_by_role("link", name=kommune).first.click()
+    phone.page.locator("[data-tiltak] a", has_text=service).first.click()
+
+    assert phone.page.locator(f'#innhold a[href="{call}"]').first.is_visible()
+    assert (phone.errors, phone.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("adresse", ["", "kommune/baerum/konsultasjon-med-barnevernet/", "kommune/oslo/", "rettigheter/"])
+def test_the_language_switch_keeps_the_page_both_ways(phone: Visit, adresse: str) -> None:
+    phone.go(adresse)
+
+    phone.page.get_by_role("link", name="Dansk", exact=True).click()
+    danish = phone.page.url
+    phone.page.get_by_role("link", name="Norsk", exact=True).click()
+
+    assert danish == f"{phone.site}da/{adresse}"
+    assert phone.page.url == phone.site + adresse
+
+
+@pytest.mark.parametrize(("folder", "words"), [("", "Vi finner ikke siden"), ("da/", "Vi kan ikke finde siden")])
+def test_a_wrong_address_deep_down_leads_home_again(phone: Visit, folder: str, words: str) -> None:
+    phone.go(f"{folder}kommune/finnes/ikke/")
+
+    heading = phone.page.get_by_role("heading", level=1).inner_text()
+    phone.page.locator("#innhold a").first.click()
+
+    assert heading == words
+    assert phone.page.url == phone.site + folder
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+@pytest.mark.parametrize("folder", [pytest.param("", id="nb"), pytest.param("da/", id="da")])
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS)
+def test_axe_finds_nothing_and_the_page_fits(
+    contexts: Callable[..., BrowserContext], served_site: str, viewport: dict[str, int], scheme: str, folder: str, adresse: str
+) -> None:
+    one = visit(contexts(viewport=viewport, color_scheme=scheme), served_site)
+    one.go(folder + adresse)
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(one.page, options={"runOnly": {"type": "tag", "values": tags}})
+    width = one.page.evaluate("document.documentElement.scrollWidth")
+
+    one.page.close()
+    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    assert width <= viewport["width"]
+    assert one.foreign == []
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+@pytest.mark.parametrize("folder", [pytest.param("", id="nb"), pytest.param("da/", id="da")])
+def test_nothing_is_wider_than_the_smallest_phone(
+    contexts: Callable[..., BrowserContext], served_site: str, folder: str, adresse: str
+) -> None:
+    one = visit(contexts(viewport={"width": 320, "height": 568}), served_site)
+
+    one.go(folder + adresse)
+    width = one.page.evaluate("document.documentElement.scrollWidth")
+
+    one.page.close()
+    assert width <= 320
+
+
+def test_the_menu_opens_and_closes_by_keyboard(phone: Visit) -> None:
+    phone.go("kommune/baerum/")
+    menu = phone.page.locator("#meny")
+
+    phone.page.get_by_role("button", name="Meny").focus()
+    phone.page.keyboard.press("Enter")
+    opened = menu.is_visible()
+    phone.page.keyboard.press("Escape")
+
+    assert opened
+    assert not menu.is_visible()
+
+
+def test_the_first_tab_stop_skips_to_the_content(phone: Visit) -> None:
+    phone.go("kommune/baerum/")
+
+    phone.page.keyboard.press("Tab")
+    first = phone.page.evaluate("document.activeElement.getAttribute('href')")
+    phone.page.keyboard.press("Enter")
+
+    assert first == "#innhold"
+    assert phone.page.evaluate("document.activeElement.id") == "innhold"
+
+
+def test_everything_works_without_a_script(without_script: Visit) -> None:
+    without_script.go("")
+
+    without_script.page.get_by_role("link", name="Alle 455 kommuner").click()
+    without_script.page.get_by_role("link", name="Karasjok", exact=True).first.click()
+    without_script.page.get_by_role("link", name="Ring 116 111").click(trial=True)
+
+    assert without_script.page.url == f"{without_script.site}kommune/karasjok/"
+
+
+def test_the_picture_of_help_has_a_name_and_the_same_words_as_a_list(phone: Visit) -> None:
+    phone.go("hvem-gjoer-hva/")
+
+    drawings = phone.page.get_by_role("img", name="Tegning: barnet øverst").count()
+    entries = phone.page.locator("article[data-tiltak^='nasjonalt/'] h3").count()
+
+    assert drawings == 2
+    assert entries == 16

@@ -1,0 +1,228 @@
+"""A build switches a whole site in or changes nothing, and a server survives wrong data."""
+
+import hashlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build, copy_project
+
+WRONG = [
+    pytest.param("data/tiltak.yaml", "    type: ppt\n", "    type: pppt\n", "data/tiltak.yaml:", id="data"),
+    pytest.param("data/ord/da.yaml", "meny: Menu\n", "", "data/ord/da.yaml", id="words"),
+    pytest.param("content/nb/om.md", "\n# ", "\n[Bort](../borte/)\n\n# ", "om/index.html: lenken «../borte/»", id="a dead link in a page"),
+    pytest.param("content/da/hjelp-na.md", "[katalog:akutt]", "[katalog:akut]", "content/da/hjelp-na.md:", id="a mark that is not there"),
+    pytest.param("content/nb/om.md", "\n# ", "\n[Bort](finnes-ikke.md)\n\n# ", "finnes-ikke.md", id="a file that is not there"),
+    pytest.param(
+        "content/da/om.md", "\n# ", "\n[Væk](findes-ikke.md)\n\n# ", "findes-ikke.md", id="a file that is not there in the second language"
+    ),
+]
+
+
+def fingerprint(folder: Path) -> str:
+    """Return what the whole folder holds, names and bytes, in one line."""
+    parts = [(p.relative_to(folder).as_posix(), p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file()]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def spoil(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text(encoding="utf-8")
+    assert old in text
+    (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site has been built once."""
+    project = copy_project(tmp_path_factory.mktemp("prosjekt"))
+    done = build(project)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return project
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), WRONG)
+def test_a_build_that_fails_says_why_and_leaves_the_site_as_it_was(good: Path, name: str, old: str, new: str, said: str) -> None:
+    before, text = fingerprint(good / "site"), (good / name).read_text(encoding="utf-8")
+    spoil(good, name, old, new)
+
+    done = build(good)
+
+    (good / name).write_text(text, encoding="utf-8")
+    assert done.returncode == 1
+    assert said in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
+    assert fingerprint(good / "site") == before
+    assert not (good / ".site-new").exists()
+
+
+def test_problems_in_several_files_are_told_at_once(good: Path) -> None:
+    names = {"data/tiltak.yaml": "type: ppt", "data/kommuner.yaml": 'nummer: "3201"', "data/nasjonalt.yaml": 'telefon: "113"'}
+    texts = {name: (good / name).read_text(encoding="utf-8") for name in names}
+    [(good / name).write_text(texts[name].replace(old, f"{old.split(':')[0]}: feil", 1), encoding="utf-8") for name, old in names.items()]
+
+    done = build(good, KATALOG_LANG="da")
+
+    [(good / name).write_text(text, encoding="utf-8") for name, text in texts.items()]
+    told = done.stderr + done.stdout
+    assert [name for name in names if not re.search(rf"^{name}:\d+: ", told, re.MULTILINE)] == []
+    assert "findes ikke" in told
+
+
+def test_a_build_without_changes_touches_no_file(good: Path) -> None:
+    before = {p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in (good / "site").rglob("*.html")}
+
+    build(good)
+
+    assert {p: (p.stat().st_ino, p.stat().st_mtime_ns) for p in (good / "site").rglob("*.html")} == before
+
+
+def test_one_changed_entry_changes_only_the_pages_it_stands_on(good: Path) -> None:
+    before = {p: p.stat().st_ino for p in (good / "site").rglob("*.html")}
+    text = (good / "data/tiltak.yaml").read_text(encoding="utf-8")
+    spoil(good, "data/tiltak.yaml", "      nb: Anonym drøfting med PP-tjenesten", "      nb: Anonym prat med PP-tjenesten")
+
+    build(good)
+
+    changed = {p.relative_to(good / "site").as_posix() for p in (good / "site").rglob("*.html") if p.stat().st_ino != before[p]}
+    (good / "data/tiltak.yaml").write_text(text, encoding="utf-8")
+    assert "kommune/baerum/anonym-droefting/index.html" in changed
+    assert [page for page in changed if not page.startswith("kommune/baerum/")] == []
+
+
+def test_two_builds_of_the_same_tree_are_the_same_to_the_byte(good: Path, tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "et annet sted")
+
+    build(good)
+    build(other, TZ="Pacific/Auckland", PYTHONHASHSEED="7", LC_ALL="C")
+
+    assert fingerprint(other / "site") == fingerprint(good / "site")
+
+
+def test_a_second_build_at_the_same_time_is_turned_away(good: Path) -> None:
+    import fcntl
+
+    with (good / ".site-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = build(good)
+
+    assert done.returncode == 1
+    assert "et annet bygg er i gang" in done.stderr + done.stdout
+
+
+def test_languages_of_words_and_of_mkdocs_must_be_the_same(good: Path) -> None:
+    (good / "data/ord/nn.yaml").write_bytes((good / "data/ord/nb.yaml").read_bytes())
+
+    done = build(good)
+
+    (good / "data/ord/nn.yaml").unlink()
+    assert done.returncode == 1
+    assert "Forskjellen er: nn" in done.stderr + done.stdout
+
+
+def test_a_page_that_is_not_translated_is_shown_in_the_other_language_and_says_so(good: Path) -> None:
+    page = good / "content/da/ressurser.md"
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+
+    done = build(good)
+
+    page.write_text(text, encoding="utf-8")
+    shown = (good / "site/da/ressurser/index.html").read_text(encoding="utf-8")
+    sitemap = (good / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert '<div class="innhold" id="innhold" tabindex="-1" lang="nb">' in shown
+    assert "Denne tekst findes kun på norsk." in shown
+    assert '<link rel="canonical" href="https://skole.example.org/sub/ressurser/">' in shown
+    assert "/da/ressurser/" not in sitemap
+
+
+def test_a_frame_from_any_generator_can_carry_the_catalogue(tmp_path: Path) -> None:
+    shell = tmp_path / "ramme.html"
+    shell.write_text('<!doctype html><html lang="@@spraak@@"><title>@@tittel@@</title><main>@@innhold@@</main></html>', encoding="utf-8")
+    command = [sys.executable, "-m", "katalog", "write", "--shell", str(shell), str(tmp_path / "ut")]
+
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"}
+    )
+
+    page = (tmp_path / "ut/da/kommune/baerum/anonym-droefting/index.html").read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert page.startswith('<!doctype html><html lang="da"><title>Anonym')
+    assert len(list((tmp_path / "ut").rglob("index.html"))) == 2 * (455 + 37)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("<p>@@innhold@@ @@ukjent@@</p>", "@@ukjent@@"), ("<p>uten</p>", "@@innhold@@ mangler")],
+    ids=["a blank nobody fills", "no place for the page"],
+)
+def test_a_frame_that_cannot_be_used_is_told_in_words(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "ramme.html").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "katalog", "write", "--shell", str(tmp_path / "ramme.html"), str(tmp_path / "ut")]
+
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"}
+    )
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not (tmp_path / "ut").exists()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
+    """A project that is being served: its folder, its address, and the file with what the server says."""
+    project = copy_project(tmp_path / "prosjekt")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path / "logg"
+    command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--no-strict", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    with log.open("w") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out, env=environment) as running:
+        yield project, f"http://127.0.0.1:{port}/", log
+        running.terminate()
+        running.wait()
+
+
+def until(true: Callable[[], bool], seconds: float = 40) -> bool:
+    """Return whether *true* came true in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def fetch(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=15) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def test_a_server_shows_edits_survives_wrong_data_and_goes_on_when_it_is_mended(server: tuple[Path, str, Path]) -> None:
+    project, url, log = server
+    data = project / "data/tiltak.yaml"
+    right = data.read_text(encoding="utf-8")
+    assert until(lambda: "67 50 47 70" in fetch(f"{url}kommune/baerum/")), log.read_text()
+
+    data.write_text(right.replace('telefon: "67 50 47 70"', 'telefon: "67 50"'), encoding="utf-8")
+    told = until(lambda: "kan ikke ringes" in log.read_text(encoding="utf-8"))
+    still_there = "67 50 47 70" in fetch(f"{url}kommune/baerum/")
+    data.write_text(right.replace('telefon: "67 50 47 70"', 'telefon: "67 50 47 71"'), encoding="utf-8")
+    mended = until(lambda: "67 50 47 71" in fetch(f"{url}kommune/baerum/"))
+    template = project / "overrides/katalog/kommune.html"
+    template.write_text(template.read_text(encoding="utf-8").replace('class="ingress"', 'class="ingress ny"'), encoding="utf-8")
+    template_seen = until(lambda: 'class="ingress ny"' in fetch(f"{url}kommune/baerum/"))
+
+    assert (told, still_there, mended, template_seen) == (True, True, True, True), log.read_text(encoding="utf-8")

@@ -1,0 +1,79 @@
+"""Whatever is wrong with a finished site is told, page by page, and a right one is left in peace."""
+
+from pathlib import Path
+
+import pytest
+
+from katalog import checks
+
+PAGE = '<!doctype html><html lang="nb"><head><title>{title}</title></head><body><h1>Her</h1>{body}</body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Three pages that are in order, one of them Danish."""
+    for name, language, body in (
+        (
+            "index.html",
+            "nb",
+            '<a href="side/">Side</a> <a href="da/">Dansk</a> <a href="https://example.org/">Ut</a> <a href="tel:113">Ring</a>',
+        ),
+        ("side/index.html", "nb", '<p id="del">…</p><a href="../">Hjem</a> <a href="#del">Del</a> <a href="../stil.css">Fil</a>'),
+        ("da/index.html", "da", '<a href="../side/#del">Norsk</a>'),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE.format(title=name, body=body).replace('lang="nb"', f'lang="{language}"'), encoding="utf-8")
+    (tmp_path / "stil.css").write_text("p{}", encoding="utf-8")
+    return tmp_path
+
+
+def spoil(site: Path, name: str, old: str, new: str) -> list[tuple[str, str]]:
+    """Change one page and return what is then told, as (page, code)."""
+    page = site / name
+    page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return [(problem.file, problem.code) for problem in checks.check(site)]
+
+
+def test_a_site_in_order_has_no_problems(site: Path) -> None:
+    assert list(checks.check(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        pytest.param('href="../"', 'href="../borte/"', "site_link", id="a page that is not there"),
+        pytest.param('href="../stil.css"', 'href="../stil2.css"', "site_link", id="a file that is not there"),
+        pytest.param('href="../"', 'href="/utenfor/"', "site_link", id="a way out of the site"),
+        pytest.param('href="#del"', 'href="#deel"', "site_anchor", id="a part that is not there"),
+        pytest.param("<h1>", '<script src="https://x.example/a.js"></script><h1>', "site_foreign", id="a foreign script"),
+        pytest.param("<h1>", '<img src="//x.example/a.png"><h1>', "site_foreign", id="a foreign picture"),
+        pytest.param("</head>", '<link rel="stylesheet" href="borte.css"></head>', "site_link", id="a style that is not there"),
+        pytest.param('lang="nb"', 'lang="da"', "site_lang", id="a wrong language"),
+        pytest.param("<h1>Her</h1>", "<h2>Her</h2>", "site_heading", id="no main heading"),
+        pytest.param("<h1>Her</h1>", "<h1>Her</h1><h1>Der</h1>", "site_heading", id="two main headings"),
+        pytest.param("<title>side/index.html</title>", "<title> </title>", "site_untitled", id="no title"),
+        pytest.param("<title>side/index.html</title>", "<title>index.html</title>", "site_title", id="a title used before"),
+        pytest.param("</body>", '<p id="del">…</p></body>', "site_twice", id="an id twice"),
+        pytest.param("</body>", "@@tittel@@</body>", "site_mark", id="a blank of the frame"),
+        pytest.param("</body>", "[katalog:kommuner]</body>", "site_mark", id="a mark of a handwritten page"),
+    ],
+)
+def test_what_is_wrong_on_a_page_is_told_with_the_page(site: Path, old: str, new: str, code: str) -> None:
+    told = spoil(site, "side/index.html", old, new)
+
+    assert ("side/index.html", code) in told
+
+
+def test_a_404_page_must_not_link_from_where_it_happens_to_be_shown(site: Path) -> None:
+    text = PAGE.format(title="404", body='<a href="./">Hjem</a> <a href="/sub/">Hjem</a> <a href="#her">Her</a>')
+    (site / "404.html").write_text(text, encoding="utf-8")
+
+    assert [(p.file, p.values["value"]) for p in checks.check(site)] == [("404.html", "./")]
+
+
+def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
+    assert [problem.code for problem in checks.check(tmp_path)] == ["site_empty"]
+
+
+def test_the_real_site_is_in_order(built_site: Path) -> None:
+    assert [str(problem) for problem in checks.check(built_site)] == []

@@ -1,0 +1,168 @@
+"""The papers tell the truth: commands, files, example and messages are what they say."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from prosjekt import PROJECT, TODAY, problems_in
+
+from katalog import catalog
+from katalog.model import Tiltak
+
+README, CONTRIBUTING, HACKING = ((PROJECT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md", "HACKING.md"))
+PAPERS = {"README": README, "CONTRIBUTING": CONTRIBUTING, "HACKING": HACKING}
+NORWEGIAN, DANISH = CONTRIBUTING.split("\n## Dansk\n")
+SECTIONS = {"nb": NORWEGIAN, "da": DANISH}
+MUST = {"nb": "må", "da": "skal"}
+EXAMPLE = "data/tiltak/eksempel.yaml"
+# What an editor may write wrong in the example, in the order CONTRIBUTING.md takes it up: pattern, and what stands instead.
+SLIPS = {
+    "a key": (r"kontrollert: \{", "kontrolert: {"),
+    "a phone number": (r"22 22 22 22", "22 22 22 2"),
+    "a colon": (r'tittel: "(.*)"', r"tittel: \1"),
+}
+# Named in the papers, but made by a command or by an editor.
+MADE = {"data/tiltak/", "overrides/base.html"}
+ROOMS = r"(?:data|content|katalog|hooks|overrides|scripts|tests|docs)/[\w./-]*"
+FILES = r"[\w-]+\.(?:md|yml|toml|txt|in)|Makefile|LICENSE(?:-DATA)?"
+
+
+def fenced(text: str, kind: str) -> list[str]:
+    """Return what stands in the code blocks of one kind."""
+    return re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
+
+
+def code(text: str) -> list[str]:
+    """Return all that is set as code, inline or in a block of commands."""
+    return [*re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL)), *"".join(fenced(text, "sh")).splitlines()]
+
+
+def named(pattern: str) -> list[object]:
+    """Return what the pattern finds in each paper's code, each once, as cases of a test."""
+    found = {(paper, hit) for paper, text in PAPERS.items() for each in code(text) for hit in re.findall(pattern, each)}
+    return [pytest.param(value, id=f"{paper} {value}") for paper, value in sorted(found)]
+
+
+def requirements(name: str) -> list[str]:
+    """Return the packages a file of requirements asks for."""
+    return re.findall(r"^([A-Za-z][\w-]*)", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def told_of_the_example(root: Path) -> str:
+    """Return what the engine says of the example, as it stands in a terminal."""
+    return "".join(f"{problem}\n" for problem in problems_in(root) if problem.file == EXAMPLE)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The real data in a copy, with room for the example."""
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    (tmp_path / EXAMPLE).parent.mkdir(exist_ok=True)
+    return tmp_path
+
+
+def test_readme_fits_one_screen() -> None:
+    assert len(README.splitlines()) <= 60
+
+
+def test_readme_shows_where_norwegians_and_danes_go_first() -> None:
+    assert README.splitlines()[0] == "På norsk og dansk: se [CONTRIBUTING.md](CONTRIBUTING.md)."
+
+
+def test_readme_has_a_picture_and_says_what_is_on_it() -> None:
+    alt, path = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)[0]
+
+    assert len(alt) > 40
+    assert (PROJECT / path).is_file()
+
+
+@pytest.mark.parametrize("command", ["make serve", "make test"])
+def test_readme_names_the_two_doors(command: str) -> None:
+    assert re.search(rf"^{command}\b", "".join(fenced(README, "sh")), re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", named(r"(?<=make )[a-z]+"))
+def test_a_make_command_in_the_papers_exists(target: str) -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+
+    assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", named(r"(?<=-m katalog )[a-z]+"))
+def test_a_command_of_the_engine_in_the_papers_exists(command: str) -> None:
+    source = (PROJECT / "katalog/__main__.py").read_text(encoding="utf-8")
+
+    assert f'add_parser("{command}"' in source
+
+
+@pytest.mark.parametrize("path", named(f"^(?:{ROOMS}|{FILES})$"))
+def test_a_file_or_folder_in_the_papers_exists(path: str) -> None:
+    assert path in MADE or (PROJECT / path).exists()
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(p, id=p) for text in PAPERS.values() for p in re.findall(r"(?<!!)\[[^\]]*\]\(([^)#:]+)\)", text)]
+)
+def test_a_link_between_the_papers_leads_somewhere(path: str) -> None:
+    assert (PROJECT / path).is_file()
+
+
+@pytest.mark.parametrize("language", SECTIONS)
+def test_the_example_can_be_pasted_into_the_data_as_it_stands(language: str, project: Path) -> None:
+    (example,) = fenced(SECTIONS[language], "yaml")
+    (project / EXAMPLE).write_text(example, encoding="utf-8")
+
+    found = catalog.load(project, today=TODAY)
+
+    assert [key for key, place in found.places.items() if place.file == EXAMPLE] == [
+        key for key in found.tiltak if key.endswith("/eksempel")
+    ]
+
+
+@pytest.mark.parametrize("language", SECTIONS)
+@pytest.mark.parametrize(("key", "required"), [(f.alias or name, f.is_required()) for name, f in Tiltak.model_fields.items()])
+def test_the_example_says_of_each_key_whether_it_must_be_there(language: str, key: str, required: bool) -> None:
+    (example,) = fenced(SECTIONS[language], "yaml")
+
+    said = re.findall(rf"^  [ -] {key}:.*# (\w+): ", example, re.MULTILINE)
+
+    assert said == [MUST[language] if required else "kan"]
+
+
+@pytest.mark.parametrize("language", SECTIONS)
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_message_in_contributing_is_what_the_engine_says(
+    language: str, slip: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KATALOG_LANG", language)
+    (example,) = fenced(SECTIONS[language], "yaml")
+    shown = fenced(SECTIONS[language], "text")[list(SLIPS).index(slip)]
+    (project / EXAMPLE).write_text(re.sub(*SLIPS[slip], example), encoding="utf-8")
+
+    told = told_of_the_example(project)
+
+    assert told == shown
+
+
+@pytest.mark.parametrize("package", sorted({*requirements("requirements.in"), *requirements("requirements-test.in")}))
+def test_hacking_says_why_each_package_is_there(package: str) -> None:
+    assert re.search(rf"^\| {package} \| .{{10,}} \| ", HACKING, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", sorted(p.name for p in (PROJECT / "katalog").glob("*.py") if p.name != "__init__.py"))
+def test_a_module_imports_only_from_above_itself_in_the_map(path: str) -> None:
+    above = re.findall(r"^\| `katalog/(\w+)\.py` \|", HACKING, re.MULTILINE)
+    source = (PROJECT / "katalog" / path).read_text(encoding="utf-8")
+
+    lines = re.findall(r"^from katalog(?:\.(\w+))? import (.+)", source, re.MULTILINE)
+    imported = {module or name for module, names in lines for name in re.split(r", | as \w+", names) if module or name}
+
+    assert imported <= set(above[: above.index(path.removesuffix(".py"))])
+
+
+@pytest.mark.parametrize("name", [*PAPERS, "CHANGELOG"])
+def test_a_paper_names_no_folder_of_somebodys_machine(name: str) -> None:
+    text = (PROJECT / f"{name}.md").read_text(encoding="utf-8")
+
+    assert not re.search(r"(?<![\w.])/(?:home|root|Users|tmp|work|mnt)/", text)

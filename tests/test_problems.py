@@ -1,0 +1,193 @@
+"""An editor is told everything that is wrong, at once, each thing once, on its line, with what to do, in bokmål or Danish.
+
+Each file in tests/feil is a test: what will be told stands on the line, or in a text file of the same name beside it.
+"""
+
+import os
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, make_project, make_wrong_project, name_of, problems_in, told
+
+from katalog.messages import MESSAGES
+from katalog.problems import Problem, ProblemsFound, relative, report
+
+# A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
+# What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
+NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown", "page_missing"}
+CASES = cases()
+
+
+@pytest.fixture(scope="session")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[Problem]]:
+    """Every wrong file with the problems found in it: read once for all tests."""
+    return {case: problems_in(make_wrong_project(tmp_path_factory.mktemp("feil"), case)) for case in CASES}
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def run(root: Path, *, language: str = "nb") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "katalog", "--root", str(root), "--today", TODAY.isoformat(), "check"]
+    environment = {**os.environ, "KATALOG_LANG": language, "PYTHONPATH": str(PROJECT)}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=root, check=False)
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_all_that_is_wrong_in_a_file_is_told_on_its_line_and_nothing_else(case: Path, found: dict[Path, list[Problem]]) -> None:
+    assert told(case, found[case]) == expected(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_all_that_is_wrong_in_a_file_can_be_told_in_danish(case: Path, found: dict[Path, list[Problem]]) -> None:
+    told_alike = [problem.text("da") for problem in found[case] if problem.text("da") in ("", problem.text("nb"))]
+
+    assert told_alike == []
+
+
+@pytest.mark.parametrize("code", sorted(code for code in MESSAGES if code not in NOT_FROM_DATA and not code.startswith("site_")))
+def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dict[Path, list[Problem]]) -> None:
+    shown_by = [name_of(case) for case, problems in found.items() if code in {problem.code for problem in problems}]
+
+    assert shown_by, f"Ingen fil i tests/feil gir «{code}». Lag en."
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> None:
+    nb, da = MESSAGES[code]
+
+    assert blanks(nb) == blanks(da)
+    assert nb != da
+
+
+@pytest.mark.parametrize("folder", sorted({path.name for path in WRONG.iterdir() if path.is_dir()}))
+def test_every_folder_of_wrong_files_stands_for_a_file_of_the_data(folder: str) -> None:
+    assert folder in REPLACES
+
+
+@pytest.mark.parametrize("beside", sorted(WRONG.glob("*/*.txt")), ids=name_of)
+def test_every_text_file_among_the_wrong_files_belongs_to_one(beside: Path) -> None:
+    assert [case for case in CASES if case.with_suffix(".txt") == beside]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/tiltak.yaml",
+        "data/kommuner.yaml",
+        "data/nasjonalt.yaml",
+        "data/ordliste.yaml",
+        "data/vokabular.yaml",
+        "data/register/norge.csv",
+        "data/register/danmark.csv",
+    ],
+)
+def test_a_missing_file_is_told_without_what_follows_from_it(path: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / path).unlink()
+
+    problems = problems_in(root)
+
+    assert [(problem.file, problem.line, problem.code) for problem in problems] == [(path, 0, "file_missing")]
+
+
+def test_a_project_without_words_is_told_as_that_alone(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "data/ord/nb.yaml").unlink()
+    (root / "data/ord/da.yaml").unlink()
+
+    problems = problems_in(root)
+
+    assert [str(problem) for problem in problems] == ["data/ord/nb.yaml: " + MESSAGES["file_missing"][0]]
+
+
+def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "data/tiltak.yaml").unlink()
+    (root / "data/tiltak.yaml").mkdir()
+
+    problems = problems_in(root)
+
+    assert [(problem.file, problem.code) for problem in problems] == [("data/tiltak.yaml", "file_unreadable")]
+
+
+def test_what_is_wrong_in_three_files_is_told_at_once(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    wrong = [WRONG / "tiltak/felt-ukjent-inni.yaml", WRONG / "kommuner/kontakt-feil.yaml", WRONG / "ordliste/mangler.yaml"]
+    make_wrong_project(root, wrong[0])
+    (root / "data/kommuner.yaml").write_bytes(wrong[1].read_bytes())
+    (root / "data/ordliste.yaml").write_bytes(wrong[2].read_bytes())
+
+    problems = problems_in(root)
+
+    assert len(problems) == sum(len(expected(case)) for case in wrong)
+    assert {problem.file for problem in problems} == {REPLACES[case.parent.name] for case in wrong}
+
+
+def test_problems_are_told_by_file_and_line_and_those_that_read_the_same_once() -> None:
+    last, first, again = Problem("b.yaml", 1, "text_empty"), Problem("a.yaml", 10, "text_empty"), Problem("a.yaml", 10, "text_empty")
+    middle = Problem("a.yaml", 9, "list_empty")
+
+    problems = ProblemsFound([last, first, again, middle]).problems
+
+    assert problems == [middle, first, last]
+
+
+def test_a_problem_with_a_whole_file_is_told_without_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KATALOG_LANG", raising=False)
+
+    text = str(Problem("data/tiltak.yaml", 0, "file_missing"))
+
+    assert text == "data/tiltak.yaml: filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "a.yaml:3: teksten er tom. Skriv noe, eller ta bort linjen.\n1 feil. Nettstedet er ikke endret."),
+        ("da", "a.yaml:3: teksten er tom. Skriv noget, eller fjern linjen.\n1 fejl. Intet er ændret på webstedet."),
+        ("da_DK.UTF-8", "a.yaml:3: teksten er tom. Skriv noget, eller fjern linjen.\n1 fejl. Intet er ændret på webstedet."),
+        ("sv", "a.yaml:3: teksten er tom. Skriv noe, eller ta bort linjen.\n1 feil. Nettstedet er ikke endret."),
+    ],
+)
+def test_the_report_is_in_the_language_asked_for(language: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KATALOG_LANG", language)
+
+    assert report([Problem("a.yaml", 3, "text_empty")]) == text
+
+
+@pytest.mark.parametrize(("path", "name"), [("/p/data/a.yaml", "data/a.yaml"), ("/p/../q/a.yaml", "/p/../q/a.yaml")])
+def test_a_file_is_named_from_the_root_where_it_lies_under_it(path: str, name: str) -> None:
+    assert relative(Path(path), Path("/p")) == name
+
+
+def test_the_command_says_that_the_example_catalogue_is_in_order(tmp_path: Path) -> None:
+    done = run(make_project(tmp_path))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Alt er i orden: 3 tiltak i 2 kommuner, 5 nasjonale oppføringer og 2 ord.\n"
+
+
+@pytest.mark.parametrize(("language", "last"), [("nb", "feil. Nettstedet er ikke endret."), ("da", "fejl. Intet er ændret på webstedet.")])
+def test_the_command_tells_problems_by_file_and_line_and_fails(language: str, last: str, tmp_path: Path) -> None:
+    case = WRONG / "tiltak/felt-ukjent-inni.yaml"
+
+    done = run(make_wrong_project(tmp_path, case), language=language)
+
+    *problems, count = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [line for line in problems if not re.match(r"data/tiltak\.yaml:\d+: \S", line)] == []
+    assert len(problems) == len(expected(case))
+    assert count == f"{len(problems)} {last}"
+
+
+def test_the_command_tells_of_an_empty_project_without_a_traceback(tmp_path: Path) -> None:
+    done = run(tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "data/ord/nb.yaml: " + MESSAGES["file_missing"][0]
