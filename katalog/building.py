@@ -105,11 +105,11 @@ class Building:
             self._workplace.close()
 
     def _write(self, out: Path, address: site.Address) -> None:
-        everywhere = frozenset(self.catalog.languages)
-        addresses: dict[str, frozenset[str]] = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
-        pages = list(self.pages.all())
-        site.write_pages(pages, self._shells, out, address, self.edit_base)
-        homes = {language: address.path + address.folder(language) for language in self.catalog.languages}
+        languages = self.catalog.languages
+        addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
+        for adresse in site.write_pages(self.pages.all(), self._shells, out, address, self.edit_base):
+            addresses[adresse] = frozenset(languages)
+        homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         if address.url:
-            site.write_sitemap({**addresses, **dict.fromkeys((page.adresse for page in pages), everywhere)}.items(), out, address)
+            site.write_sitemap(addresses.items(), out, address)

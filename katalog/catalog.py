@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from katalog import registers, rules
@@ -37,13 +38,20 @@ class Catalog:
 
     def in_kommune(self, kommune: str) -> list[Tiltak]:
         """Return what *kommune* has described and not closed, in the order it was written."""
-        return [t for t in self.tiltak.values() if t.kommune == kommune and t.status != "nedlagt"]
+        return self._by_kommune.get(kommune, [])
+
+    @cached_property
+    def _by_kommune(self) -> dict[str, list[Tiltak]]:
+        found: dict[str, list[Tiltak]] = {}
+        for one in self.tiltak.values():
+            if one.status != "nedlagt":
+                found.setdefault(one.kommune, []).append(one)
+        return found
 
     def national(self, land: str, slag: str) -> list[Nasjonalt]:
         """Return a country's records of one kind that are known well enough to be shown."""
-        return [
-            n for n in self.nasjonalt.values() if n.land == land and n.slag == slag and n.belegg != "ubekreftet" and n.status != "nedlagt"
-        ]
+        shown = (n for n in self.nasjonalt.values() if n.belegg != "ubekreftet" and n.status != "nedlagt")
+        return [n for n in shown if n.land == land and n.slag == slag]
 
     def help_lines(self, sted: Sted) -> list[Nasjonalt]:
         """Return the help lines that answer people in *sted*."""

@@ -17,6 +17,7 @@ A key becomes an identifier by one rule, `words.spell_out`: `målgruppe` is `maa
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -30,15 +31,15 @@ from katalog.values import ValueFault
 
 Ord = Annotated[str, AfterValidator(values.filled)]
 Id = Annotated[str, AfterValidator(values.identifier)]
-Dato = Annotated[str, AfterValidator(values.day)]
-ForbiDato = Annotated[str, AfterValidator(values.past_day)]
+Dato = Annotated[date, BeforeValidator(values.day)]
+ForbiDato = Annotated[date, BeforeValidator(values.past_day)]
 Klokkeslett = Annotated[str, AfterValidator(values.time)]
-Stund = Annotated[str, AfterValidator(values.moment)]
-Alderstall = Annotated[str, AfterValidator(values.age)]
-Nummer = Annotated[str, AfterValidator(values.phone)]
+Stund = Annotated[datetime, BeforeValidator(values.moment)]
+Alderstall = Annotated[int, BeforeValidator(values.age)]
+Nummer = Annotated[Telefon, BeforeValidator(values.phone)]
 Epost = Annotated[str, AfterValidator(values.email)]
 Lenkeadresse = Annotated[str, AfterValidator(values.link)]
-JaNei = Annotated[str, AfterValidator(values.yes_no)]
+JaNei = Annotated[bool, BeforeValidator(values.yes_no)]
 Navn = Annotated[Any, BeforeValidator(values.text_of(120))]
 Setning = Annotated[Any, BeforeValidator(values.text_of(300))]
 Avsnitt = Annotated[Any, BeforeValidator(values.text_of(1200))]

@@ -71,18 +71,14 @@ def edit_link(page: Page, base: str) -> str:
 
 
 def write_pages(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> list[str]:
-    """Write each page under *out* and return their own addresses, in order."""
+    """Write each page under *out* as it comes, and return their addresses, in order; a page lives no longer than its turn."""
     written = []
-    made: set[Path] = set()
     for page in pages:
-        own = address.folder(page.spraak) + page.adresse
-        folder = out / own
-        if folder not in made:
-            folder.mkdir(parents=True, exist_ok=True)
-            made.add(folder)
+        folder = out / address.folder(page.spraak) / page.adresse
+        folder.mkdir(parents=True, exist_ok=True)
         text = shells[page.spraak].stamp(page, address, edit_link(page, edit_base))
         (folder / "index.html").write_text(text, encoding="utf-8")
-        written.append(own)
+        written.append(page.adresse)
     return written
 
 

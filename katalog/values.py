@@ -71,6 +71,12 @@ class Telefon:
     href: str
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueFault("text_wanted")
+    return value
+
+
 def filled(value: str) -> str:
     """Return *value* without blanks around it; nothing but blanks is no text."""
     if not value.strip():
@@ -129,8 +135,9 @@ def identifier(value: str) -> str:
     return value
 
 
-def day(value: str) -> date:
+def day(value: Any) -> date:
     """Return the date *value* says, as YYYY-MM-DD."""
+    value = _text(value)
     try:
         if _DATE.fullmatch(value):
             return date.fromisoformat(value)
@@ -139,7 +146,7 @@ def day(value: str) -> date:
     raise ValueFault("date_bad", value=value)
 
 
-def past_day(value: str, info: Any) -> date:
+def past_day(value: Any, info: Any) -> date:
     """Return the date *value* says; it has been, or is today."""
     found = day(value)
     if found > info.context["today"]:
@@ -147,8 +154,9 @@ def past_day(value: str, info: Any) -> date:
     return found
 
 
-def moment(value: str) -> datetime:
+def moment(value: Any) -> datetime:
     """Return the day and time *value* says."""
+    value = _text(value)
     try:
         return datetime.strptime(value, "%Y-%m-%dT%H:%M")
     except ValueError:
@@ -162,22 +170,24 @@ def time(value: str) -> str:
     return value
 
 
-def age(value: str) -> int:
+def age(value: Any) -> int:
     """Return the whole years *value* says."""
+    value = _text(value)
     if not _AGE.fullmatch(value) or int(value) > MAX_AGE:
         raise ValueFault("age_bad", value=value, limit=MAX_AGE)
     return int(value)
 
 
-def yes_no(value: str) -> bool:
+def yes_no(value: Any) -> bool:
     """Return whether *value* says ja."""
-    if value not in ("ja", "nei"):
+    if _text(value) not in ("ja", "nei"):
         raise ValueFault("yes_no", value=value)
-    return value == "ja"
+    return bool(value == "ja")
 
 
-def phone(value: str, info: Any) -> Telefon:
+def phone(value: Any, info: Any) -> Telefon:
     """Return the number *value* says, dialled as in its country."""
+    value = _text(value)
     land = info.context["land"]
     digits = re.sub(r"[\s.-]", "", value)
     for country, code in _DIAL_CODE.items():

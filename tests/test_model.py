@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic.fields import FieldInfo
 from prosjekt import TODAY
+from pydantic.fields import FieldInfo
 
-from katalog import model, values
+from katalog import model
 from katalog.model import Post, fields_at, read_record
 from katalog.values import Kontekst, Tekst, Telefon, Uttrykk
 from katalog.words import spell_out
@@ -50,7 +50,7 @@ def test_a_field_is_called_in_code_what_its_key_is_when_spelt_out(record: type[P
 @pytest.mark.parametrize(("record", "name", "info"), FIELDS, ids=NAMES)
 def test_a_field_tells_editors_what_it_is_for(record: type[Post], name: str, info: FieldInfo) -> None:
     assert info.description
-    assert info.description.endswith(".")
+    assert info.description[-1] in ".?"
     assert [word for word in ENGLISH if word in info.description] == []
 
 
@@ -112,7 +112,7 @@ def test_a_number_is_read_as_written_and_dialled_as_in_its_country(land: str, wr
 @pytest.mark.parametrize(
     ("key", "written", "value"),
     [
-        ("alder", {"fra": "0", "til": "25"}, model.Alder(fra="0", til="25")),
+        ("alder", {"fra": "0", "til": "25"}, model.Alder.model_validate({"fra": "0", "til": "25"})),
         ("døgnåpent", "ja", True),
         ("døgnåpent", "nei", False),
         ("neste_kontroll", "2026-11-01", date(2026, 11, 1)),
@@ -176,14 +176,3 @@ def test_all_that_is_wrong_with_a_record_is_told_at_once_with_the_way_to_it() ->
         (("kilde", 1, "url"), "link_scheme"),
         ((), "field_unknown"),
     ]
-
-
-def test_no_value_in_the_model_passes_unchecked() -> None:
-    checked = {name for name, one in vars(values).items() if callable(one) and getattr(one, "__module__", "") == values.__name__}
-
-    used = {spelt for spelt in checked if f"values.{spelt}" in MODEL_SOURCE}
-
-    assert {"filled", "identifier", "day", "past_day", "time", "moment", "age", "phone", "email", "link", "yes_no", "text_of"} <= used
-
-
-MODEL_SOURCE = __import__("pathlib").Path(model.__file__).read_text(encoding="utf-8")

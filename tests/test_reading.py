@@ -87,7 +87,9 @@ def test_the_same_text_is_read_however_it_was_saved(raw: bytes, file: Path) -> N
     assert (node, problems) == ({"a": "blåbær"}, [])
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\uffff"], ids=ascii)
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\uffff"], ids=ascii
+)
 def test_a_character_nobody_sees_is_refused_on_its_line(char: str, file: Path) -> None:
     file.write_text(f"a: b\nc: d{char}e\n", encoding="utf-8", newline="")
 

@@ -39,7 +39,7 @@ def test_a_key_is_spelt_out_letter_by_letter(key: str, name: str) -> None:
 
 
 def test_names_stand_in_norwegian_and_danish_order() -> None:
-    ordered = ["Alta", "Asker", "Zürich", "Ærø", "Øksnes", "Ølen", "Aabenraa", "Aalborg", "Ål", "Ålesund", "Aarhus", "Åsnes"]
+    ordered = ["Alta", "Asker", "Zürich", "Ærø", "Øksnes", "Ølen", "Aabenraa", "Ål", "Aalborg", "Ålesund", "Aarhus", "Åsnes"]
 
     assert sorted(reversed(ordered), key=sort_key) == ordered
 

@@ -1,0 +1,118 @@
+"""A module imports only from floors below, and each outside library has one door: so that any of them can be replaced.
+
+The floors are those of the architecture; a new module is a new line here.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+from prosjekt import PROJECT
+
+MODULES = sorted((PROJECT / "katalog").rglob("*.py"))
+HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
+# From the ground up. Modules on one line do not know each other.
+FLOORS = (
+    ("messages", "values", "words", "drawing"),
+    ("problems",),
+    ("reading", "model"),
+    ("registers", "records", "markup"),
+    ("rules",),
+    ("catalog",),
+    ("pages",),
+    ("site", "checks"),
+    ("building",),
+    ("__main__",),
+)
+FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
+# Library: the modules that may import it.
+DOORS = {
+    "yaml": {"reading"},
+    "pydantic": {"model"},
+    "pydantic_core": {"model"},
+    "jinja2": {"pages", "markup"},
+    "markupsafe": {"pages", "markup"},
+    "mkdocs": set(),
+    "material": set(),
+    "mkdocs_static_i18n": set(),
+}
+LIMIT = 300
+
+
+def name_of(path: Path) -> str:
+    return path.stem
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> set[str]:
+    """Every module a file imports, wherever in it; of katalog as «katalog.<module>»."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "katalog":
+            found |= {f"katalog.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add("." * node.level + (node.module or ""))
+    return found
+
+
+def siblings(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in imported(path) if name.startswith("katalog.")}
+
+
+def libraries(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported(path)} & set(DOORS)
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if path.stem != "__init__"], ids=name_of)
+def test_a_module_imports_only_from_floors_below(module: Path) -> None:
+    assert module.stem in FLOOR_OF, f"katalog/{module.name} har ingen etasje. Sett den inn i FLOORS."
+
+    level_or_above = {name for name in siblings(module) if FLOOR_OF.get(name, len(FLOORS)) >= FLOOR_OF[module.stem]}
+
+    assert level_or_above == set()
+
+
+def test_every_floor_has_the_modules_it_names() -> None:
+    assert set(FLOOR_OF) == {path.stem for path in MODULES} - {"__init__"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_library_comes_in_by_its_own_door(module: Path) -> None:
+    assert {library for library in libraries(module) if module.stem not in DOORS[library]} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_modules_import_each_other_by_their_full_names(module: Path) -> None:
+    assert {name for name in imported(module) if name.startswith(".")} == set()
+
+
+def test_the_checks_know_the_site_only_as_a_stranger_would() -> None:
+    assert siblings(PROJECT / "katalog/checks.py") == {"problems"}
+
+
+def test_the_package_itself_is_empty() -> None:
+    assert imported(PROJECT / "katalog/__init__.py") == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_is_short_enough_to_read(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LIMIT
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_says_what_it_turns_into_what(module: Path) -> None:
+    assert ast.get_docstring(tree(module))
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=name_of)
+def test_a_hook_is_a_door_and_nothing_more(hook: Path) -> None:
+    body = [node for node in tree(hook).body if not isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign)]
+
+    docstring, *functions = body
+    assert isinstance(docstring, ast.Expr)
+    assert [ast.unparse(node) for node in functions if not isinstance(node, ast.FunctionDef) or not node.name.startswith("on_")] == []
