@@ -20,7 +20,7 @@ check: $(SITE_READY)
 	@$(BIN)/python -m katalog check
 
 test: $(TEST_READY) lint
-	@scripts/find-chromium >/dev/null
+	@scripts/ready-browser $(VENV)
 	@$(BIN)/python -m pytest
 
 quick: $(TEST_READY)
