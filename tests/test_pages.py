@@ -1,0 +1,165 @@
+"""What editors write reaches the page as text, in its own language, with what is unknown said to be so."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from prosjekt import PROJECT, TODAY, make_project
+
+from katalog import catalog
+from katalog.pages import Page, Pages
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "{{ 7 * 7 }} {% raw %}",
+    "javascript:alert(1)",
+    "</title><h1>Lurt</h1>",
+    "&lt;b&gt; &amp; <b>",
+    "@@innhold@@ [katalog:kommuner]",
+    "]]> <!-- --> <![CDATA[",
+    "../../../etc/passwd",
+]
+Render = Callable[..., dict[tuple[str, str], Page]]
+
+
+@pytest.fixture
+def render(tmp_path: Path) -> Render:
+    """Return a function that renders the example catalogue, one text of its services replaced by another."""
+
+    def all_pages(old: str = "", new: str = "") -> dict[tuple[str, str], Page]:
+        root = make_project(tmp_path)
+        file = root / "data/tiltak.yaml"
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        pages = Pages(catalog.load(root, today=TODAY), PROJECT / "overrides/katalog")
+        return {(page.spraak, page.adresse): page for page in pages.all()}
+
+    return all_pages
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "navn: Prøvekurs bare på bokmål",
+        "beskrivelse: Et kurs som ikke finnes.",
+        "slik_får_du_hjelp: {nb: Ring når du vil.",
+        "varsel: {nb: Dette er en prøve.",
+        "lenke:\n      - {tekst: {nb: Prøvesiden",
+        "kilde: {tittel: Prøvekilden",
+        "av: Prøveleder",
+        "adresse: Testveien 1",
+        "lov: Prøveloven",
+    ],
+)
+def test_no_text_of_an_editor_becomes_markup(render: Render, place: str, value: str) -> None:
+    before, text = place.rsplit(": ", 1)
+
+    pages = render(place, f"{before}: {quoted(value)}")
+
+    bodies = "".join(page.innhold for page in pages.values())
+    assert re.findall(r"<script|<img|onmouseover=\"|<h1>Lurt|<!--|<b>", bodies) == []
+    assert re.search(r'href="(javascript|data):', bodies) is None
+    assert "49" not in re.findall(r"7 \* 7|\b49\b", bodies)
+
+
+def test_a_text_in_one_language_is_shown_in_the_other_and_marked(render: Render) -> None:
+    page = render()["da", "kommune/baerum/testkurs/"]
+
+    assert '<h1><span lang="nb">Prøvekurs bare på bokmål</span></h1>' in page.innhold
+    assert "Denne tekst findes kun på norsk." in page.innhold
+    assert '<div lang="nb"><p>Et kurs som ikke finnes.</p></div>' in page.innhold
+
+
+def test_a_text_in_the_pages_own_language_is_not_marked(render: Render) -> None:
+    page = render()["nb", "kommune/baerum/testkurs/"]
+
+    assert "<h1>Prøvekurs bare på bokmål</h1>" in page.innhold
+    assert "findes kun" not in page.innhold and "finnes bare" not in page.innhold
+
+
+def test_days_in_a_row_with_the_same_hours_stand_together_and_others_apart(render: Render) -> None:
+    page = render()["nb", "kommune/baerum/testtelefon/"]
+    text = re.sub(r"\s+", " ", page.innhold)
+
+    assert "Mandag–tirsdag kl. 09:00–15:00, Torsdag kl. 12:00–24:00 . Stengt i juli." in text
+
+
+def test_days_apart_are_not_made_into_a_row(render: Render) -> None:
+    page = render('dag: tirsdag, fra: "09:00"', 'dag: onsdag, fra: "09:00"')["nb", "kommune/baerum/testtelefon/"]
+
+    assert "Mandag–" not in page.innhold
+
+
+def test_what_is_not_known_is_said_to_be_unknown(render: Render) -> None:
+    page = render()["nb", "kommune/lyngby-taarbaek/testforloeb/"]
+
+    assert "Vi vet det ikke. Spør når du tar kontakt." in page.innhold
+
+
+def test_a_price_and_a_waiting_time_stand_with_the_day_they_were_stated(render: Render) -> None:
+    page = render()["nb", "kommune/baerum/testtelefon/"]
+
+    assert "<dd>Gratis</dd>" in page.innhold
+    assert "(oppgitt 1. november 2026)" in page.innhold
+
+
+def test_a_check_by_a_person_is_shown_with_its_day_and_role_and_its_absence_is_said(render: Render) -> None:
+    pages = render()
+
+    assert "Kontrollert 1. november 2026 av Prøveleder." in pages["nb", "kommune/baerum/testtelefon/"].innhold
+    assert "Ingen i kommunen har kontrollert dette ennå." in pages["nb", "kommune/baerum/testkurs/"].innhold
+
+
+def test_an_unconfirmed_link_is_text(render: Render) -> None:
+    page = render()["nb", "kommune/baerum/testtelefon/"]
+
+    assert '<a href="https://example.org/side" rel="external noreferrer">Prøvesiden</a>' in page.innhold
+    assert re.search(r"<a[^>]*>[^<]*En side vi ikke har funnet", page.innhold) is None
+    assert "En side vi ikke har funnet" in page.innhold
+
+
+def test_a_closed_service_is_shown_nowhere(render: Render) -> None:
+    pages = render("status: pause", "status: nedlagt")
+
+    assert ("nb", "kommune/baerum/testkurs/") not in pages
+    assert [p for p in pages.values() if "Prøvekurs" in p.innhold] == []
+
+
+def test_a_paused_service_says_so_on_its_card_and_its_page(render: Render) -> None:
+    pages = render()
+
+    assert "Tatt pause" in pages["nb", "kommune/baerum/"].innhold
+    assert "Dette tilbudet har pause nå." in pages["nb", "kommune/baerum/testkurs/"].innhold
+
+
+def test_the_law_behind_a_service_is_inherited_from_the_statutory_one(render: Render) -> None:
+    pages = render()
+
+    assert "Dette skal alle kommuner i Norge ha:" in pages["nb", "kommune/baerum/testtelefon/"].innhold
+    assert 'href="testtelefon/"' in pages["nb", "kommune/baerum/"].innhold.split('id="skal-ha"')[1]
+
+
+def test_an_internal_note_is_on_no_page(render: Render) -> None:
+    assert [page.adresse for page in render().values() if "HEMMELIG-MERKNAD" in page.innhold] == []
+
+
+def test_what_a_parent_may_contact_comes_first(render: Render) -> None:
+    body = render()["nb", "kommune/baerum/"].innhold
+
+    assert body.index('id="testtelefon"') < body.index('id="testkurs"')
+
+
+def test_the_way_home_is_relative_at_every_depth(render: Render) -> None:
+    pages = render()
+
+    assert 'href="../../hjelp-na/"' in pages["da", "kommune/baerum/"].innhold
+    assert 'href="../../../hjelp-na/"' in pages["da", "kommune/baerum/testkurs/"].innhold
