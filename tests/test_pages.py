@@ -61,7 +61,7 @@ def quoted(text: str) -> str:
     ],
 )
 def test_no_text_of_an_editor_becomes_markup(render: Render, place: str, value: str) -> None:
-    before, text = place.rsplit(": ", 1)
+    before = place.rsplit(": ", 1)[0]
 
     pages = render(place, f"{before}: {quoted(value)}")
 
