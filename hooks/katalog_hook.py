@@ -91,6 +91,8 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
     locale = getattr(page.file, "locale", language)
     if locale == language:
         building.add_handwritten(adresse, language)
+        description = page.meta.get("description", "")
+        building.note_text(adresse, language, str(page.title), description, (part.title for top in page.toc for part in top.children))
     context["side"] = {
         "tittel": page.title,
         "beskrivelse": page.meta.get("description", ""),

@@ -2,11 +2,12 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, site
+from katalog import catalog, checks, search, site
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -30,6 +31,7 @@ class Building:
     _address: site.Address | None = None
     _shells: dict[str, site.Shell] = field(default_factory=dict)
     _handwritten: dict[str, set[str]] = field(default_factory=dict)
+    _texts: dict[str, dict[str, search.Side]] = field(default_factory=dict)
     _problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -46,7 +48,7 @@ class Building:
 
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
-        self._shells, self._handwritten, self._problems = {}, {}, []
+        self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
             self._catalog = catalog.load(self.root, today=today)
             self._pages = Pages(self._catalog, self.root / "overrides/katalog")
@@ -76,6 +78,10 @@ class Building:
     def add_handwritten(self, adresse: str, language: str) -> None:
         """Note a page that the generator itself has written, for the sitemap."""
         self._handwritten.setdefault(adresse, set()).add(language)
+
+    def note_text(self, adresse: str, language: str, title: str, description: str, headings: Iterable[str]) -> None:
+        """Note what a page that the generator itself has written is about, for the search."""
+        self._texts.setdefault(language, {})[adresse] = search.Side(adresse, title, description, tuple(headings))
 
     def add_shell(self, language: str, text: str) -> None:
         """Take the frame that catalogue pages of a language are stamped with."""
@@ -111,5 +117,9 @@ class Building:
             addresses[adresse] = frozenset(languages)
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
+        for path, text in search.files(self.catalog, {language: found.values() for language, found in self._texts.items()}):
+            file = out / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
         if address.url:
             site.write_sitemap(addresses.items(), out, address)

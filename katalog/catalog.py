@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from katalog import registers, rules
-from katalog.model import Felles, Kommune, Nasjonalt, Ordforklaring, Tiltak, Verdi
+from katalog.model import Felles, Kommune, Nasjonalt, Ordforklaring, Soek, Tiltak, Verdi
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
@@ -28,6 +28,7 @@ class Catalog:
     nasjonalt: Mapping[str, Nasjonalt]
     ordliste: Mapping[str, Ordforklaring]
     vokabular: Mapping[str, Mapping[str, Verdi]]
+    soek: Soek
     ord: Mapping[str, Mapping[str, str]]
     places: Mapping[str, Place]
 
@@ -63,7 +64,7 @@ def load(root: Path, *, today: date) -> Catalog:
     reader = Reader(root, today)
     ord_ = _words(reader)
     steder = _register(reader)
-    vokabular, names = _vocabulary(reader)
+    vokabular, names, soek = _vocabulary(reader, steder)
     nodes: dict[str, YamlMap] = {}
     homes: dict[str, tuple[str, str]] = {}
     kommuner = _kommuner(reader, steder, homes)
@@ -83,7 +84,7 @@ def load(root: Path, *, today: date) -> Catalog:
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
-    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, ord_, reader.places)
+    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, ord_, reader.places)
 
 
 def _words(reader: Reader) -> dict[str, dict[str, str]]:
@@ -113,10 +114,10 @@ def _register(reader: Reader) -> dict[str, Sted]:
     return steder
 
 
-def _vocabulary(reader: Reader) -> tuple[dict[str, dict[str, Verdi]], dict[str, list[str]]]:
-    """Return the controlled values, and the names of all that are written, right or wrong."""
+def _vocabulary(reader: Reader, steder: Mapping[str, Sted]) -> tuple[dict[str, dict[str, Verdi]], dict[str, list[str]], Soek]:
+    """Return the controlled values, the names of all that are written, right or wrong, and what the search knows."""
     path = "data/vokabular.yaml"
-    top = reader.load(path, *rules.VOCABULARIES)
+    top = reader.load(path, *rules.VOCABULARIES, rules.SEARCH)
     lists: dict[str, dict[str, Verdi]] = {name: {} for name in rules.VOCABULARIES}
     names: dict[str, list[str]] = {}
     for name, values in top.items():
@@ -133,7 +134,19 @@ def _vocabulary(reader: Reader) -> tuple[dict[str, dict[str, Verdi]], dict[str, 
                 lists[name][value] = record
     if path not in reader.unread:
         reader.problems += rules.vocabulary(path, top)
-    return lists, names
+    return lists, names, _search_words(reader, path, top, lists["type"], steder)
+
+
+def _search_words(reader: Reader, path: str, top: YamlMap, types: Mapping[str, Verdi], steder: Mapping[str, Sted]) -> Soek:
+    node = top.get(rules.SEARCH)
+    if not isinstance(node, YamlMap):
+        if node is not None:
+            reader.tell(path, top.lines[rules.SEARCH], "fields_wanted")
+        return Soek()
+    soek = reader.record(Soek, node, path, "NO", "nb") or Soek()
+    for at, code, values in rules.search_words(soek, types.values(), [s.navn.split(" (")[0] for s in steder.values()]):
+        reader.tell(path, line_of(node, at), code, **values, hint=hint(values["value"], values["known_words"]))
+    return soek
 
 
 def _kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[str, str]]) -> dict[str, Kommune]:

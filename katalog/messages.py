@@ -123,6 +123,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{value}» findes ikke under «{list}» i vokabular.yaml{hint} Vælg en af: {known}.",
     ),
     "list_missing": ("listen «{key}» mangler i filen. Hent den tilbake.", "listen «{key}» mangler i filen. Hent den tilbage."),
+    "pattern_leads_nowhere": (
+        "«{value}» er ikke et hverdagsord under «type» i samme språk{hint} Skriv et som finnes der, ellers fører mønsteret ikke fram.",
+        "«{value}» er ikke et hverdagsord under «type» i samme sprog{hint} Skriv et, der findes der, ellers fører mønstret ingen steder.",
+    ),
+    "place_unknown": (
+        "«{value}» er ikke navnet på en kommune{hint} Rett navnet, eller ta det bort.",
+        "«{value}» er ikke navnet på en kommune{hint} Ret navnet, eller fjern det.",
+    ),
     "value_missing": (
         "«{list}» mangler verdien «{value}», som sidene bruker. Hent den tilbake.",
         "«{list}» mangler værdien «{value}», som siderne bruger. Hent den tilbage.",

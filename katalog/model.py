@@ -16,18 +16,18 @@
 A key becomes an identifier by one rule, `words.spell_out`: `målgruppe` is `maalgruppe`.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from katalog import values
+from katalog.faults import Fault as Fault
+from katalog.faults import faults_in
 from katalog.values import Kontekst as Kontekst
 from katalog.values import Tekst as Tekst
 from katalog.values import Telefon as Telefon
 from katalog.values import Uttrykk as Uttrykk
-from katalog.values import ValueFault
 
 Ord = Annotated[str, AfterValidator(values.filled)]
 Id = Annotated[str, AfterValidator(values.identifier)]
@@ -45,6 +45,7 @@ Setning = Annotated[Any, BeforeValidator(values.text_of(300))]
 Avsnitt = Annotated[Any, BeforeValidator(values.text_of(1200))]
 Begrep = Annotated[Any, BeforeValidator(values.text_of(200, any_language=True))]
 OrdPerSpraak = Annotated[dict[str, list[Ord]], BeforeValidator(values.per_language(any_language=True))]
+SoekeordPerSpraak = Annotated[dict[str, list[Ord]], BeforeValidator(values.per_language())]
 Land = Literal["NO", "DK"]
 Ukedag = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 KontaktSelv = Literal["ja", "via skolen", "nei", "ukjent"]
@@ -225,6 +226,29 @@ class Verdi(Post):
     hverdagsord: OrdPerSpraak = Field(default_factory=dict, description="Ord folk bruker, per språk.")
 
 
+class Moenster(Post):
+    """A way of saying something without its word: one word of each list, and the parent means `gir`."""
+
+    naar: Annotated[list[list[Ord]], Field(min_length=1)] = Field(alias="når", description="Lister: ett ord fra hver må stå i søket.")
+    gir: Ord = Field(description="Ordet det betyr. Må være et hverdagsord.")
+
+
+class Soek(Post):
+    """What the search knows of ordinary language, for each language."""
+
+    stoppord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som ikke sier noe om hva man leter etter.")
+    skrivemaater: Annotated[dict[str, dict[str, Ord]], BeforeValidator(values.per_language())] = Field(
+        default_factory=dict, alias="skrivemåter", description="Skrivemåte: ordet den står for."
+    )
+    setningsmoenstre: Annotated[dict[str, list[Moenster]], BeforeValidator(values.per_language())] = Field(
+        default_factory=dict, alias="setningsmønstre", description="Måter å si noe på uten å bruke ordet."
+    )
+    telefonord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som betyr at man vil ringe.")
+    anonymord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som betyr at man ikke vil si hvem man er.")
+    aapentord: SoekeordPerSpraak = Field(default_factory=dict, alias="åpentord", description="Ord som betyr at man trenger svar nå.")
+    tvetydige_steder: SoekeordPerSpraak = Field(default_factory=dict, description="Kommunenavn som også er vanlige ord.")
+
+
 def fields_at(model: type[Post], path: tuple[str | int, ...]) -> dict[str, str]:
     """Return the keys an editor may write at *path* of a record, each with its description."""
     current: Any = model
@@ -249,50 +273,9 @@ def _models_in(annotation: Any) -> list[type[Post]]:
 P = TypeVar("P", bound=Post)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in a record: where in it, and which message."""
-
-    path: tuple[str | int, ...]
-    code: str
-    values: dict[str, Any]
-
-
 def read_record(model: type[P], node: Any, context: Kontekst) -> tuple[P | None, list[Fault]]:
     """Return the record that *node* holds, or None and everything that is wrong with it."""
     try:
         return model.model_validate(node, context=context, strict=False), []
     except ValidationError as error:
-        return None, [fault for one in error.errors(include_url=False) for fault in _faults(one)]
-
-
-# pydantic's own kinds of error → our messages.
-_CODES = {
-    "missing": "field_missing",
-    "extra_forbidden": "field_unknown",
-    "literal_error": "value_unknown",
-    "string_type": "text_wanted",
-    "list_type": "list_wanted",
-    "tuple_type": "list_wanted",
-    "dict_type": "fields_wanted",
-    "model_type": "fields_wanted",
-    "model_attributes_type": "fields_wanted",
-    "too_short": "list_empty",
-}
-
-
-def _faults(error: Any) -> list[Fault]:
-    path, told = tuple(error["loc"]), dict(error.get("ctx") or {})
-    fault = told.get("error")
-    if isinstance(fault, ValueFault) and fault.code == "several":
-        each: list[dict[str, Any]] = fault.values["several"]
-        return [Fault((*path, one["at"]), one["code"], {k: v for k, v in one.items() if k not in ("at", "code")}) for one in each]
-    if isinstance(fault, ValueFault):
-        return [Fault(path, fault.code, fault.values)]
-    if error["type"] == "literal_error" and not isinstance(error["input"], str):
-        return [Fault(path, "text_wanted", {})]
-    if error["type"] == "literal_error":
-        told = {"value": error["input"], "known": told["expected"].replace("'", "").replace(" or ", ", ")}
-    if error["type"] in ("missing", "extra_forbidden"):
-        return [Fault(path[:-1], _CODES[error["type"]], {"key": path[-1]})]
-    return [Fault(path, _CODES[error["type"]], told)]
+        return None, [fault for one in error.errors(include_url=False) for fault in faults_in(one)]

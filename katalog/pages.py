@@ -96,6 +96,7 @@ class Pages:
             "ressurser": self._countries("ressurs"),
             "ordliste": self._glossary,
             "fagfolk": self._staff,
+            "sok": self._search_words,
         }
 
     @property
@@ -227,6 +228,18 @@ class Pages:
     def _glossary(self, language: str) -> dict[str, Any]:
         words = sorted(self.catalog.ordliste.values(), key=lambda o: sort_key(o.ord.i(language).ord))
         return {"grupper": _grouped(words, lambda o: o.gruppe)}
+
+    def _search_words(self, language: str) -> dict[str, Any]:
+        """Return what the search page's script says, so that no word of it stands in the script."""
+        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith("sok_") or key == "ring"}
+        labels = {
+            name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()}
+            for name in ("målgruppe", "type", "kontakt_selv")
+        }
+        countries = LAND.get(language, LAND["nb"])
+        lands = {f"land_{land}": str(self._label("land", land, language)) for land in countries}
+        up = "" if language == self.catalog.languages[0] else "../"
+        return {"sokeord": {**words, **labels, **lands, "land_rekke": countries}, "opp": up}
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

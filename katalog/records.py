@@ -148,5 +148,6 @@ _LOOKED_UP: Mapping[str, str] = {
     "kommune_unknown": "data/kommuner.yaml",
     "number_unknown": "data/register/",
     "area_unknown": "data/register/",
+    "place_unknown": "data/register/",
     "part_unknown": "data/tiltak",
 }

@@ -4,13 +4,15 @@ import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, Tiltak, Ukedag
+from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, Soek, Tiltak, Ukedag, Verdi
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
 
 _FIXED: Mapping[str, tuple[str, ...]] = {"dag": get_args(Ukedag), "kontakt_selv": get_args(KontaktSelv), "land": get_args(Land)}
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land")
+
+SEARCH = "søk"
 
 # Record key, path in the record, message, its values.
 Breach = tuple[str, tuple[str | int, ...], str, dict[str, Any]]
@@ -109,9 +111,25 @@ def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:
     return []
 
 
+def search_words(soek: Soek, types: Iterable[Verdi], names: list[str]) -> Iterator[tuple[tuple[str | int, ...], str, dict[str, Any]]]:
+    """A pattern must lead to a word that some type is found by, and a place must be one, or an editor's work does nothing."""
+    everyday: dict[str, set[str]] = {}
+    for one in types:
+        for language, phrases in one.hverdagsord.items():
+            everyday.setdefault(language, set()).update(" ".join(phrases).split())
+    for language, patterns in soek.setningsmoenstre.items():
+        for i, pattern in enumerate(patterns):
+            if pattern.gir not in (known := everyday.get(language, set())):
+                yield ("setningsmønstre", language, i, "gir"), "pattern_leads_nowhere", {"value": pattern.gir, "known_words": known}
+    for language, places in soek.tvetydige_steder.items():
+        for i, place in enumerate(places):
+            if place not in names:
+                yield ("tvetydige_steder", language, i), "place_unknown", {"value": place, "known_words": names}
+
+
 def vocabulary(path: str, top: YamlMap) -> Iterator[Problem]:
     """Every list must be there, with the values the model itself knows, or a page would have no word for them."""
-    for name in VOCABULARIES:
+    for name in (*VOCABULARIES, SEARCH):
         if name not in top:
             yield Problem(path, 0, "list_missing", {"key": name})
         elif isinstance(top[name], YamlMap):

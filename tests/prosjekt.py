@@ -41,6 +41,9 @@ def make_wrong_project(target: Path, case: Path) -> Path:
     if case.parent.name == "ord-da":
         # Five words instead of all, so that a new word in data/ord is not a new line in every case.
         shutil.copy(RIGHT / "ord-nb.yaml", target / "data/ord/nb.yaml")
+    if case.parent.name == "register-norge":
+        # A vocabulary that names no places, which a register of three rows would not have.
+        shutil.copy(WRONG / "vokabular/liten-er-i-orden.yaml", target / "data/vokabular.yaml")
     shutil.copy(case, target / REPLACES[case.parent.name])
     return target
 

@@ -14,12 +14,12 @@ HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
     ("messages", "values", "words", "drawing"),
-    ("problems",),
+    ("problems", "faults"),
     ("reading", "model"),
     ("registers", "records", "markup"),
     ("rules",),
     ("catalog",),
-    ("pages",),
+    ("pages", "search"),
     ("site", "checks"),
     ("building",),
     ("__main__",),

@@ -1,0 +1,48 @@
+"""What pydantic says of a record in, the faults an editor is told out. Knows its kinds of error, and imports nothing of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from katalog.values import ValueFault
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a record: where in it, and which message."""
+
+    path: tuple[str | int, ...]
+    code: str
+    values: dict[str, Any]
+
+
+# pydantic's own kinds of error → our messages.
+_CODES = {
+    "missing": "field_missing",
+    "extra_forbidden": "field_unknown",
+    "literal_error": "value_unknown",
+    "string_type": "text_wanted",
+    "list_type": "list_wanted",
+    "tuple_type": "list_wanted",
+    "dict_type": "fields_wanted",
+    "model_type": "fields_wanted",
+    "model_attributes_type": "fields_wanted",
+    "too_short": "list_empty",
+}
+
+
+def faults_in(error: Any) -> list[Fault]:
+    """Return what one error of pydantic says."""
+    path, told = tuple(error["loc"]), dict(error.get("ctx") or {})
+    fault = told.get("error")
+    if isinstance(fault, ValueFault) and fault.code == "several":
+        each: list[dict[str, Any]] = fault.values["several"]
+        return [Fault((*path, one["at"]), one["code"], {k: v for k, v in one.items() if k not in ("at", "code")}) for one in each]
+    if isinstance(fault, ValueFault):
+        return [Fault(path, fault.code, fault.values)]
+    if error["type"] == "literal_error" and not isinstance(error["input"], str):
+        return [Fault(path, "text_wanted", {})]
+    if error["type"] == "literal_error":
+        told = {"value": error["input"], "known": told["expected"].replace("'", "").replace(" or ", ", ")}
+    if error["type"] in ("missing", "extra_forbidden"):
+        return [Fault(path[:-1], _CODES[error["type"]], {"key": path[-1]})]
+    return [Fault(path, _CODES[error["type"]], told)]

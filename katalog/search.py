@@ -1,0 +1,207 @@
+"""Catalog in, the files out that a parent's browser searches in: words and services of each language, and all places. Pure.
+
+What words mean is decided once, in overrides/assets/sok; here they are only gathered, in few bytes.
+
+| path under the site     | keys                                                                                     |
+| ----------------------- | ---------------------------------------------------------------------------------------- |
+| sok/filer.json          | plain name («nb/baerum») → path under sok/ of the file with its hash; alone without one    |
+| sok/steder.json         | NO, DK: names of all places with | between: * before one described, = before the full name |
+| sok/<lang>/ord.json     | t: types, b: number of concepts, o and p: their words, s: the lists under `søk`            |
+| sok/<lang>/<name>.json  | t: what can be found, o and p: the words it can be found by beside name and text           |
+
+<name> is a municipality, `no` or `dk` for what holds in a country, or `sider` for the handwritten pages.
+`o` is every word once, sorted, with blanks between; `p` has for each word the things it belongs to, one character each: number 0
+is the character «0» (48), and so on. In ord.json they are first the types, then the concepts with their own words, then the
+concepts with the words of phrases.
+
+One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · f: phone as read and as
+dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · s: slag of what
+is national · r: the only parts of the country it serves. A municipality's own part of the country is `r` of its file.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from katalog.catalog import Catalog
+from katalog.model import WEEKDAYS, Felles, Nasjonalt, Soek
+from katalog.values import Tekst
+from katalog.words import first_sentences
+
+TEXT_LENGTH = 160
+# Ages at each step of schooling, for what says its step and not its ages.
+_AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "ungdomstrinn": (13, 16), "videregaaende": (16, 19)}
+_SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
+_WORD = re.compile(r"[^\W_]+")
+# The character of number 0; below it are the blank and the marks that JSON must escape.
+_FIRST = 48
+
+
+@dataclass(frozen=True)
+class Side:
+    """A handwritten page as it can be found. `adresse` has no language in it."""
+
+    adresse: str
+    tittel: str
+    beskrivelse: str
+    overskrifter: tuple[str, ...] = ()
+
+
+def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield (path under the site, JSON text) of every file, the list of them last."""
+    names: dict[str, str] = {}
+    for name, content in _contents(catalog, sider or {}):
+        text = _json(content)
+        names[name] = f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
+        yield f"sok/{names[name]}", text
+    yield "sok/filer.json", _json(names)
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _contents(catalog: Catalog, sider: Mapping[str, Iterable[Side]]) -> Iterator[tuple[str, Any]]:
+    for language in catalog.languages:
+        yield f"{language}/ord", _vocabulary(catalog, language)
+        yield f"{language}/sider", _found(_page(side) for side in sorted(sider.get(language, ()), key=lambda s: s.adresse))
+        for land in ("NO", "DK"):
+            shown = [one for slag in _SLAG for one in catalog.national(land, slag)]
+            yield f"{language}/{land.lower()}", _found(_service(one, catalog, language) for one in shown)
+        for kommune in catalog.kommuner:
+            own = catalog.in_kommune(kommune)
+            area = catalog.steder[kommune].omraade
+            yield f"{language}/{kommune}", {"r": area, **_found(_service(one, catalog, language) for one in own)}
+    yield "steder", _places(catalog)
+
+
+def _places(catalog: Catalog) -> dict[str, str]:
+    """Return every place; its address is not there, since it follows from the name."""
+    found: dict[str, list[str]] = {"NO": [], "DK": []}
+    for sted in catalog.steder.values():
+        mark = "*" if sted.slug in catalog.kommuner else ""
+        full = f"={sted.fullt_navn}" if sted.fullt_navn != sted.navn.split(" (")[0] else ""
+        found[sted.land].append(mark + sted.navn + full)
+    return {land: "|".join(names) for land, names in found.items()}
+
+
+def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
+    """Return what words stand for; a Norwegian may write nynorsk, and a name may be in the neighbour's language."""
+    own = (language, "nn") if language == "nb" else (language,)
+    types = [(name, [w for lang in own for w in value.hverdagsord.get(lang, ())]) for name, value in catalog.vokabular["type"].items()]
+    index: dict[str, set[int]] = {}
+    for number, (_, phrases) in enumerate(types):
+        _put(index, number, phrases)
+    glossary = list(catalog.ordliste.values())
+    for number, concept in enumerate(glossary, len(types)):
+        words = [*concept.ord.ord.values(), *(w for lang in own for w in concept.synonymer.get(lang, ()))]
+        _put(index, number, [w for w in words if len(_words(w)) == 1])
+        phrases = [*(w for w in words if len(_words(w)) > 1), *(w for lang in own for w in concept.fraser.get(lang, ()))]
+        _put(index, number + len(glossary), phrases)
+    lists = _lists(catalog.soek, language)
+    _drop_weak(index, len(types) + len(glossary), set(lists["stoppord"]))
+    return {"t": [name for name, _ in types], "b": len(glossary), **_packed(index), "s": lists}
+
+
+def _lists(soek: Soek, language: str) -> dict[str, Any]:
+    patterns = soek.setningsmoenstre.get(language, [])
+    return {
+        "stoppord": soek.stoppord.get(language, []),
+        "skrivemaater": soek.skrivemaater.get(language, {}),
+        "setningsmoenstre": [[one.gir, *(" ".join(words) for words in one.naar)] for one in patterns],
+        "telefonord": soek.telefonord.get(language, []),
+        "anonymord": soek.anonymord.get(language, []),
+        "aapentord": soek.aapentord.get(language, []),
+        "tvetydige_steder": sorted({name for names in soek.tvetydige_steder.values() for name in names}),
+    }
+
+
+def _drop_weak(index: dict[str, set[int]], first: int, stop: set[str]) -> None:
+    """Take out words of phrases that say nothing: stop words, and those in the phrases of many concepts."""
+    for word in list(index):
+        weak = {number for number in index[word] if number >= first}
+        if word in stop or len(weak) > 3:
+            index[word] -= weak
+        if not index[word] or word in stop:
+            del index[word]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _put(index: dict[str, set[int]], number: int, texts: Iterable[str]) -> None:
+    for text in texts:
+        for word in _words(text):
+            index.setdefault(word, set()).add(number)
+
+
+def _packed(index: Mapping[str, set[int]]) -> dict[str, str]:
+    words = sorted(index)
+    return {"o": " ".join(words), "p": " ".join("".join(chr(_FIRST + n) for n in sorted(index[word])) for word in words)}
+
+
+def _found(things: Iterable[tuple[dict[str, Any], list[str]]]) -> dict[str, Any]:
+    """Return things to find with their words packed together: a word that many share is written once."""
+    entries: list[dict[str, Any]] = []
+    index: dict[str, set[int]] = {}
+    for number, (entry, texts) in enumerate(things):
+        shown = {*_words(entry["n"]), *_words(entry.get("t", ""))}
+        _put(index, number, (word for text in texts for word in _words(text) if word not in shown))
+        entries.append(entry)
+    return {"t": entries, **_packed(index)}
+
+
+def _page(side: Side) -> tuple[dict[str, Any], list[str]]:
+    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse}, list(side.overskrifter)
+
+
+def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
+    phones = [k.telefon for k in one.kontakt if k.telefon]
+    text = first_sentences(one.beskrivelse.i(language).ord, TEXT_LENGTH)
+    entry = {
+        "i": one.id,
+        "n": one.navn.i(language).ord,
+        "y": one.type,
+        "m": one.maalgruppe,
+        "k": one.kontakt_selv,
+        "f": [phones[0].lest, phones[0].href] if phones else None,
+        "å": _hours(one),
+        "a": _ages(one),
+        "t": text if len(text) <= TEXT_LENGTH else text[: TEXT_LENGTH - 1].rsplit(" ", 1)[0] + "…",
+        "s": one.slag if isinstance(one, Nasjonalt) else None,
+        "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
+    }
+    return {key: value for key, value in entry.items() if value is not None}, list(_texts(one, catalog, language))
+
+
+def _hours(one: Felles) -> Any:
+    if one.doegnaapent:
+        return 1
+    return [[WEEKDAYS.index(day.dag), day.fra, day.til] for day in one.aapent] or None
+
+
+def _ages(one: Felles) -> list[int] | None:
+    if one.alder and not (one.alder.fra is None and one.alder.til is None):
+        return [one.alder.fra or 0, 99 if one.alder.til is None else one.alder.til]
+    steps = [_AGES[step] for step in one.trinn if step in _AGES]
+    return [min(a for a, _ in steps), max(b for _, b in steps)] if steps else None
+
+
+def _texts(one: Felles, catalog: Catalog, language: str) -> Iterator[str]:
+    """Yield all that is shown of a record, so that whatever a parent has read can be found again; never what is for editors."""
+
+    def said(text: Tekst | None) -> str:
+        return text.i(language).ord if text else ""
+
+    for text in (one.beskrivelse, one.slik_faar_du_hjelp, one.hva_skjer_saa, one.aapningstid):
+        yield said(text)
+    yield from (said(k.hvem) for k in one.kontakt)
+    yield from (said(partner) for partner in one.samarbeid)
+    for name, values in (("tema", one.tema), ("trinn", one.trinn)):
+        yield from (said(catalog.vokabular[name][value].navn) for value in values)
+    for tema in one.tema:
+        yield from catalog.vokabular["tema"][tema].hverdagsord.get(language, ())

@@ -1,0 +1,88 @@
+// What can be found in, the same ranked for a question out: some hundred things, weighed anew for each letter typed.
+import { tokens } from './tekst.js'
+
+// What a thing is called says more than what is told about it.
+const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
+const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1
+const WRONG_AGE = .55, FOR_STAFF = .55
+
+export class Indeks {
+  constructor(ordbok, things) {
+    this.ordbok = ordbok
+    this.things = things
+    for (const { navn, tekst, ord } of things) ordbok.learn(`${navn} ${tekst} ${ord}`)
+    this.stems = things.map(thing => this.#count(thing))
+    this.spread = new Map()
+    for (const counts of this.stems) for (const stem of counts.keys()) this.spread.set(stem, (this.spread.get(stem) ?? 0) + 1)
+    this.anonym = [...ordbok.intents.anonym]
+  }
+
+  // stem → field → how often
+  #count({ navn, tekst, ord, type }) {
+    const counts = new Map()
+    const put = (stem, field, n) => {
+      const fields = counts.get(stem) ?? counts.set(stem, {}).get(stem)
+      fields[field] = (fields[field] ?? 0) + n
+    }
+    for (const [field, text] of [['navn', navn], ['tekst', tekst], ['ord', ord]]) {
+      for (const word of tokens(text)) {
+        const plain = this.ordbok.plain(word)
+        if (this.ordbok.stop.has(plain)) continue
+        put(this.ordbok.stem(plain), field, 1)
+        for (const part of this.ordbok.divide(plain) ?? []) put(part, field, .5)
+      }
+    }
+    for (const [stem, n] of this.ordbok.types.get(type) ?? []) put(stem, 'type', n)
+    return counts
+  }
+
+  // A word that few things have says more than one that most have.
+  #worth(stem) {
+    const n = this.things.length, having = this.spread.get(stem) ?? 0
+    return Math.max(Math.log(1 + (n - having + .5) / (having + .5)), .15)
+  }
+
+  // The last word may be half typed, and a short word may be the beginning of a compound.
+  #reach({ stem, alike, prefix }) {
+    const reached = new Map(alike)
+    if (!prefix) return reached
+    const begun = this.spread.has(stem) ? (stem.length > 3 ? .35 : 0) : .5
+    for (const other of begun ? this.spread.keys() : []) {
+      if (other.length > stem.length && other.startsWith(stem)) reached.set(other, Math.max(reached.get(other) ?? 0, begun))
+    }
+    return reached
+  }
+
+  rank(asked) {
+    const terms = asked.terms.map(term => ({ ...term, reach: [...this.#reach(term)].filter(([stem]) => this.spread.has(stem)) }))
+    return this.things.map((thing, i) => ({ thing, ...this.#score(thing, this.stems[i], terms, asked) }))
+      .filter(({ poeng }) => poeng > 0)
+      .sort((a, b) => b.poeng - a.poeng)
+  }
+
+  #score(thing, counts, terms, asked) {
+    const hvorfor = []
+    let poeng = 0
+    for (const { word, reach, weight } of terms) {
+      let best = 0
+      for (const [stem, like] of reach) {
+        const fields = counts.get(stem)
+        if (!fields) continue
+        let sum = 0
+        for (const field in fields) { const n = Math.min(fields[field], 3); sum += WEIGHTS[field] * n / (n + .8) }
+        best = Math.max(best, like * this.#worth(stem) * sum / (sum + 2) * 3)
+      }
+      if (best > 0) hvorfor.push(word)
+      poeng += best * weight
+    }
+    if (asked.telefon && thing.telefon) poeng += TELEPHONE
+    if (asked.anonym && this.anonym.some(stem => counts.has(stem))) poeng += ANONYMOUS
+    if (asked.aapent && thing.tider === 1) poeng += OPEN
+    const fits = asked.alder && thing.alder ? asked.alder.fra <= thing.alder[1] && asked.alder.til >= thing.alder[0] : null
+    if (fits && poeng) poeng += RIGHT_AGE
+    poeng *= (.6 + .4 * hvorfor.length / terms.length) * thing.vekt
+    if (fits === false) poeng *= WRONG_AGE
+    if (thing.kontaktSelv === 'nei') poeng *= FOR_STAFF
+    return { poeng, hvorfor }
+  }
+}

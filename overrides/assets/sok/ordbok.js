@@ -1,0 +1,132 @@
+// The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
+import { fold, split, stem, tokens, unpack } from './tekst.js'
+
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+const NEIGHBOURS = new Set(ROWS.flatMap((row, y) => [...row].flatMap((key, x) =>
+  [row[x + 1], ROWS[y + 1]?.[x], ROWS[y + 1]?.[x - 1]].filter(Boolean).flatMap(other => [key + other, other + key]))))
+
+// Damerau-Levenshtein, where the slips of a thumb (neighbour key, doubled letter, two letters swapped) cost less than a letter.
+export function distance(a, b, most) {
+  let before, last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      row[j] = Math.min(
+        last[j] + (a[i - 1] === a[i - 2] ? .5 : 1),
+        row[j - 1] + (b[j - 1] === b[j - 2] ? .5 : 1),
+        last[j - 1] + (same ? 0 : NEIGHBOURS.has(a[i - 1] + b[j - 1]) ? .7 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + .7)
+    }
+    if (Math.min(...row) > most) return most + 1
+    before = last
+    last = row
+  }
+  return last[b.length]
+}
+
+// Which letters a word has, as bits: words that differ in many cannot be near each other, and need no measuring.
+const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
+const ones = bits => { let n = 0; for (; bits; bits &= bits - 1) n++; return n }
+
+export class Ordbok {
+  constructor({ t: typer, b: count, s: lists, ...packed }) {
+    const all = words => new Set(words.flatMap(tokens))
+    this.stop = all(lists.stoppord)
+    this.variants = new Map(Object.entries(lists.skrivemaater).map(([from, to]) => [fold(from), fold(to)]))
+    this.words = new Map() // every word that is known, folded → its letters
+    this.spelt = new Map()
+    this.stems = new Set()
+    this.parts = new Map()
+    this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
+    this.meanings = new Map() // stem → concept → how surely
+    this.concepts = Array.from({ length: count }, () => new Map()) // concept → stem → how surely
+    for (const [word, numbers] of unpack(packed)) {
+      this.learn(word)
+      const found = this.stem(fold(word))
+      for (const n of numbers) {
+        if (n < typer.length) { const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
+        else this.mean(found, (n - typer.length) % count, n < typer.length + count)
+      }
+    }
+    this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => all([l])) }))
+    for (const { lists } of this.patterns) for (const list of lists) for (const word of list) this.know(word)
+    for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
+    const stems = words => new Set([...all(words)].map(word => this.stem(word)))
+    this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord) }
+    this.ambiguous = new Set(lists.tvetydige_steder.map(fold))
+  }
+
+  // A word as the lists have it: «skulen» is skolen.
+  plain(word) { return this.variants.get(word) ?? word }
+
+  stem(word) { return stem(this.plain(word)) }
+
+  know(word, spelt) {
+    if (!this.words.has(word)) this.words.set(word, letters(word))
+    if (spelt) this.spelt.set(word, spelt.toLowerCase())
+  }
+
+  // A folded word with its own letters, to be shown.
+  shown(word) { return this.spelt.get(word) ?? word }
+
+  learn(text) {
+    for (const spelt of split(text)) {
+      const word = fold(spelt)
+      this.know(word, spelt)
+      if (!this.stop.has(this.plain(word))) this.stems.add(this.stem(word))
+    }
+    this.parts.clear()
+  }
+
+  mean(found, concept, own) {
+    if (own) this.concepts[concept].set(found, 1)
+    const weight = own ? .6 : .25
+    const of = this.meanings.get(found) ?? this.meanings.set(found, new Map()).get(found)
+    of.set(concept, Math.max(of.get(concept) ?? 0, weight))
+  }
+
+  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) }
+
+  // stem → how much like it, for all that means the same
+  like(found) {
+    const alike = new Map([[found, 1]])
+    for (const [concept, weight] of this.meanings.get(found) ?? []) {
+      for (const other of this.concepts[concept].keys()) alike.set(other, Math.max(alike.get(other) ?? 0, weight))
+    }
+    return alike
+  }
+
+  // The two parts of a compound that is not known as a whole; s and e may stand between them.
+  divide(word) {
+    if (word.length < 7) return null
+    if (!this.parts.has(word)) this.parts.set(word, this.#divide(word))
+    return this.parts.get(word)
+  }
+
+  #divide(word) {
+    let best = null
+    for (let i = 3; i <= word.length - 3; i++) {
+      const last = this.stem(word.slice(i)), first = word.slice(0, i)
+      if (last.length < 3 || !this.stems.has(last)) continue
+      const known = [first, this.stem(first), /[se]$/.test(first) ? this.stem(first.slice(0, -1)) : ''].find(part => part.length > 2 && this.stems.has(part))
+      const worth = Math.min(i, word.length - i) * 2 + word.length - i
+      if (known && worth > (best?.worth ?? 0)) best = { worth, parts: [known, last] }
+    }
+    return best?.parts ?? null
+  }
+
+  // The known word nearest to one that is not, or null.
+  spell(word) {
+    if (word.length < 4 || this.knows(word)) return null
+    const most = word.length < 6 ? 1 : word.length < 10 ? 1.7 : 2.5, bits = letters(word)
+    let best = null
+    for (const [known, its] of this.words) {
+      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || ones(bits ^ its) > most * 2 + 1) continue
+      // People get the first letter right, and mean a word that says something.
+      const cost = distance(word, known, most) + (known[0] === word[0] ? 0 : .5) + (this.stop.has(known) ? .3 : 0)
+      if (cost <= most && cost < (best?.cost ?? 9)) best = { cost, known }
+    }
+    return best?.known ?? null
+  }
+}

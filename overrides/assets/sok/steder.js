@@ -1,0 +1,65 @@
+// The packed names of all municipalities in, the one a sentence names out.
+import { fold, slug, split } from './tekst.js'
+import { distance } from './ordbok.js'
+
+const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
+const key = name => split(name).map(fold).join(' ')
+
+export class Steder {
+  constructor(packed) {
+    this.alle = Object.entries(packed).flatMap(([land, names]) => names.split('|').filter(Boolean).map(text => {
+      const [navn, fullt = navn] = text.replace(/^\*/, '').split('=')
+      return { slug: slug(navn), navn, fullt, land, beskrevet: text[0] === '*' }
+    }))
+    this.bySlug = new Map(this.alle.map(sted => [sted.slug, sted]))
+    this.byName = new Map()
+    for (const sted of this.alle) {
+      const plain = sted.navn.split(' (')[0]
+      // Lyngby for Lyngby-Taarbæk, Evje for Evje og Hornnes; but no Nord for Nord-Odal.
+      const first = /^(.{5,}?)(-| og )/.exec(plain)?.[1]
+      for (const name of new Set([sted.navn, plain, ...sted.fullt.split(' - '), first ?? plain].map(key))) {
+        this.byName.set(name, [...(this.byName.get(name) ?? []), sted])
+      }
+    }
+  }
+
+  // What is named by the words of a query, which one of them and how many; an ordinary word is a place only where it must be one.
+  find(words, ordbok) {
+    const folded = words.map(fold)
+    for (let n = Math.min(4, words.length); n > 0; n--) {
+      for (let i = 0; i + n <= words.length; i++) {
+        const name = folded.slice(i, i + n).join(' ')
+        const steder = this.byName.get(name) ?? this.byName.get(name.replace(/s$/, ''))
+        if (!steder) continue
+        const after = /^kommun/.test(folded[i + n] ?? '')
+        const alone = words.length === n + (after ? 1 : 0)
+        if (n === 1 && this.#ordinary(name, steder[0], ordbok) && !(after || alone || this.#told(words, i, steder[0]))) continue
+        return { steder, from: i, count: n + (after ? 1 : 0), alone: alone && !after }
+      }
+    }
+    return this.#misspelt(folded, ordbok)
+  }
+
+  #ordinary(name, sted, ordbok) {
+    const plain = key(sted.navn)
+    return plain.length < 4 || ordbok.ambiguous.has(plain) || ordbok.ambiguous.has(name)
+  }
+
+  // «i Time», but neither «få time» nor «i time»; and «Hå» with its own letter.
+  #told(words, i, sted) {
+    const name = words[i].replace(/s$/, ''), own = sted.navn.split(' (')[0]
+    const written = [own, own.replace(/Å/, 'Aa').replace(/å/, 'aa').replace(/ø/, 'oe').replace(/æ/, 'ae')]
+    return BEFORE.has(words[i - 1]?.toLowerCase()) && (written.includes(words[i]) || written.includes(name))
+  }
+
+  #misspelt(folded, ordbok) {
+    for (const [i, word] of folded.entries()) {
+      if (word.length < 5 || ordbok.knows(word) || ordbok.divide(word)) continue
+      for (const [name, steder] of this.byName) {
+        if (name.length < 5 || name[0] !== word[0] || Math.abs(name.length - word.length) > 1 || ordbok.ambiguous.has(name)) continue
+        if (distance(word, name, 1) <= 1) return { steder, from: i, count: 1, alone: false, rettet: steder[0].navn }
+      }
+    }
+    return null
+  }
+}

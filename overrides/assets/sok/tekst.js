@@ -1,0 +1,35 @@
+// Text in, words and stems out: one normalisation, for what is indexed and for what is asked.
+
+// å/æ/ø are one letter each however they were typed (aa, ae, oe, ä, ö, two code points), and then without their marks,
+// so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
+export const fold = text => text.toLowerCase().normalize('NFKC')
+  .replace(/aa/g, 'å').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't')
+  .normalize('NFD').replace(/\p{M}/gu, '')
+
+export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+export const tokens = text => split(text).map(fold).filter(Boolean)
+
+// Longest first. The number is how much of the word must be left; four letters where none is said.
+const ENDINGS = ('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
+  + 'elsen elser hederne heden heder hetene heten heter ingerne ingene ingen inger ering ation asjon arane erende else ning ande ende het hed '
+  + 'ing3 erne ene ane ens ets ers3 ere eren3 eret eres erer ert ern est5 est er3 en3 et3 es ed te de ar3 e3 a3 s')
+  .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)])
+
+// Lighter than Snowball's: what is cut must be the same in bokmål, nynorsk and Danish, since parents mix them.
+export function stem(word) {
+  if (word.length < 4 || /\d/.test(word)) return word
+  const hit = ENDINGS.find(([ending, left]) => word.endsWith(ending) && word.length - ending.length >= left)
+  const rest = hit ? word.slice(0, -hit[0].length) : word
+  return rest.length > 3 ? rest.replace(/([bdfgklmnprst])\1$/, '$1') : rest
+}
+
+// The address of a place, as katalog/words.py makes it.
+export const slug = name => name.normalize('NFC').toLowerCase()
+  .replace(/å/g, 'aa').replace(/æ/g, 'ae').replace(/ø/g, 'oe').normalize('NFD').replace(/\p{M}/gu, '')
+  .replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+
+// The packing of katalog/search.py: words with the numbers of what each belongs to.
+export function* unpack({ o, p }) {
+  const numbers = p.split(' ')
+  for (const [i, word] of o.split(' ').entries()) if (word) yield [word, [...numbers[i]].map(c => c.codePointAt(0) - 48)]
+}

@@ -1,0 +1,101 @@
+// A parent's sentence in, what it asks for out: terms with all that means the same, a place, an age, and what the help must be.
+import { fold, split } from './tekst.js'
+
+// A whole page pasted by mistake says no more in its tail than in its head, and every word costs time on a small phone.
+const MOST_CHARACTERS = 200, MOST_WORDS = 40, MOST_CORRECTIONS = 12
+const ORDINALS = [['nulte'], ['forste'], ['andre', 'anden'], ['tredje'], ['fjerde'], ['femte'], ['sjette'], ['sjuende', 'syvende'],
+  ['attende', 'ottende'], ['niende'], ['tiende']]
+// The age at which the first class begins: 6 in Norway; in Denmark 0. klasse is the first.
+const FIRST_CLASS = { nb: 5, da: 6 }
+
+export function interpret(query, ordbok, steder, spraak, correct = true) {
+  const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)
+  const named = steder?.find(written, ordbok) ?? null
+  const words = named && !named.alone ? written.toSpliced(named.from, named.count) : written
+  const alder = ageIn(words.map(fold), spraak)
+  const rettet = []
+  if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
+  const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: ordbok.plain(fold(word)) }))
+  const terms = [...joined(read, ordbok), ...single(read, ordbok, alder)]
+  const plain = new Set(read.map(({ plain }) => plain))
+  const wants = { telefon: false, anonym: false, aapent: false }
+  for (const found of patterns(plain, ordbok)) {
+    const stem = ordbok.stem(found)
+    for (const intent in wants) if (ordbok.intents[intent].has(stem)) wants[intent] = true
+    if (!terms.some(term => term.stem === stem)) terms.push({ word: found, stem, alike: ordbok.like(stem), weight: 1.4 })
+  }
+  for (const intent in wants) {
+    if (read.some(({ plain }) => ordbok.intents[intent].has(ordbok.stem(plain)))) wants[intent] = true
+  }
+  // «hva gjør jeg» is nothing but stop words, and still a question.
+  if (!terms.length) terms.push(...read.map(({ word, plain }) => term(word, plain, ordbok, .5)))
+  return { terms, ...wants, alder, rettet, steder: named?.steder ?? [] }
+}
+
+function corrected(words, ordbok, rettet) {
+  const folded = words.map(fold)
+  return words.map((word, i) => {
+    const plain = ordbok.plain(folded[i])
+    const whole = ordbok.knows(plain) || ordbok.divide(plain) || /\d/.test(plain)
+      || (folded[i + 1] && ordbok.knows(plain + folded[i + 1])) || (i && ordbok.knows(folded[i - 1] + plain))
+    const meant = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
+    if (!meant) return { word, plain }
+    rettet.push({ fra: word, til: ordbok.shown(meant) })
+    return { word, plain: ordbok.plain(meant) }
+  })
+}
+
+function term(word, plain, ordbok, weight = 1) {
+  const stem = ordbok.stem(plain)
+  const alike = ordbok.like(stem)
+  for (const part of ordbok.divide(plain) ?? []) {
+    for (const [other, like] of ordbok.like(part)) alike.set(other, Math.max(alike.get(other) ?? 0, .45 * like * (other === part ? 1 : .7)))
+  }
+  return { word, stem, alike, weight, prefix: plain.length > 2 }
+}
+
+// «skole vegring» is skolevegring.
+function* joined(read, ordbok) {
+  for (let i = 0; i + 1 < read.length; i++) {
+    const [a, b] = [read[i], read[i + 1]]
+    const whole = a.plain + b.plain
+    if (whole.length < 7 || !ordbok.stems.has(ordbok.stem(whole)) || a.used) continue
+    a.used = b.used = true
+    yield term(`${a.word} ${b.word}`, whole, ordbok)
+  }
+}
+
+function* single(read, ordbok, alder) {
+  const seen = new Set()
+  for (const { word, plain, used } of read) {
+    if (used || ordbok.stop.has(plain) || (alder && /^(\d+|ar|arig|aring|klasse|trinn|trin|kl)$/.test(plain)) || seen.has(plain)) continue
+    seen.add(plain)
+    yield term(word, plain, ordbok)
+  }
+}
+
+// A pattern fits where each of its lists has a word of its own in the sentence.
+function* patterns(plain, ordbok) {
+  const given = new Set()
+  for (const { gives, lists } of ordbok.patterns) {
+    if (given.has(gives)) continue
+    const hits = lists.map(list => [...plain].filter(word => list.has(word)))
+    if (!hits.every(hit => hit.length) || new Set(hits.flat()).size < lists.length) continue
+    given.add(gives)
+    yield gives
+  }
+}
+
+// «14 år», «14-åring», «6. klasse», «8. trinn», «første klasse», «førsteklassing» → the ages it can mean.
+export function ageIn(folded, spraak) {
+  for (const [i, word] of folded.entries()) {
+    const next = folded[i + 1] ?? ''
+    const number = /^(\d{1,2})(ar|aring|aringen|arig|arige)?$/.exec(word)
+    if (number && (number[2] || /^ar(ing|ingen|ig|ige|s)?$/.test(next)) && number[1] <= 25) return { fra: +number[1], til: +number[1] }
+    const ordinal = ORDINALS.findIndex(names => names.some(name => word === name || word.startsWith(name + 'klas')))
+    const school = number ? +number[1] : ordinal
+    const isClass = /^(kl|klasse|klassen|klassetrin|klassetrinn|trinn|trinnet|trin|trinet)$/.test(next) || (ordinal >= 0 && /klas/.test(word))
+    if (school >= 0 && school <= 10 && isClass) return { fra: school + FIRST_CLASS[spraak], til: school + FIRST_CLASS[spraak] + 1 }
+  }
+  return null
+}

@@ -1,0 +1,38 @@
+// Hits and chosen filters in, the hits that are left and how many each further choice would leave out.
+
+const ZONES = { NO: 'Europe/Oslo', DK: 'Europe/Copenhagen' }
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+// Whether somebody answers at *naa*, on the clocks of the country; unknown hours are not open.
+export function isOpen({ tider, land }, naa) {
+  if (!Array.isArray(tider)) return tider === 1
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONES[land] ?? ZONES.NO, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(naa)
+  const part = type => parts.find(one => one.type === type).value
+  const day = DAYS.indexOf(part('weekday')), time = `${part('hour')}:${part('minute')}`
+  return tider.some(([on, from, to]) => on === day && from <= time && time < to)
+}
+
+const KINDS = {
+  maalgruppe: hit => hit.maalgruppe,
+  type: hit => [hit.type],
+  kontaktSelv: hit => [hit.kontaktSelv],
+  aapentNaa: (hit, naa) => [isOpen(hit, naa)],
+}
+const chosen = wanted => (Array.isArray(wanted) ? wanted : wanted ? [wanted] : [])
+
+// Between kinds every one must fit, within a kind one is enough.
+export function filtered(hits, filtre, naa) {
+  const valued = hits.map(hit => [hit, Object.fromEntries(Object.entries(KINDS).map(([kind, values]) => [kind, values(hit, naa)]))])
+  const fits = (values, but) => Object.keys(KINDS).every(kind => {
+    const wanted = kind === but ? [] : chosen(filtre[kind])
+    return !wanted.length || wanted.some(value => values[kind].includes(value))
+  })
+  const antallPer = {}
+  for (const kind in KINDS) {
+    antallPer[kind] = {}
+    for (const [, values] of valued) {
+      if (fits(values, kind)) for (const value of values[kind]) if (value !== null) antallPer[kind][value] = (antallPer[kind][value] ?? 0) + 1
+    }
+  }
+  return { treff: valued.filter(([, values]) => fits(values)).map(([hit]) => hit), antallPer }
+}
