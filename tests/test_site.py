@@ -194,7 +194,7 @@ def test_a_municipality_that_has_described_nothing_says_so_and_shows_what_the_la
     page = read(built_site, f"{folder}kommune/oslo/")
 
     assert words in page
-    assert page.count('data-tiltak="nasjonalt/') == 9
+    assert page.count('<details data-tiltak="nasjonalt/') == 9
 
 
 def test_an_internal_note_is_published_nowhere(built_site: Path, real_catalog: Catalog) -> None:
