@@ -11,8 +11,7 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 
 <name> is a municipality, `no` or `dk` for what holds in a country, or `sider` for the handwritten pages.
 `o` is every word once, sorted, with blanks between; `p` has for each word the things it belongs to, one character each: number 0
-is the character «0» (48), and so on. In ord.json they are first the types, then the concepts with their own words, then the
-concepts with the words of phrases.
+is the character «0» (48), and so on. In ord.json they are first the types, then the concepts.
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · f: phone as read and as
 dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · s: slag of what
@@ -32,6 +31,8 @@ from katalog.values import Tekst
 from katalog.words import first_sentences
 
 TEXT_LENGTH = 160
+# What is national is many and in every search: its name, its type and a short text find it as well as all its words do (measured).
+SHORT_LENGTH = 90
 # Ages at each step of schooling, for what says its step and not its ages.
 _AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "ungdomstrinn": (13, 16), "videregaaende": (16, 19)}
 _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
@@ -89,21 +90,22 @@ def _places(catalog: Catalog) -> dict[str, str]:
 
 
 def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
-    """Return what words stand for; a Norwegian may write nynorsk, and a name may be in the neighbour's language."""
+    """Return what words stand for; a Norwegian may write nynorsk, and a name may be in the neighbour's language.
+
+    The phrases of the glossary are left out: their words made this a third bigger and no question of 253 better answered.
+    """
     own = (language, "nn") if language == "nb" else (language,)
     types = [(name, [w for lang in own for w in value.hverdagsord.get(lang, ())]) for name, value in catalog.vokabular["type"].items()]
     index: dict[str, set[int]] = {}
     for number, (_, phrases) in enumerate(types):
         _put(index, number, phrases)
-    glossary = list(catalog.ordliste.values())
-    for number, concept in enumerate(glossary, len(types)):
+    for number, concept in enumerate(catalog.ordliste.values(), len(types)):
         words = [*concept.ord.ord.values(), *(w for lang in own for w in concept.synonymer.get(lang, ()))]
         _put(index, number, [w for w in words if len(_words(w)) == 1])
-        phrases = [*(w for w in words if len(_words(w)) > 1), *(w for lang in own for w in concept.fraser.get(lang, ()))]
-        _put(index, number + len(glossary), phrases)
     lists = _lists(catalog.soek, language)
-    _drop_weak(index, len(types) + len(glossary), set(lists["stoppord"]))
-    return {"t": [name for name, _ in types], "b": len(glossary), **_packed(index), "s": lists}
+    for word in lists["stoppord"]:
+        index.pop(word, None)
+    return {"t": [name for name, _ in types], "b": len(catalog.ordliste), **_packed(index), "s": lists}
 
 
 def _lists(soek: Soek, language: str) -> dict[str, Any]:
@@ -117,16 +119,6 @@ def _lists(soek: Soek, language: str) -> dict[str, Any]:
         "aapentord": soek.aapentord.get(language, []),
         "tvetydige_steder": sorted({name for names in soek.tvetydige_steder.values() for name in names}),
     }
-
-
-def _drop_weak(index: dict[str, set[int]], first: int, stop: set[str]) -> None:
-    """Take out words of phrases that say nothing: stop words, and those in the phrases of many concepts."""
-    for word in list(index):
-        weak = {number for number in index[word] if number >= first}
-        if word in stop or len(weak) > 3:
-            index[word] -= weak
-        if not index[word] or word in stop:
-            del index[word]
 
 
 def _words(text: str) -> list[str]:
@@ -160,8 +152,10 @@ def _page(side: Side) -> tuple[dict[str, Any], list[str]]:
 
 
 def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
+    national = isinstance(one, Nasjonalt)
+    limit = SHORT_LENGTH if national else TEXT_LENGTH
     phones = [k.telefon for k in one.kontakt if k.telefon]
-    text = first_sentences(one.beskrivelse.i(language).ord, TEXT_LENGTH)
+    text = first_sentences(one.beskrivelse.i(language).ord, limit)
     entry = {
         "i": one.id,
         "n": one.navn.i(language).ord,
@@ -171,11 +165,11 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "f": [phones[0].lest, phones[0].href] if phones else None,
         "å": _hours(one),
         "a": _ages(one),
-        "t": text if len(text) <= TEXT_LENGTH else text[: TEXT_LENGTH - 1].rsplit(" ", 1)[0] + "…",
+        "t": text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…",
         "s": one.slag if isinstance(one, Nasjonalt) else None,
         "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
     }
-    return {key: value for key, value in entry.items() if value is not None}, list(_texts(one, catalog, language))
+    return {key: value for key, value in entry.items() if value is not None}, [] if national else list(_texts(one, catalog, language))
 
 
 def _hours(one: Felles) -> Any:

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from besoek import PHONE, Visit, visit
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from katalog import catalog
 from katalog.catalog import Catalog
@@ -89,3 +91,40 @@ def served_site(built_site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    path = subprocess.run([ROOT / "scripts/find-chromium"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One context for each way of looking, kept for all pages looked at so."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(**look: object) -> BrowserContext:
+        return made.setdefault(repr(look), made.get(repr(look)) or browser.new_context(**look))  # type: ignore[arg-type]
+
+    yield context
+    [one.close() for one in made.values()]
+
+
+@pytest.fixture
+def phone(browser: Browser, served_site: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE)
+    yield visit(context, served_site)
+    context.close()
+
+
+@pytest.fixture
+def without_script(browser: Browser, served_site: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield visit(context, served_site)
+    context.close()

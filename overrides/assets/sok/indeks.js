@@ -4,7 +4,8 @@ import { tokens } from './tekst.js'
 // What a thing is called says more than what is told about it.
 const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
 const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1
-const WRONG_AGE = .55, FOR_STAFF = .55
+const LEAST_WORTH = .15
+const WRONG_AGE = .55, FOR_STAFF = .7
 
 export class Indeks {
   constructor(ordbok, things) {
@@ -39,7 +40,7 @@ export class Indeks {
   // A word that few things have says more than one that most have.
   #worth(stem) {
     const n = this.things.length, having = this.spread.get(stem) ?? 0
-    return Math.max(Math.log(1 + (n - having + .5) / (having + .5)), .15)
+    return Math.max(Math.log(1 + (n - having + .5) / (having + .5)), LEAST_WORTH)
   }
 
   // The last word may be half typed, and a short word may be the beginning of a compound.

@@ -10,7 +10,7 @@ import { interpret } from './tolk.js'
 
 const OWN_COUNTRY = { nb: 'NO', da: 'DK' }
 // Of two that fit equally well, the one a parent can walk to comes first.
-const LOCAL = 1, NATIONAL = .8, PAGE = .7
+const LOCAL = 1, NATIONAL = .65, PAGE = .6
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
@@ -28,7 +28,7 @@ function things(file, of) {
     navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? (of.sider ? 'side' : 'tiltak'),
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
     tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null,
-    kommune: of.kommune ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt,
+    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt,
   }))
 }
 
@@ -54,13 +54,13 @@ export function lagMotor({ hent, spraak }) {
   }
 
   // Everything that is searched for one municipality, with its own dictionary; kept until another is asked for.
-  async function gather(sted, land, mangler) {
+  async function gather(sted, name, land, mangler) {
     const [ord, sider, national, local] = await Promise.all([
       load(`${spraak}/ord`, mangler), load(`${spraak}/sider`, mangler), load(`${spraak}/${land.toLowerCase()}`, mangler),
       sted ? load(`${spraak}/${sted}`) : null,
     ])
     if (scope?.sted === sted && scope.land === land && scope.files.every((file, i) => file === [ord, sider, national, local][i])) return scope
-    const here = things(local, { kommune: sted, land, vekt: LOCAL })
+    const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
     const wide = things(national, { land, vekt: NATIONAL }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
     const pages = things(sider, { sider: true, land, vekt: PAGE })
@@ -75,11 +75,11 @@ export function lagMotor({ hent, spraak }) {
     const [steder] = await Promise.all([places(mangler), load(`${spraak}/ord`), load(`${spraak}/sider`),
       kommune && load(`${spraak}/${kommune}`), (land || !kommune) && load(`${spraak}/${(land ?? OWN_COUNTRY[spraak]).toLowerCase()}`)])
     const chosen = steder?.bySlug.get(kommune) ?? null
-    let found = await gather(kommune, chosen?.land ?? land ?? OWN_COUNTRY[spraak], mangler)
+    let found = await gather(kommune, chosen?.navn ?? kommune, chosen?.land ?? land ?? OWN_COUNTRY[spraak], mangler)
     let asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
     const named = asked.steder.length && !asked.steder.includes(chosen) ? asked.steder : []
     if (!kommune && named.length) {
-      found = await gather(named[0].slug, named[0].land, mangler)
+      found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
       asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
     }
     const ranked = query.trim() && asked.terms.length ? found.indeks.rank(asked) : []

@@ -1,6 +1,7 @@
 // The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
 import { fold, split, stem, tokens, unpack } from './tekst.js'
 
+const SYNONYM = .6
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const NEIGHBOURS = new Set(ROWS.flatMap((row, y) => [...row].flatMap((key, x) =>
   [row[x + 1], ROWS[y + 1]?.[x], ROWS[y + 1]?.[x - 1]].filter(Boolean).flatMap(other => [key + other, other + key]))))
@@ -37,16 +38,18 @@ export class Ordbok {
     this.words = new Map() // every word that is known, folded → its letters
     this.spelt = new Map()
     this.stems = new Set()
+    this.common = new Set() // the everyday words
     this.parts = new Map()
+    this.spellings = new Map()
     this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
-    this.meanings = new Map() // stem → concept → how surely
-    this.concepts = Array.from({ length: count }, () => new Map()) // concept → stem → how surely
+    this.meanings = new Map() // stem → its concepts
+    this.concepts = Array.from({ length: count }, () => new Set()) // concept → its stems
     for (const [word, numbers] of unpack(packed)) {
       this.learn(word)
       const found = this.stem(fold(word))
       for (const n of numbers) {
-        if (n < typer.length) { const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
-        else this.mean(found, (n - typer.length) % count, n < typer.length + count)
+        if (n < typer.length) { this.common.add(fold(word)); const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
+        else this.mean(found, n - typer.length)
       }
     }
     this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => all([l])) }))
@@ -77,13 +80,12 @@ export class Ordbok {
       if (!this.stop.has(this.plain(word))) this.stems.add(this.stem(word))
     }
     this.parts.clear()
+    this.spellings.clear()
   }
 
-  mean(found, concept, own) {
-    if (own) this.concepts[concept].set(found, 1)
-    const weight = own ? .6 : .25
-    const of = this.meanings.get(found) ?? this.meanings.set(found, new Map()).get(found)
-    of.set(concept, Math.max(of.get(concept) ?? 0, weight))
+  mean(found, concept) {
+    this.concepts[concept].add(found)
+    this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
   knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) }
@@ -91,8 +93,8 @@ export class Ordbok {
   // stem → how much like it, for all that means the same
   like(found) {
     const alike = new Map([[found, 1]])
-    for (const [concept, weight] of this.meanings.get(found) ?? []) {
-      for (const other of this.concepts[concept].keys()) alike.set(other, Math.max(alike.get(other) ?? 0, weight))
+    for (const concept of this.meanings.get(found) ?? []) {
+      for (const other of this.concepts[concept]) if (other !== found) alike.set(other, SYNONYM)
     }
     return alike
   }
@@ -119,12 +121,17 @@ export class Ordbok {
   // The known word nearest to one that is not, or null.
   spell(word) {
     if (word.length < 4 || this.knows(word)) return null
-    const most = word.length < 6 ? 1 : word.length < 10 ? 1.7 : 2.5, bits = letters(word)
+    if (!this.spellings.has(word)) this.spellings.set(word, this.#spell(word))
+    return this.spellings.get(word)
+  }
+
+  #spell(word) {
+    const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 2.5, bits = letters(word)
     let best = null
     for (const [known, its] of this.words) {
       if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || ones(bits ^ its) > most * 2 + 1) continue
       // People get the first letter right, and mean a word that says something.
-      const cost = distance(word, known, most) + (known[0] === word[0] ? 0 : .5) + (this.stop.has(known) ? .3 : 0)
+      const cost = distance(word, known, most) + (known[0] === word[0] ? 0 : .5) + (this.stop.has(known) ? .3 : 0) - (this.common.has(known) ? .2 : 0)
       if (cost <= most && cost < (best?.cost ?? 9)) best = { cost, known }
     }
     return best?.known ?? null

@@ -1,0 +1,28 @@
+"""A visitor in a real browser, and what they meet."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, Page
+
+PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
+
+
+@dataclass
+class Visit:
+    """A visitor with a page, and what went wrong or out while they looked."""
+
+    page: Page
+    site: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def go(self, adresse: str) -> None:
+        self.page.goto(self.site + adresse)
+
+
+def visit(context: BrowserContext, site: str) -> Visit:
+    one = Visit(context.new_page(), site)
+    one.page.on("console", lambda message: one.errors.append(message.text) if message.type in ("error", "warning") else None)
+    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+    one.page.on("request", lambda request: None if request.url.startswith(site) else one.foreign.append(request.url))
+    return one

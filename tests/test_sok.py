@@ -1,0 +1,171 @@
+"""A parent's own sentence finds the right help among the first three, in a real browser and the real catalogue."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+from prosjekt import PROJECT
+
+pytestmark = pytest.mark.browser
+
+
+def load(name: str) -> Any:
+    # Strings as they stand: YAML 1.1 would make other things of «no» and 113.
+    return yaml.load((PROJECT / f"tests/sok/{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+QUESTIONS = [
+    pytest.param(language, kommune, question, wanted.split(), id=f"{language}-{kommune or 'uten'}-{question}")
+    for language, kommuner in load("tilfeller").items()
+    for kommune, cases in kommuner.items()
+    for question, wanted in cases
+]
+PLACES = [pytest.param(question, slug, id=question) for question, slug in load("steder")]
+WORDS = [pytest.param(*case, id=f"{case[0]}-{case[1]}") for case in load("ord")]
+HOSTILE = {
+    "ten thousand words": "skolevegrinh " * 10_000,
+    "nothing": "",
+    "blanks": " \t\n ",
+    "marks": "?!.,;:",
+    "control": "\x00\x01\u202e\ufeff",
+    "emoji": "😭😭 skolen 👩‍👧",
+    "right to left": "طفلي لا يريد الذهاب إلى المدرسة",
+    "markup": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "prototype": "__proto__ constructor toString hasOwnProperty",
+    "one long word": "x" * 100_000,
+    "half a letter": "\ud83d",
+    "pattern": "(a+)+$ [z-a] \\",
+}
+SETUP = """async base => {
+  const [{lagMotor}, tekst, {Ordbok}, {ageIn}] = await Promise.all(
+    ['motor', 'tekst', 'ordbok', 'tolk'].map(name => import(`${base}assets/sok/${name}.js`)))
+  const files = await (await fetch(`${base}sok/filer.json`)).json()
+  const hent = async name => files[name] ? (await fetch(`${base}sok/${files[name]}`)).json() : null
+  const ordbok = new Ordbok(await hent('nb/ord'))
+  window.motors = {nb: lagMotor({hent, spraak: 'nb'}), da: lagMotor({hent, spraak: 'da'})}
+  window.broken = lagMotor({hent: name => { if (name.endsWith('/no')) throw new Error('nett'); return hent(name) }, spraak: 'nb'})
+  window.words = {
+    fold: tekst.fold, stem: tekst.stem,
+    divide: word => (ordbok.divide(tekst.fold(word)) ?? []).join(' '),
+    spell: word => ordbok.spell(tekst.fold(word)) ?? '',
+    alder: text => { const age = ageIn(tekst.tokens(text), 'nb'); return age ? `${age.fra} ${age.til}` : '' },
+  }
+}"""
+
+TIMED = """async question => {
+  const begun = performance.now()
+  const answer = await window.motors.nb.sok(question, {kommune: 'baerum'})
+  return [performance.now() - begun, answer]
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, served_site: str) -> Iterator[Page]:
+    """A page of the real site, with the search at hand."""
+    opened = browser.new_page()
+    opened.goto(f"{served_site}personvern/")
+    opened.evaluate(SETUP, served_site)
+    yield opened
+    opened.close()
+
+
+def ask(page: Page, question: str, language: str = "nb", **options: Any) -> Any:
+    code = "([language, question, options]) => window.motors[language].sok(question, {...options, naa: new Date(options.naa ?? 0)})"
+    return page.evaluate(code, [language, question, options])
+
+
+@pytest.mark.parametrize(("language", "kommune", "question", "wanted"), QUESTIONS)
+def test_what_a_parent_writes_finds_the_right_help_among_the_first_three(
+    language: str, kommune: str, question: str, wanted: list[str], page: Page
+) -> None:
+    answer = ask(page, question, language, kommune=kommune or None)
+
+    first = [hit["nokkel"] for hit in answer["treff"][:3]]
+    assert set(first) & set(wanted), first
+
+
+@pytest.mark.parametrize(("question", "slug"), PLACES)
+def test_a_place_is_found_and_an_ordinary_word_is_none(question: str, slug: str, page: Page) -> None:
+    answer = ask(page, question)
+
+    assert (answer["sted"]["slug"] if answer["sted"] else "") == slug
+
+
+@pytest.mark.parametrize(("function", "argument", "wanted"), WORDS)
+def test_words_become_what_the_index_has(function: str, argument: str, wanted: str, page: Page) -> None:
+    assert page.evaluate("([name, text]) => window.words[name](text)", [function, argument]) == wanted
+
+
+@pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE.keys())
+def test_any_text_is_answered_at_once(question: str, page: Page) -> None:
+    ask(page, "skolen", kommune="baerum")
+
+    spent, answer = page.evaluate(TIMED, question)
+
+    assert len(answer["treff"]) + len(answer["andre"]) >= 20
+    assert spent < 50
+
+
+def test_two_places_with_one_name_are_both_offered(page: Page) -> None:
+    answer = ask(page, "ppt i Herøy")
+
+    assert [sted["slug"] for sted in answer["flereSteder"]] == ["heroey-moere-og-romsdal", "heroey-nordland"]
+
+
+def test_every_place_has_the_address_of_its_page(page: Page, real_catalog: Any) -> None:
+    steder = page.evaluate("() => window.motors.nb.steder()")
+
+    assert [(sted["slug"], sted["land"]) for sted in steder if sted["land"] == "NO"] == [
+        (sted.slug, "NO") for sted in real_catalog.steder.values() if sted.land == "NO"
+    ]
+    assert {sted["slug"] for sted in steder} == set(real_catalog.steder)
+
+
+def test_the_chosen_municipality_is_kept_when_another_is_named(page: Page) -> None:
+    answer = ask(page, "nærværsteam larvik", kommune="baerum")
+
+    assert (answer["sted"]["slug"], answer["annetSted"]["slug"]) == ("baerum", "larvik")
+
+
+def test_nothing_found_still_shows_all_the_municipality_has_and_who_answers_the_phone(page: Page) -> None:
+    answer = ask(page, "qqqqqq", kommune="larvik")
+
+    assert answer["treff"] == []
+    assert len(answer["andre"]) == 4
+    assert "nasjonalt/no-116111" in [line["nokkel"] for line in answer["hjelpelinjer"]]
+
+
+def test_a_correction_is_told_and_can_be_refused(page: Page) -> None:
+    corrected, refused = ask(page, "skolevegrng", kommune="larvik"), ask(page, "skolevegrng", kommune="larvik", utenRetting=True)
+
+    assert corrected["rettet"] == [{"fra": "skolevegrng", "til": "skolevegring"}]
+    assert refused["rettet"] == []
+
+
+def test_filters_join_within_a_kind_and_cut_between_kinds(page: Page) -> None:
+    either = ask(page, "skolen", kommune="baerum", filtre={"type": ["ppt", "fravaer"]})
+    both = ask(page, "skolen", kommune="baerum", filtre={"type": ["ppt", "fravaer"], "maalgruppe": ["barnehage"]})
+
+    assert {hit["type"] for hit in either["treff"]} == {"ppt", "fravaer"}
+    assert {hit["type"] for hit in both["treff"]} == {"ppt"}
+    assert either["antallPer"]["type"] == ask(page, "skolen", kommune="baerum")["antallPer"]["type"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [("2026-11-24T11:30:00Z", True), ("2026-11-24T10:30:00Z", False), ("2026-11-25T11:30:00Z", False), ("2026-06-23T10:30:00Z", True)],
+    ids=["tuesday-12.30", "tuesday-11.30", "wednesday", "tuesday-12.30-in-summer"],
+)
+def test_open_now_goes_by_the_clock_of_the_country(moment: str, found: bool, page: Page) -> None:
+    answer = ask(page, "konsultasjonstelefon", kommune="baerum", filtre={"aapentNaa": True}, naa=moment)
+
+    assert ("baerum/konsultasjonstelefon" in [hit["nokkel"] for hit in answer["treff"]]) is found
+
+
+def test_a_file_that_cannot_be_had_leaves_an_answer_from_the_others(page: Page) -> None:
+    answer = page.evaluate("() => window.broken.sok('vil ikke på skolen', {kommune: 'larvik'})")
+
+    assert answer["mangler"] == ["nb/no"]
+    assert answer["treff"][0]["nokkel"].startswith("larvik/")
