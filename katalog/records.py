@@ -86,10 +86,13 @@ class Reader:
         filled = self._filled(node, path, model, ())
         context = Kontekst(today=self.today, land=land, spraak=spraak, languages=self.languages)
         record, faults = read_record(model, filled, context)
+        # A key that is only misspelt is told once, as that, and not also as missing.
+        unknown = ((f.path, str(f.values["key"])) for f in faults if f.code == "field_unknown")
+        misspelt = {(at, nearest(key, fields_at(model, at))) for at, key in unknown}
         for fault in faults:
             known = fields_at(model, fault.path) if "key" in fault.values else {}
             key = str(fault.values.get("key"))
-            if fault.code == "field_missing" and is_written(node, fault.path, key):
+            if fault.code == "field_missing" and (is_written(node, fault.path, key) or (fault.path, key) in misspelt):
                 continue
             at = (*fault.path, key) if fault.code == "field_unknown" else fault.path
             added = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
