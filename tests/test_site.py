@@ -165,6 +165,16 @@ def test_only_confirmed_links_of_the_data_are_links(built_site: Path, real_catal
     assert leaked == []
 
 
+def test_the_website_of_a_help_line_is_a_link_only_where_it_is_confirmed(built_site: Path, real_catalog: Catalog) -> None:
+    page = read(built_site, "hjelp-na/")
+    lines = [one for one in real_catalog.nasjonalt.values() if one.slag == "hjelpelinje"]
+    confirmed = {k.nettsted for one in lines if one.belegg == "bekreftet" for k in one.kontakt if k.nettsted}
+    others = {k.nettsted for one in lines for k in one.kontakt if k.nettsted} - confirmed
+
+    assert [url for url in confirmed if f'href="{url}"' not in page] == []
+    assert [url for url in others if f'href="{url}"' in page] == []
+
+
 def test_a_parent_in_baerum_finds_the_number_in_both_languages(built_site: Path) -> None:
     pages = [read(built_site, f"{folder}kommune/baerum/") for folder in ("", "da/")]
 
