@@ -253,10 +253,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "register_cell": ("raden mangler «{key}». Fyll inn.", "rækken mangler «{key}». Udfyld den."),
     "template_broken": ("malen kan ikke brukes: {why}.", "skabelonen kan ikke bruges: {why}."),
     # Handwritten pages
-    "page_missing": (
-        "siden mangler på {language}. Lag filen, eller leserne får den på {other} med en merknad.",
-        "siden mangler på {language}. Lav filen, ellers får læserne den på {other} med en bemærkning.",
-    ),
     "mark_unknown": (
         "merket «[katalog:{value}]» finnes ikke{hint} Velg en av: {known}.",
         "mærket «[katalog:{value}]» findes ikke{hint} Vælg en af: {known}.",

@@ -18,7 +18,7 @@ from katalog.problems import Problem, ProblemsFound, relative, report
 
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
-NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown", "page_missing"}
+NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown"}
 CASES = cases()
 
 
