@@ -215,7 +215,8 @@ class Pages:
         return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in LAND["nb"]}}
 
     def _chosen(self, language: str) -> dict[str, Any]:
-        described = [s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner]
+        own = LAND.get(language, LAND["nb"])[0]
+        described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
         return {"beskrevet": described, "antall": counts, "alle": len(self.catalog.steder)}
 

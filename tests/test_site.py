@@ -188,6 +188,14 @@ def test_116_111_never_stands_in_one_list_for_both_countries(built_site: Path) -
     assert "BørneTelefonen" in danish and "Alarmtelefonen" not in danish
 
 
+@pytest.mark.parametrize(("folder", "first"), [("", "Bærum"), ("da/", "Lyngby-Taarbæk")])
+def test_the_front_page_names_the_readers_own_country_first(built_site: Path, folder: str, first: str) -> None:
+    chosen = re.search(r'class="kommunevalg">.*?<span translate="no">([^<]+)', read(built_site, folder), re.DOTALL)
+
+    assert chosen is not None
+    assert chosen[1] == first
+
+
 @pytest.mark.parametrize(
     ("sted", "number", "other"),
     [("lyngby-taarbaek", "1813", "70 11 31 31"), ("aarhus", "70 11 31 31", "1813"), ("roskilde", "1818", "1813")],
