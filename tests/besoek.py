@@ -4,6 +4,22 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page
 
+# Where the handwritten pages are, the list of municipalities apart.
+HANDWRITTEN = [
+    "",
+    "foerste-steg/",
+    "hjelp-na/",
+    "hvem-gjoer-hva/",
+    "rettigheter/",
+    "ressurser/",
+    "ordliste/",
+    "for-fagfolk/",
+    "kilder/",
+    "om/",
+    "personvern/",
+    "tilgjengelighet/",
+    "sok/",
+]
 PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
 
 

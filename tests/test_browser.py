@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from besoek import DESKTOP, PHONE, Visit, visit
+from besoek import DESKTOP, HANDWRITTEN, PHONE, Visit, visit
 from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
@@ -16,19 +16,7 @@ LOOKS = [
     pytest.param(DESKTOP, "dark", id="desktop-dark"),
 ]
 TEMPLATES = [
-    "",
-    "foerste-steg/",
-    "hjelp-na/",
-    "hvem-gjoer-hva/",
-    "rettigheter/",
-    "ressurser/",
-    "ordliste/",
-    "for-fagfolk/",
-    "kilder/",
-    "om/",
-    "personvern/",
-    "tilgjengelighet/",
-    "sok/",
+    *HANDWRITTEN,
     "sok/#q=skole&kommune=baerum",
     "kommune/",
     "kommune/baerum/",
