@@ -144,7 +144,7 @@ def _search_words(reader: Reader, path: str, top: YamlMap, types: Mapping[str, V
             reader.tell(path, top.lines[rules.SEARCH], "fields_wanted")
         return Soek()
     soek = reader.record(Soek, node, path, "NO", "nb") or Soek()
-    for at, code, values in rules.search_words(soek, types.values(), [s.navn.split(" (")[0] for s in steder.values()]):
+    for at, code, values in rules.search_words(soek, types, [s.navn.split(" (")[0] for s in steder.values()]):
         reader.tell(path, line_of(node, at), code, **values, hint=hint(values["value"], values["known_words"]))
     return soek
 

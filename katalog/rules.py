@@ -111,16 +111,19 @@ def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:
     return []
 
 
-def search_words(soek: Soek, types: Iterable[Verdi], names: list[str]) -> Iterator[tuple[tuple[str | int, ...], str, dict[str, Any]]]:
-    """A pattern must lead to a word that some type is found by, and a place must be one, or an editor's work does nothing."""
+def search_words(soek: Soek, types: Mapping[str, Verdi], names: list[str]) -> Iterator[tuple[tuple[str | int, ...], str, dict[str, Any]]]:
+    """A pattern must lead to a word that some type is found by, and a place and a type must be one, or an editor's work does nothing."""
     everyday: dict[str, set[str]] = {}
-    for one in types:
+    for one in types.values():
         for language, phrases in one.hverdagsord.items():
             everyday.setdefault(language, set()).update(" ".join(phrases).split())
     for language, patterns in soek.setningsmoenstre.items():
         for i, pattern in enumerate(patterns):
             if pattern.gir not in (known := everyday.get(language, set())):
                 yield ("setningsmønstre", language, i, "gir"), "pattern_leads_nowhere", {"value": pattern.gir, "known_words": known}
+    for i, name in enumerate(soek.vanlige_typer):
+        if name not in types:
+            yield ("vanlige_typer", i), "word_unknown", {"value": name, "list": "type", "known": ", ".join(types), "known_words": types}
     for language, places in soek.tvetydige_steder.items():
         for i, place in enumerate(places):
             if place not in names:

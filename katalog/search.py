@@ -2,23 +2,29 @@
 
 What words mean is decided once, in overrides/assets/sok; here they are only gathered, in few bytes.
 
-| path under the site     | keys                                                                                     |
-| ----------------------- | ---------------------------------------------------------------------------------------- |
-| sok/filer.json          | plain name («nb/baerum») → path under sok/ of the file with its hash; alone without one    |
-| sok/steder.json         | NO, DK: names of all places with | between: * before one described, = before the full name |
-| sok/<lang>/ord.json     | t: types, b: number of concepts, o and p: their words, s: the lists under `søk`            |
-| sok/<lang>/<name>.json  | t: what can be found, o and p: the words it can be found by beside name and text           |
+| path under the site              | keys                                                                            |
+| -------------------------------- | ------------------------------------------------------------------------------- |
+| sok/filer.json                   | plain name («nb/ord») → path under sok/ of the file with its hash; see below       |
+| sok/steder.json                  | NO, DK: names of all places with | between: * before one described, ? before one    |
+|                                  | that is also an ordinary word, = before the full name                             |
+| sok/<lang>/ord.json              | t: types, b: number of concepts, o and p: their words, s: the lists under `søk`   |
+| sok/<lang>/<land>.json           | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
+| sok/<lang>/<hash>/<kommune>.json | t: what a municipality has, o and p; r: its part of the country                    |
 
-<name> is a municipality, `no` or `dk` for what holds in a country, or `sider` for the handwritten pages.
-`o` is every word once, sorted, with blanks between; `p` has for each word the things it belongs to, one character each: number 0
-is the character «0» (48), and so on. In ord.json they are first the types, then the concepts.
+Municipalities are many and their files small, so they share one hash, that of them all: the list names their folder («nb/*») and
+stays short. Every municipality has a file, also one that nobody has described.
+
+`o` is every word once, sorted: a capital letter for how many of the last word's letters are used again (A is none), then the rest.
+`p` has for each word, with blanks between, the things it belongs to, one character each: number 0 is the character «0» (48), and
+so on. In ord.json they are first the types, then the concepts; elsewhere `t`, and its words are those beside name and text.
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · f: phone as read and as
 dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · s: slag of what
-is national · r: the only parts of the country it serves. A municipality's own part of the country is `r` of its file.
+is national, or «side» · r: the only parts of the country it serves.
 """
 
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -53,39 +59,51 @@ class Side:
 
 def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
     """Yield (path under the site, JSON text) of every file, the list of them last."""
+    pages = {language: sorted((sider or {}).get(language, ()), key=lambda side: side.adresse) for language in catalog.languages}
     names: dict[str, str] = {}
-    for name, content in _contents(catalog, sider or {}):
+    for name, content in _shared(catalog, pages):
         text = _json(content)
-        names[name] = f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
+        names[name] = f"{name}.{_hash(text)}.json"
         yield f"sok/{names[name]}", text
+    for language in catalog.languages:
+        municipal = {kommune: _json(_municipality(catalog, kommune, language)) for kommune in catalog.steder}
+        names[f"{language}/*"] = folder = f"{language}/{_hash(*municipal.values())}/"
+        yield from ((f"sok/{folder}{kommune}.json", text) for kommune, text in municipal.items())
     yield "sok/filer.json", _json(names)
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
 
 
 def _json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _contents(catalog: Catalog, sider: Mapping[str, Iterable[Side]]) -> Iterator[tuple[str, Any]]:
+def _shared(catalog: Catalog, sider: Mapping[str, Iterable[Side]]) -> Iterator[tuple[str, Any]]:
     for language in catalog.languages:
         yield f"{language}/ord", _vocabulary(catalog, language)
-        yield f"{language}/sider", _found(_page(side) for side in sorted(sider.get(language, ()), key=lambda s: s.adresse))
         for land in ("NO", "DK"):
-            shown = [one for slag in _SLAG for one in catalog.national(land, slag)]
-            yield f"{language}/{land.lower()}", _found(_service(one, catalog, language) for one in shown)
-        for kommune in catalog.kommuner:
-            own = catalog.in_kommune(kommune)
-            area = catalog.steder[kommune].omraade
-            yield f"{language}/{kommune}", {"r": area, **_found(_service(one, catalog, language) for one in own)}
+            shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
+            yield f"{language}/{land.lower()}", _found([*shown, *(_page(side) for side in sider[language])])
     yield "steder", _places(catalog)
+
+
+def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, Any]:
+    described = catalog.in_kommune(kommune) if kommune in catalog.kommuner else ()
+    stop = frozenset(catalog.soek.stoppord.get(language, ()))
+    return {"r": catalog.steder[kommune].omraade, **_found([_service(one, catalog, language) for one in described], stop)}
 
 
 def _places(catalog: Catalog) -> dict[str, str]:
     """Return every place; its address is not there, since it follows from the name."""
+    ordinary = {name.lower() for names in catalog.soek.tvetydige_steder.values() for name in names}
     found: dict[str, list[str]] = {"NO": [], "DK": []}
     for sted in catalog.steder.values():
-        mark = "*" if sted.slug in catalog.kommuner else ""
-        full = f"={sted.fullt_navn}" if sted.fullt_navn != sted.navn.split(" (")[0] else ""
-        found[sted.land].append(mark + sted.navn + full)
+        plain = sted.navn.split(" (")[0]
+        marks = ("*" if sted.slug in catalog.kommuner else "") + ("?" if plain.lower() in ordinary else "")
+        full = f"={sted.fullt_navn}" if sted.fullt_navn != plain else ""
+        found[sted.land].append(marks + sted.navn + full)
     return {land: "|".join(names) for land, names in found.items()}
 
 
@@ -112,13 +130,21 @@ def _lists(soek: Soek, language: str) -> dict[str, Any]:
     patterns = soek.setningsmoenstre.get(language, [])
     return {
         "stoppord": soek.stoppord.get(language, []),
-        "skrivemaater": soek.skrivemaater.get(language, {}),
+        "skrivemaater": _variants(soek.skrivemaater.get(language, {})),
         "setningsmoenstre": [[one.gir, *(" ".join(words) for words in one.naar)] for one in patterns],
+        "vanlige_typer": soek.vanlige_typer,
         "telefonord": soek.telefonord.get(language, []),
         "anonymord": soek.anonymord.get(language, []),
         "aapentord": soek.aapentord.get(language, []),
-        "tvetydige_steder": sorted({name for names in soek.tvetydige_steder.values() for name in names}),
     }
+
+
+def _variants(meant: Mapping[str, str]) -> list[str]:
+    """Return each word that is meant, and after it the ways to write it, with blanks between."""
+    found: dict[str, list[str]] = {}
+    for written, word in meant.items():
+        found.setdefault(word, []).append(written)
+    return [" ".join([word, *ways]) for word, ways in found.items()]
 
 
 def _words(text: str) -> list[str]:
@@ -133,22 +159,32 @@ def _put(index: dict[str, set[int]], number: int, texts: Iterable[str]) -> None:
 
 def _packed(index: Mapping[str, set[int]]) -> dict[str, str]:
     words = sorted(index)
-    return {"o": " ".join(words), "p": " ".join("".join(chr(_FIRST + n) for n in sorted(index[word])) for word in words)}
+    fronts = "".join(_front(before, word) for before, word in itertools.pairwise(["", *words]))
+    return {"o": fronts, "p": " ".join("".join(chr(_FIRST + n) for n in sorted(index[word])) for word in words)}
 
 
-def _found(things: Iterable[tuple[dict[str, Any], list[str]]]) -> dict[str, Any]:
-    """Return things to find with their words packed together: a word that many share is written once."""
+def _front(before: str, word: str) -> str:
+    """Return *word* with what it shares with the one before it as a capital letter. No word has capitals."""
+    shared = 0
+    # A letter beyond the first plane is two characters in a browser.
+    while shared < min(len(before), len(word), 25) and before[shared] == word[shared] < "\uffff":
+        shared += 1
+    return chr(ord("A") + shared) + word[shared:]
+
+
+def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return things to find with their words packed together: a word that many share is written once, one in *stop* never."""
     entries: list[dict[str, Any]] = []
     index: dict[str, set[int]] = {}
     for number, (entry, texts) in enumerate(things):
-        shown = {*_words(entry["n"]), *_words(entry.get("t", ""))}
+        shown = {*_words(entry["n"]), *_words(entry.get("t", ""))} | stop
         _put(index, number, (word for text in texts for word in _words(text) if word not in shown))
         entries.append(entry)
     return {"t": entries, **_packed(index)}
 
 
 def _page(side: Side) -> tuple[dict[str, Any], list[str]]:
-    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse}, list(side.overskrifter)
+    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side"}, list(side.overskrifter)
 
 
 def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:

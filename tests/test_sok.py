@@ -39,10 +39,9 @@ HOSTILE = {
     "pattern": "(a+)+$ [z-a] \\",
 }
 SETUP = """async base => {
-  const [{lagMotor}, tekst, {Ordbok}, {ageIn}] = await Promise.all(
-    ['motor', 'tekst', 'ordbok', 'tolk'].map(name => import(`${base}assets/sok/${name}.js`)))
-  const files = await (await fetch(`${base}sok/filer.json`)).json()
-  const hent = async name => files[name] ? (await fetch(`${base}sok/${files[name]}`)).json() : null
+  const [{lagMotor}, {lagHent}, tekst, {Ordbok}, {ageIn}] = await Promise.all(
+    ['motor', 'hent', 'tekst', 'ordbok', 'tolk'].map(name => import(`${base}assets/sok/${name}.js`)))
+  const hent = lagHent(`${base}sok/`)
   const ordbok = new Ordbok(await hent('nb/ord'))
   window.motors = {nb: lagMotor({hent, spraak: 'nb'}), da: lagMotor({hent, spraak: 'da'})}
   window.broken = lagMotor({hent: name => { if (name.endsWith('/no')) throw new Error('nett'); return hent(name) }, spraak: 'nb'})

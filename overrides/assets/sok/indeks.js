@@ -5,6 +5,8 @@ import { tokens } from './tekst.js'
 const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
 const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1
 const LEAST_WORTH = .15
+// What helps most who come here decides where the words say little: nothing where the best hit has as many points as SURE.
+const USUAL = 1, SURE = 4
 const WRONG_AGE = .55, FOR_STAFF = .7
 
 export class Indeks {
@@ -56,8 +58,13 @@ export class Indeks {
 
   rank(asked) {
     const terms = asked.terms.map(term => ({ ...term, reach: [...this.#reach(term)].filter(([stem]) => this.spread.has(stem)) }))
-    return this.things.map((thing, i) => ({ thing, ...this.#score(thing, this.stems[i], terms, asked) }))
-      .filter(({ poeng }) => poeng > 0)
+    const found = this.things.map((thing, i) => ({ thing, ...this.#score(thing, this.stems[i], terms, asked) }))
+    const doubt = asked.forstaatt ? USUAL * Math.max(0, 1 - Math.max(...found.map(({ poeng }) => poeng)) / SURE) : 0
+    const { usual } = this.ordbok
+    for (const one of found) {
+      if (usual.includes(one.thing.type)) one.poeng += doubt * (1 - usual.indexOf(one.thing.type) / usual.length) * one.thing.vekt
+    }
+    return found.filter(({ poeng }) => poeng > 0)
       .sort((a, b) => b.poeng - a.poeng)
   }
 

@@ -1,6 +1,7 @@
 // A question and a chosen municipality in, an answer out; loads what it needs through `hent`, and never ends in nothing.
 //
-// lagMotor({hent, spraak}) → {sok, steder}. `hent(name)` gives the parsed JSON of a plain name («nb/baerum»), or nothing.
+// lagMotor({hent, spraak}) → {sok, steder}. `hent(name)` gives the parsed JSON of a plain name, or nothing: «steder», «nb/ord»,
+// «nb/no» and «nb/dk», and «nb/baerum» for a municipality. See katalog/search.py for what is in them.
 import { filtered } from './utvalg.js'
 import { Indeks } from './indeks.js'
 import { Ordbok } from './ordbok.js'
@@ -10,12 +11,14 @@ import { interpret } from './tolk.js'
 
 const OWN_COUNTRY = { nb: 'NO', da: 'DK' }
 // Of two that fit equally well, the one a parent can walk to comes first.
-const LOCAL = 1, NATIONAL = .65, PAGE = .6
+const LOCAL = 1, NATIONAL = .65, PAGE = .6, ELSEWHERE = .35
+// While so few are described in a country, whoever has chosen none searches in them all.
+const FEW = 6
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-const NO_WORDS = { t: [], b: 1, o: '', p: '', s: { stoppord: [], skrivemaater: {}, setningsmoenstre: [], telefonord: [], anonymord: [], aapentord: [], tvetydige_steder: [] } }
+const NO_WORDS = { t: [], b: 1, o: '', p: '', s: { stoppord: [], skrivemaater: [], setningsmoenstre: [], telefonord: [], anonymord: [], aapentord: [], vanlige_typer: [] } }
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -23,18 +26,18 @@ function things(file, of) {
   const words = file.t.map(() => [])
   for (const [word, numbers] of unpack(file)) for (const n of numbers) words[n]?.push(word)
   return file.t.map((entry, i) => ({
-    nokkel: of.sider ? entry.i : `${of.kommune ?? 'nasjonalt'}/${entry.i}`,
-    adresse: of.sider ? entry.i : of.kommune ? `kommune/${of.kommune}/${entry.i}/` : HOMES[entry.s] + entry.i,
-    navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? (of.sider ? 'side' : 'tiltak'),
+    nokkel: entry.s === 'side' ? entry.i : `${of.kommune ?? 'nasjonalt'}/${entry.i}`,
+    adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
+    navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
     tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null,
-    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt,
+    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt ?? (entry.s === 'side' ? PAGE : NATIONAL),
   }))
 }
 
 export function lagMotor({ hent, spraak }) {
   const loaded = new Map()
-  let scope = null
+  let scope = null, steder = null
 
   // What could not be had now is asked for again at the next search.
   const load = async (name, mangler) => {
@@ -48,37 +51,48 @@ export function lagMotor({ hent, spraak }) {
     return null
   }
 
+  const ordbokfil = mangler => load(`${spraak}/ord`, mangler)
+  const landfil = (land, mangler) => load(`${spraak}/${land.toLowerCase()}`, mangler)
+  const kommunefil = (sted, mangler) => load(`${spraak}/${sted}`, mangler)
+
   const places = async mangler => {
     const file = await load('steder', mangler)
-    return file && (file.steder ??= new Steder(file))
+    return file && (steder ??= new Steder(file))
+  }
+
+  const described = land => {
+    const found = steder?.alle.filter(sted => sted.beskrevet && sted.land === land) ?? []
+    return found.length <= FEW ? found : []
   }
 
   // Everything that is searched for one municipality, with its own dictionary; kept until another is asked for.
   async function gather(sted, name, land, mangler) {
-    const [ord, sider, national, local] = await Promise.all([
-      load(`${spraak}/ord`, mangler), load(`${spraak}/sider`, mangler), load(`${spraak}/${land.toLowerCase()}`, mangler),
-      sted ? load(`${spraak}/${sted}`) : null,
-    ])
-    if (scope?.sted === sted && scope.land === land && scope.files.every((file, i) => file === [ord, sider, national, local][i])) return scope
+    const elsewhere = sted ? [] : described(land)
+    const files = await Promise.all([ordbokfil(mangler), landfil(land, mangler), sted ? kommunefil(sted, mangler) : null,
+      ...elsewhere.map(({ slug }) => kommunefil(slug, mangler))])
+    if (scope?.sted === sted && scope.land === land && scope.files.every((file, i) => file === files[i])) return scope
+    const [ord, national, local, ...others] = files
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
-    const wide = things(national, { land, vekt: NATIONAL }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
-    const pages = things(sider, { sider: true, land, vekt: PAGE })
+    const wide = things(national, { land }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
+    const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
     const ordbok = new Ordbok(ord ?? NO_WORDS)
-    scope = { sted, land, here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...pages]), files: [ord, sider, national, local] }
+    scope = { sted, land, here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...there]), files }
     return scope
   }
 
   async function sok(q, { kommune = null, land = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
     const query = String(q ?? '')
-    const [steder] = await Promise.all([places(mangler), load(`${spraak}/ord`), load(`${spraak}/sider`),
-      kommune && load(`${spraak}/${kommune}`), (land || !kommune) && load(`${spraak}/${(land ?? OWN_COUNTRY[spraak]).toLowerCase()}`)])
+    // All at once: most who read a language live in its country, and whoever does not waits for one file more.
+    await Promise.all([places(mangler), ordbokfil(), landfil(land ?? OWN_COUNTRY[spraak]), kommune && kommunefil(kommune)])
     const chosen = steder?.bySlug.get(kommune) ?? null
-    let found = await gather(kommune, chosen?.navn ?? kommune, chosen?.land ?? land ?? OWN_COUNTRY[spraak], mangler)
+    // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
+    const here = chosen?.slug ?? (steder ? null : kommune)
+    let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? land ?? OWN_COUNTRY[spraak], mangler)
     let asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
     const named = asked.steder.length && !asked.steder.includes(chosen) ? asked.steder : []
-    if (!kommune && named.length) {
+    if (!here && named.length) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
       asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
     }
@@ -92,10 +106,11 @@ export function lagMotor({ hent, spraak }) {
     return {
       treff,
       andre: found.here.filter(({ nokkel }) => !keys.has(nokkel)).map(shown),
+      lovpaalagt: found.wide.filter(({ slag, nokkel }) => slag === 'lovpålagt' && !keys.has(nokkel)).map(shown),
       hjelpelinjer: found.wide.filter(({ slag, omraade }) => slag === 'hjelpelinje' && !omraade).map(shown),
       rettet: asked.rettet,
-      sted: kommune ? chosen : named[0] ?? null,
-      annetSted: kommune ? named[0] ?? null : null,
+      sted: here ? chosen : named[0] ?? null,
+      annetSted: here ? named[0] ?? null : null,
       flereSteder: named.length > 1 ? named : [],
       alleTreff: all.length,
       antallPer,

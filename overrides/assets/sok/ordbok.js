@@ -6,7 +6,8 @@ const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const NEIGHBOURS = new Set(ROWS.flatMap((row, y) => [...row].flatMap((key, x) =>
   [row[x + 1], ROWS[y + 1]?.[x], ROWS[y + 1]?.[x - 1]].filter(Boolean).flatMap(other => [key + other, other + key]))))
 
-// Damerau-Levenshtein, where the slips of a thumb (neighbour key, doubled letter, two letters swapped) cost less than a letter.
+// Damerau-Levenshtein for a thumb: a neighbour key, a letter doubled or not, two letters swapped cost less than a letter that is
+// missing; a letter too many or a quite different one costs more, since it is often another word.
 export function distance(a, b, most) {
   let before, last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
@@ -14,9 +15,9 @@ export function distance(a, b, most) {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       row[j] = Math.min(
-        last[j] + (a[i - 1] === a[i - 2] ? .5 : 1),
+        last[j] + (a[i - 1] === a[i - 2] ? .5 : 1.2),
         row[j - 1] + (b[j - 1] === b[j - 2] ? .5 : 1),
-        last[j - 1] + (same ? 0 : NEIGHBOURS.has(a[i - 1] + b[j - 1]) ? .7 : 1))
+        last[j - 1] + (same ? 0 : NEIGHBOURS.has(a[i - 1] + b[j - 1]) ? .7 : 1.2))
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + .7)
     }
     if (Math.min(...row) > most) return most + 1
@@ -34,7 +35,7 @@ export class Ordbok {
   constructor({ t: typer, b: count, s: lists, ...packed }) {
     const all = words => new Set(words.flatMap(tokens))
     this.stop = all(lists.stoppord)
-    this.variants = new Map(Object.entries(lists.skrivemaater).map(([from, to]) => [fold(from), fold(to)]))
+    this.variants = new Map(lists.skrivemaater.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)])))
     this.words = new Map() // every word that is known, folded → its letters
     this.spelt = new Map()
     this.stems = new Set()
@@ -52,12 +53,12 @@ export class Ordbok {
         else this.mean(found, n - typer.length)
       }
     }
-    this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => all([l])) }))
-    for (const { lists } of this.patterns) for (const list of lists) for (const word of list) this.know(word)
-    for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
     const stems = words => new Set([...all(words)].map(word => this.stem(word)))
+    this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => stems([l])) }))
+    for (const [, ...words] of lists.setningsmoenstre) for (const word of words.flatMap(split)) this.know(fold(word), word)
+    for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
+    this.usual = lists.vanlige_typer
     this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord) }
-    this.ambiguous = new Set(lists.tvetydige_steder.map(fold))
   }
 
   // A word as the lists have it: «skulen» is skolen.
@@ -126,13 +127,15 @@ export class Ordbok {
   }
 
   #spell(word) {
-    const most = word.length < 6 ? 1 : word.length < 10 ? 2 : 2.5, bits = letters(word)
+    // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
+    const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5, bits = letters(word)
     let best = null
     for (const [known, its] of this.words) {
-      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || ones(bits ^ its) > most * 2 + 1) continue
+      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ its) > most * 2 + 1) continue
       // People get the first letter right, and mean a word that says something.
-      const cost = distance(word, known, most) + (known[0] === word[0] ? 0 : .5) + (this.stop.has(known) ? .3 : 0) - (this.common.has(known) ? .2 : 0)
-      if (cost <= most && cost < (best?.cost ?? 9)) best = { cost, known }
+      const far = distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
+      const cost = far - (this.common.has(known) ? .2 : 0)
+      if (far <= most && cost < (best?.cost ?? 9)) best = { cost, known }
     }
     return best?.known ?? null
   }

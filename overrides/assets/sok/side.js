@@ -1,5 +1,6 @@
 // The search page: what stands in the fragment and the field becomes a query, and the motor's answer becomes a list.
 
+import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'
 import { visFiltre } from './filtre.js'
 import { visSvar } from './visning.js'
@@ -16,19 +17,6 @@ const status = rot.querySelector('[role=status]')
 let valg = { q: '', kommune: '', filtre: {}, utenRetting: false }
 let nummer = 0
 let ventende
-
-/** Returns a function that fetches a search file by its plain name, each at most once. */
-function lagHent(base) {
-  const hentet = new Map()
-  const les = (fil) => fetch(`${base}${fil}`).then((svar) => (svar.ok ? svar.json() : Promise.reject(new Error(fil))))
-  let oversikt
-  return (navn) => {
-    // The list of hashed names is asked for anew: everything else may be kept for ever.
-    oversikt ??= les('filer.json')
-    if (!hentet.has(navn)) hentet.set(navn, oversikt.then((filnavn) => (filnavn[navn] ? les(filnavn[navn]) : Promise.reject(new Error(navn)))))
-    return hentet.get(navn)
-  }
-}
 
 const hent = lagHent(filer)
 const motor = lagMotor({ hent, spraak })

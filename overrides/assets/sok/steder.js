@@ -3,13 +3,14 @@ import { fold, slug, split } from './tekst.js'
 import { distance } from './ordbok.js'
 
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
+const ordinary = ({ navn, tvetydig }) => tvetydig || navn.length < 4
 const key = name => split(name).map(fold).join(' ')
 
 export class Steder {
   constructor(packed) {
     this.alle = Object.entries(packed).flatMap(([land, names]) => names.split('|').filter(Boolean).map(text => {
-      const [navn, fullt = navn] = text.replace(/^\*/, '').split('=')
-      return { slug: slug(navn), navn, fullt, land, beskrevet: text[0] === '*' }
+      const [, marks, navn, fullt = navn] = /^([*?]*)([^=]*)=?(.+)?/.exec(text)
+      return { slug: slug(navn), navn, fullt, land, beskrevet: marks.includes('*'), tvetydig: marks.includes('?') }
     }))
     this.bySlug = new Map(this.alle.map(sted => [sted.slug, sted]))
     this.byName = new Map()
@@ -33,16 +34,11 @@ export class Steder {
         if (!steder) continue
         const after = /^kommun/.test(folded[i + n] ?? '')
         const alone = words.length === n + (after ? 1 : 0)
-        if (n === 1 && this.#ordinary(name, steder[0], ordbok) && !(after || alone || this.#told(words, i, steder[0]))) continue
+        if (n === 1 && ordinary(steder[0]) && !(after || alone || this.#told(words, i, steder[0]))) continue
         return { steder, from: i, count: n + (after ? 1 : 0), alone: alone && !after }
       }
     }
     return this.#misspelt(folded, ordbok)
-  }
-
-  #ordinary(name, sted, ordbok) {
-    const plain = key(sted.navn)
-    return plain.length < 4 || ordbok.ambiguous.has(plain) || ordbok.ambiguous.has(name)
   }
 
   // «i Time», but neither «få time» nor «i time»; and «Hå» with its own letter.
@@ -56,7 +52,7 @@ export class Steder {
     for (const [i, word] of folded.entries()) {
       if (word.length < 5 || ordbok.knows(word) || ordbok.divide(word)) continue
       for (const [name, steder] of this.byName) {
-        if (name.length < 5 || name[0] !== word[0] || Math.abs(name.length - word.length) > 1 || ordbok.ambiguous.has(name)) continue
+        if (name.length < 5 || name[0] !== word[0] || Math.abs(name.length - word.length) > 1 || steder[0].tvetydig) continue
         if (distance(word, name, 1) <= 1) return { steder, from: i, count: 1, alone: false, rettet: steder[0].navn }
       }
     }

@@ -31,5 +31,9 @@ export const slug = name => name.normalize('NFC').toLowerCase()
 // The packing of katalog/search.py: words with the numbers of what each belongs to.
 export function* unpack({ o, p }) {
   const numbers = p.split(' ')
-  for (const [i, word] of o.split(' ').entries()) if (word) yield [word, [...numbers[i]].map(c => c.codePointAt(0) - 48)]
+  let word = '', i = 0
+  for (const [, again, rest] of o.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    word = word.slice(0, again.charCodeAt(0) - 65) + rest
+    yield [word, [...numbers[i++]].map(c => c.codePointAt(0) - 48)]
+  }
 }

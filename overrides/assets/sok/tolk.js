@@ -17,9 +17,9 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: ordbok.plain(fold(word)) }))
   const terms = [...joined(read, ordbok), ...single(read, ordbok, alder)]
-  const plain = new Set(read.map(({ plain }) => plain))
+  const stems = new Set(read.map(({ plain }) => ordbok.stem(plain)))
   const wants = { telefon: false, anonym: false, aapent: false }
-  for (const found of patterns(plain, ordbok)) {
+  for (const found of patterns(stems, ordbok)) {
     const stem = ordbok.stem(found)
     for (const intent in wants) if (ordbok.intents[intent].has(stem)) wants[intent] = true
     if (!terms.some(term => term.stem === stem)) terms.push({ word: found, stem, alike: ordbok.like(stem), weight: 1.4 })
@@ -29,7 +29,8 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   }
   // «hva gjør jeg» is nothing but stop words, and still a question.
   if (!terms.length) terms.push(...read.map(({ word, plain }) => term(word, plain, ordbok, .5)))
-  return { terms, ...wants, alder, rettet, steder: named?.steder ?? [] }
+  const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
+  return { terms, forstaatt, ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
 
 function corrected(words, ordbok, rettet) {
@@ -75,11 +76,11 @@ function* single(read, ordbok, alder) {
 }
 
 // A pattern fits where each of its lists has a word of its own in the sentence.
-function* patterns(plain, ordbok) {
+function* patterns(stems, ordbok) {
   const given = new Set()
   for (const { gives, lists } of ordbok.patterns) {
     if (given.has(gives)) continue
-    const hits = lists.map(list => [...plain].filter(word => list.has(word)))
+    const hits = lists.map(list => [...stems].filter(stem => list.has(stem)))
     if (!hits.every(hit => hit.length) || new Set(hits.flat()).size < lists.length) continue
     given.add(gives)
     yield gives
