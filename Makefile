@@ -8,7 +8,7 @@ TEST_READY := $(VENV)/.test-ready
 # Material prints its own end of life on every build; HACKING.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test quick lint lock clean
+.PHONY: site serve check test quick lint search-eval search-compare lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -30,6 +30,17 @@ lint: $(TEST_READY)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+
+# What is measured: CORPUS is data/ where none is named, QUERIES a file of questions, JSON a file for the figures.
+MEASURED = $(if $(CORPUS),--corpus "$(CORPUS)") --queries "$(QUERIES)"
+
+search-eval: $(TEST_READY)
+	@scripts/ready-browser $(VENV)
+	@$(BIN)/python -m bench.soek $(MEASURED) $(if $(JSON),--json "$(JSON)")
+
+search-compare: $(TEST_READY)
+	@scripts/ready-browser $(VENV)
+	@$(BIN)/python -m bench.sammenlign $(MEASURED)
 
 $(SITE_READY): requirements.txt scripts/make-venv
 	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements.txt

@@ -24,7 +24,7 @@ SLIPS = {
 }
 # Named in the papers, but made by a command or by an editor.
 MADE = {"data/tiltak/", "overrides/base.html"}
-ROOMS = r"(?:data|content|katalog|hooks|overrides|scripts|tests|docs)/[\w./-]*"
+ROOMS = r"(?:data|content|katalog|hooks|overrides|scripts|tests|docs|bench)/[\w./-]*"
 FILES = r"[\w-]+\.(?:md|yml|toml|txt|in)|Makefile|LICENSE(?:-DATA)?"
 
 
@@ -82,7 +82,7 @@ def test_readme_names_the_two_doors(command: str) -> None:
     assert re.search(rf"^{command}\b", "".join(fenced(README, "sh")), re.MULTILINE)
 
 
-@pytest.mark.parametrize("target", named(r"(?<=make )[a-z]+"))
+@pytest.mark.parametrize("target", named(r"(?<=make )[a-z-]+"))
 def test_a_make_command_in_the_papers_exists(target: str) -> None:
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
 

@@ -1,0 +1,39 @@
+"""The pages in content/ in, what the site's search knows of each out. The only importer of MkDocs here.
+
+MkDocs reads them without plugins and hooks, which takes a moment where a build takes seconds, or minutes with a big corpus.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.pages import Page
+
+from katalog.search import Side
+
+
+def read(root: Path) -> dict[str, list[Side]]:
+    """Return the handwritten pages of each language as `hooks/katalog_hook.py` notes them for the search."""
+    # Without the theme too: it takes no part, and prints its own end of life.
+    config = load_config(str(root / "mkdocs.yml"), plugins=[], hooks=[], theme={"name": None, "custom_dir": str(root / "overrides")})
+    files = get_files(config)
+    found: dict[str, list[Side]] = {}
+    for language, side in (_side(file, files, config) for file in files.documentation_pages()):
+        found.setdefault(language, []).append(side)
+    return found
+
+
+def _side(file: File, files: Files, config: MkDocsConfig) -> tuple[str, Side]:
+    page = Page(None, file, config)
+    page.read_source(config)
+    page.render(config, files)
+    language, _, adresse = page.url.partition("/")
+    headings = tuple(_headings(page))
+    return language, Side(adresse, str(page.title), page.meta.get("description", ""), headings)
+
+
+def _headings(page: Page) -> Iterator[str]:
+    for top in page.toc:
+        yield from (part.title for part in top.children)
