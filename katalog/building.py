@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, search, site
+from katalog import catalog, checks, scripts, search, site
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -117,7 +117,9 @@ class Building:
             addresses[adresse] = frozenset(languages)
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
-        for path, text in search.files(self.catalog, {language: found.values() for language, found in self._texts.items()}):
+        found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
+        script = ("assets/sok.js", scripts.joined(self.root / "overrides/assets/sok/side.js"))
+        for path, text in [*found, script]:
             file = out / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")

@@ -3,21 +3,26 @@
 /** Returns a function that fetches each search file at most once; what failed is asked for again. */
 export function lagHent(base) {
   const hentet = new Map()
-  const les = async (fil) => {
-    const svar = await fetch(base + fil)
+  const les = async (fil, valg) => {
+    const svar = await fetch(base + fil, valg)
     if (!svar.ok) throw new Error(`${fil}: ${svar.status}`)
     return svar.json()
   }
-  // The list of hashed names is asked for anew at every visit: everything else may be kept for ever.
-  const en = (fil) => {
-    if (!hentet.has(fil)) hentet.set(fil, les(fil).catch((feil) => { hentet.delete(fil); throw feil }))
+  const en = (fil, valg) => {
+    if (!hentet.has(fil)) hentet.set(fil, les(fil, valg).catch((feil) => { hentet.delete(fil); throw feil }))
     return hentet.get(fil)
   }
-  return async (navn) => {
-    const filer = await en('filer.json')
-    const [spraak, kommune] = navn.split('/')
+  const finn = async (navn, valg) => {
+    const filer = await en('filer.json', valg)
     if (filer[navn]) return en(filer[navn])
+    const [spraak, kommune = ''] = navn.split('/')
+    const mappe = filer[spraak + '/*']
     // The name may come from an address that somebody else made.
-    return /^[a-z0-9-]+$/.test(kommune ?? '') && filer[`${spraak}/*`] ? en(`${filer[`${spraak}/*`]}${kommune}.json`) : null
+    return mappe && /^[a-z0-9-]+$/.test(kommune) ? en(mappe + kommune + '.json') : null
   }
+  // A list of names from a cache may be older than the site: then the file it names is gone, and a fresh list knows the new one.
+  return (navn) => finn(navn).catch(() => {
+    hentet.delete('filer.json')
+    return finn(navn, { cache: 'reload' })
+  })
 }

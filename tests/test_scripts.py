@@ -1,0 +1,50 @@
+"""What a phone fetches to search is the same modules, joined and without what only people read."""
+
+import re
+from pathlib import Path
+
+from prosjekt import PROJECT
+
+from katalog import scripts
+
+ENTRY = PROJECT / "overrides/assets/sok/side.js"
+
+
+def write(folder: Path, **modules: str) -> Path:
+    for name, text in modules.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder / "inn.js"
+
+
+def test_a_module_comes_after_what_it_needs_and_each_comes_once(tmp_path: Path) -> None:
+    entry = write(
+        tmp_path,
+        inn="import { a } from './en.js'\nimport { b } from './to.js'\na(b)\n",
+        en="import { b } from './to.js'\nexport const a = x => x + b\n",
+        to="export const b = 1\n",
+    )
+
+    text = scripts.joined(entry)
+
+    assert re.findall(r"const \$(\w+)=\(\(\)=>", text) == ["to", "en", "inn"]
+    assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
+
+
+def test_names_in_two_modules_do_not_meet(tmp_path: Path) -> None:
+    entry = write(tmp_path, inn="import { a } from './en.js'\nconst en = 2\na(en)\n", en="const en = 1\nexport const a = x => x + en\n")
+
+    assert scripts.joined(entry).count("const en=") == 2
+
+
+def test_comments_are_left_out_and_texts_are_kept(tmp_path: Path) -> None:
+    entry = write(tmp_path, inn="// en merknad\nconst a = 'http://a.no' // en til\n/** og en */\n")
+
+    assert scripts.joined(entry) == "const $inn=(()=>{const a='http://a.no'\nreturn{}})()"
+
+
+def test_all_that_the_search_page_needs_is_in_one_script() -> None:
+    text = scripts.joined(ENTRY)
+    modules = {path.stem for path in ENTRY.parent.glob("*.js")} - {"felt"}
+
+    assert set(re.findall(r"const \$(\w+)=\(\(\)=>", text)) >= modules
+    assert not re.search(r"^\s*(import|export)\b", text, re.MULTILINE)
