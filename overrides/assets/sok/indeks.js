@@ -3,7 +3,7 @@ import { tokens } from './tekst.js'
 
 // What a thing is called says more than what is told about it.
 const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
-const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1
+const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5
 const LEAST_WORTH = .15
 // What helps most who come here decides where the words say little: nothing where the best hit has as many points as SURE.
 const USUAL = 1, SURE = 4
@@ -88,6 +88,8 @@ export class Indeks {
     if (asked.aapent && thing.tider === 1) poeng += OPEN
     const fits = asked.alder && thing.alder ? asked.alder.fra <= thing.alder[1] && asked.alder.til >= thing.alder[0] : null
     if (fits && poeng) poeng += RIGHT_AGE
+    // Whoever writes «jeg er 14» is no parent.
+    if (asked.young && /ungdom|elever|barn/.test(thing.maalgruppe) && !thing.maalgruppe.includes('foreldre')) poeng += YOUNG
     poeng *= (.6 + .4 * hvorfor.length / terms.length) * thing.vekt
     if (fits === false) poeng *= WRONG_AGE
     if (thing.kontaktSelv === 'nei') poeng *= FOR_STAFF

@@ -55,6 +55,7 @@ export class Ordbok {
     }
     const stems = words => new Set([...all(words)].map(word => this.stem(word)))
     this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => stems([l])) }))
+    this.patternStems = new Set(this.patterns.flatMap(({ lists }) => lists.flatMap(list => [...list])))
     for (const [, ...words] of lists.setningsmoenstre) for (const word of words.flatMap(split)) this.know(fold(word), word)
     for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
     this.usual = lists.vanlige_typer
@@ -89,7 +90,7 @@ export class Ordbok {
     this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
-  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) }
+  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) || this.patternStems.has(this.stem(word)) }
 
   // stem → how much like it, for all that means the same
   like(found) {

@@ -3,7 +3,7 @@
 // å/æ/ø are one letter each however they were typed (aa, ae, oe, ä, ö, two code points), and then without their marks,
 // so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
 export const fold = text => text.toLowerCase().normalize('NFKC')
-  .replace(/aa/g, 'å').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't')
+  .replace(/aa/g, 'å').replace(/x/g, 'ks').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't')
   .normalize('NFD').replace(/\p{M}/gu, '')
 
 export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter(Boolean)
@@ -12,7 +12,7 @@ export const tokens = text => split(text).map(fold).filter(Boolean)
 // Longest first. The number is how much of the word must be left; four letters where none is said.
 const ENDINGS = ('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
   + 'elsen elser hederne heden heder hetene heten heter ingerne ingene ingen inger ering ation asjon arane erende else ning ande ende het hed '
-  + 'ing3 erne ene ane ens ets ers3 ere eren3 eret eres erer ert ern est5 est er3 en3 et3 es ed te de ar3 e3 a3 s')
+  + 'ing3 erne ene ane ens ets ers3 ere eren3 eret eres erer ert ern est5 er3 en3 et3 es ed te de ar3 e3 a3 s')
   .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)])
 
 // Lighter than Snowball's: what is cut must be the same in bokmål, nynorsk and Danish, since parents mix them.

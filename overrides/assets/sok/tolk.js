@@ -12,7 +12,8 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)
   const named = steder?.find(written, ordbok) ?? null
   const words = named && !named.alone ? written.toSpliced(named.from, named.count) : written
-  const alder = ageIn(words.map(fold), spraak)
+  const own = ownAge(words.map(word => ordbok.plain(fold(word))))
+  const alder = own ?? ageIn(words.map(fold), spraak)
   const rettet = []
   if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: ordbok.plain(fold(word)) }))
@@ -27,10 +28,13 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   for (const intent in wants) {
     if (read.some(({ plain }) => ordbok.intents[intent].has(ordbok.stem(plain)))) wants[intent] = true
   }
+  // The last word may be half typed.
+  const last = read.at(-1)
+  for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
   // «hva gjør jeg» is nothing but stop words, and still a question.
   if (!terms.length) terms.push(...read.map(({ word, plain }) => term(word, plain, ordbok, .5)))
   const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
-  return { terms, forstaatt, ...wants, alder, rettet, steder: named?.steder ?? [] }
+  return { terms, forstaatt, young: Boolean(own), ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
 
 function corrected(words, ordbok, rettet) {
@@ -52,7 +56,7 @@ function term(word, plain, ordbok, weight = 1) {
   for (const part of ordbok.divide(plain) ?? []) {
     for (const [other, like] of ordbok.like(part)) alike.set(other, Math.max(alike.get(other) ?? 0, .45 * like * (other === part ? 1 : .7)))
   }
-  return { word, stem, alike, weight, prefix: plain.length > 2 }
+  return { word, stem, alike, weight }
 }
 
 // «skole vegring» is skolevegring.
@@ -60,7 +64,7 @@ function* joined(read, ordbok) {
   for (let i = 0; i + 1 < read.length; i++) {
     const [a, b] = [read[i], read[i + 1]]
     const whole = a.plain + b.plain
-    if (whole.length < 7 || !ordbok.stems.has(ordbok.stem(whole)) || a.used) continue
+    if (whole.length < 7 || a.used || ordbok.stop.has(b.plain) || (ordbok.stop.has(a.plain) && a.plain.length < 5) || !ordbok.stems.has(ordbok.stem(whole))) continue
     a.used = b.used = true
     yield term(`${a.word} ${b.word}`, whole, ordbok)
   }
@@ -69,7 +73,7 @@ function* joined(read, ordbok) {
 function* single(read, ordbok, alder) {
   const seen = new Set()
   for (const { word, plain, used } of read) {
-    if (used || ordbok.stop.has(plain) || (alder && /^(\d+|ar|arig|aring|klasse|trinn|trin|kl)$/.test(plain)) || seen.has(plain)) continue
+    if (used || ordbok.stop.has(plain) || /^\d\d?$/.test(plain) || (alder && /^(ar|arig|aring|klasse|trinn|trin|kl)$/.test(plain)) || seen.has(plain)) continue
     seen.add(plain)
     yield term(word, plain, ordbok)
   }
@@ -85,6 +89,12 @@ function* patterns(stems, ordbok) {
     given.add(gives)
     yield gives
   }
+}
+
+// «jeg er 14» is written by no parent.
+function ownAge(plain) {
+  const [, age] = /(?:^| )jeg er (9|1\d)(?= |$)(?! (?:uke|uge|da|min|gang))/.exec(plain.join(' ')) ?? []
+  return age ? { fra: +age, til: +age } : null
 }
 
 // «14 år», «14-åring», «6. klasse», «8. trinn», «første klasse», «førsteklassing» → the ages it can mean.

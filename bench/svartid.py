@@ -1,0 +1,147 @@
+"""A built site in, how long a parent waits for the first answer on a slow line and what it weighs out: `make search-speed`."""
+
+import argparse
+import gzip
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from typing import BinaryIO
+
+from playwright.sync_api import Browser, Error, Page
+
+from bench import browser, command
+from bench.command import ROOT, comma
+from bench.unreadable import Unreadable
+
+# A line: kilobit a second, milliseconds there and back, and how many times slower than this machine the phone is.
+LINES = ((1600, 0, 1), (1600, 150, 1), (400, 0, 4), (400, 400, 4))
+# Where it begins, with what is asked there: an address with a question in it, or the field in the head of a page.
+ADDRESSES = (("sok/#q=vil+ikke+på+skolen&kommune=baerum", "nb"), ("da/sok/#q=vil+ikke+i+skole&kommune=lyngby-taarbaek", "da"))
+TIMES = 3
+# The page's own clock, so that what is measured is what a person sees: from the first byte asked for to the hits on the screen.
+_ANSWER = """question => new Promise((done, fail) => {
+  const one = name => document.querySelector(name)
+  const begun = question ? performance.now() : 0
+  if (question) { const field = one('[data-sok] input'); field.focus(); field.value = question; field.form.requestSubmit() }
+  const look = () => one('[data-treff][aria-busy=false] > li') ? done(performance.now() - begun) : setTimeout(look, 5)
+  look()
+  setTimeout(() => fail(new Error('ikke noe svar på et minutt')), 60000)
+})"""
+
+
+@dataclass(frozen=True)
+class Ventetid:
+    """What one line gives: milliseconds from an address to its answer, and from a touch of the open page's field."""
+
+    adresse: float
+    felt: float
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print, and return the exit code: 0 well, 2 where there is no site."""
+    parser = argparse.ArgumentParser(prog="python -m bench.svartid", description="Mål hvor lenge en forelder venter på første svar.")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="det ferdige nettstedet (ellers site/)")
+    options = parser.parse_args(arguments)
+    return command.run(lambda: "\n".join(_lines(options.site)))
+
+
+def _lines(site: Path) -> Iterator[str]:
+    if not (site / "sok/index.html").is_file():
+        raise Unreadable([f"{site}: her er det ikke noe ferdig nettsted. Skriv «make site» først."])
+    with browser.open_browser(ROOT) as opened, _serve(site) as (base, sent):
+        for adresse, language in ADDRESSES:
+            yield f"\n{adresse} ({language}), tomt hurtiglager, median av {TIMES}"
+            yield f"  {'kbit/s':>7}{'ms fram og tilbake':>20}{'treg':>6}{'fra adressen, ms':>18}{'fra feltet, ms':>16}"
+            for kbit, latency, slow in LINES:
+                found = _waited(opened, base, adresse, kbit, latency, slow)
+                yield f"  {kbit:>7}{latency:>20}{slow:>5}×{comma(found.adresse, 0):>18}{comma(found.felt, 0):>16}"
+            sent.clear()
+            _first_answer(opened, base + adresse, *LINES[0])
+            of_search = {path: weight for path, weight in sent.items() if "/sok" in path and not path.endswith("/")}
+            yield f"  søkets egne filer, gzip: {sum(of_search.values())} byte"
+            yield from (f"  {weight:>8}  {path}" for path, weight in sorted(of_search.items(), key=lambda pair: -pair[1]))
+
+
+def _waited(opened: Browser, base: str, adresse: str, kbit: int, latency: int, slow: int) -> Ventetid:
+    whole = [_first_answer(opened, base + adresse, kbit, latency, slow) for _ in range(TIMES)]
+    touched = [_first_touch(opened, base + adresse, kbit, latency, slow) for _ in range(TIMES)]
+    return Ventetid(median(whole), median(touched))
+
+
+def _first_answer(opened: Browser, address: str, kbit: int, latency: int, slow: int) -> float:
+    with _phone(opened, kbit, latency, slow) as page:
+        page.goto(address, wait_until="commit")
+        waited: float = page.evaluate(_ANSWER, None)
+    return waited
+
+
+def _first_touch(opened: Browser, address: str, kbit: int, latency: int, slow: int) -> float:
+    """The page is open and nothing is asked yet: from the finger on the field to the hits."""
+    bare, _, fragment = address.partition("#")
+    with _phone(opened, kbit, latency, slow) as page:
+        page.goto(bare, wait_until="load")
+        waited: float = page.evaluate(_ANSWER, fragment.split("&")[0].removeprefix("q=").replace("+", " "))
+    return waited
+
+
+@contextmanager
+def _phone(opened: Browser, kbit: int, latency: int, slow: int) -> Iterator[Page]:
+    context = opened.new_context(viewport={"width": 375, "height": 667})
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    rate = kbit * 1000 / 8
+    line = {"offline": False, "latency": latency, "downloadThroughput": rate, "uploadThroughput": rate}
+    devtools.send("Network.emulateNetworkConditions", line)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    try:
+        yield page
+    except Error as error:
+        raise Unreadable([f"Søket svarte ikke. {error.message}"]) from None
+    finally:
+        context.close()
+
+
+@contextmanager
+def _serve(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
+    """Give the site out compressed, as a host does, and note what each file weighed."""
+    sent: dict[str, int] = {}
+
+    class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def send_head(self) -> BytesIO | BinaryIO | None:
+            file = Path(self.translate_path(self.path))
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                self.send_error(404)
+                return None
+            body = gzip.compress(file.read_bytes(), 9)
+            sent[self.path] = len(body)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(file))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            return BytesIO(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+        server.shutdown()
+        thread.join()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
