@@ -2,9 +2,13 @@
 
 // å/æ/ø are one letter each however they were typed (aa, ae, oe, ä, ö, two code points), and then without their marks,
 // so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
-export const fold = text => text.toLowerCase().normalize('NFKC')
-  .replace(/aa/g, 'å').replace(/x/g, 'ks').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't')
-  .normalize('NFD').replace(/\p{M}/gu, '')
+export function fold(text) {
+  const lower = text.toLowerCase()
+  const whole = /[^ -~æøå]/.test(lower) ? lower.normalize('NFKC') : lower
+  const plain = whole.replace(/aa/g, 'å').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/å/g, 'a').replace(/x/g, 'ks')
+  // Most words have nothing more: the rest is for names and for what other languages write.
+  return /[^ -~]/.test(plain) ? plain.replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't').normalize('NFD').replace(/\p{M}/gu, '') : plain
+}
 
 export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 export const tokens = text => split(text).map(fold).filter(Boolean)
@@ -24,9 +28,12 @@ export function stem(word) {
 }
 
 // The address of a place, as katalog/words.py makes it.
-export const slug = name => name.normalize('NFC').toLowerCase()
-  .replace(/å/g, 'aa').replace(/æ/g, 'ae').replace(/ø/g, 'oe').normalize('NFD').replace(/\p{M}/gu, '')
-  .replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+export function slug(name) {
+  const lower = name.normalize('NFC').toLowerCase().replace(/å/g, 'aa').replace(/æ/g, 'ae').replace(/ø/g, 'oe')
+  if (/^[a-z]+$/.test(lower)) return lower
+  return lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't')
+    .replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+}
 
 // The packing of katalog/search.py: words with the numbers of what each belongs to.
 export function* unpack({ o, p }) {
