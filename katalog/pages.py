@@ -70,6 +70,8 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=True,
         )
+        # Labels keep the order they have in the vocabulary.
+        self._env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
         self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short}
         self._env.globals |= {
             "catalog": catalog,
@@ -97,6 +99,7 @@ class Pages:
             "ordliste": self._glossary,
             "fagfolk": self._staff,
             "sok": self._search_words,
+            "sokefelt": lambda language: {},
         }
 
     @property

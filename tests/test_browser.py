@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from besoek import DESKTOP, HANDWRITTEN, PHONE, Visit, visit
 from playwright.sync_api import BrowserContext
@@ -24,6 +25,7 @@ TEMPLATES = [
     "kommune/lyngby-taarbaek/skolefravaerstilbuddet/",
     "finnes-ikke/",
 ]
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 # The way of a parent: municipality as the front page names it, the link on its page, what they end up calling or asking.
 WAYS = [
     pytest.param("", "Bærum", "Råd fra barnevernet", "tel:+4767504770", id="nb-baerum"),
@@ -35,6 +37,10 @@ WAYS = [
     pytest.param("da/", "Holmestrand", "SkoleLos", "https://holmestrand.kommune.no/", id="da-holmestrand"),
     pytest.param("da/", "Lyngby-Taarbæk", "Skolefraværstilbuddet", "tel:1813", id="da-lyngby"),
 ]
+
+
+def violations(found: AxeResults) -> list[tuple[str, list[object]]]:
+    return [(v["id"], [n["target"] for n in v["nodes"]]) for v in found.response["violations"]]
 
 
 @pytest.mark.parametrize(("folder", "kommune", "service", "call"), WAYS)
@@ -80,12 +86,11 @@ def test_axe_finds_nothing_and_the_page_fits(
     one = visit(contexts(viewport=viewport, color_scheme=scheme), served_site)
     one.go(folder + adresse)
 
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(one.page, options={"runOnly": {"type": "tag", "values": tags}})
+    found = Axe().run(one.page, options=AXE)
     width = one.page.evaluate("document.documentElement.scrollWidth")
 
     one.page.close()
-    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    assert violations(found) == []
     assert width <= viewport["width"]
     assert one.foreign == []
 
@@ -101,6 +106,28 @@ def test_nothing_is_wider_than_the_smallest_phone(
     width = one.page.evaluate("document.documentElement.scrollWidth")
 
     one.page.close()
+    assert width <= 320
+
+
+@pytest.mark.parametrize(
+    "adresse", ["sok/#q=foreldre&kommune=baerum&kontakt=ja", "da/sok/#q=forældre&kommune=lyngby-taarbaek&kontakt=via+skolen"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_results_with_everything_unfolded_on_the_smallest_phone(
+    contexts: Callable[..., BrowserContext], served_site: str, scheme: str, adresse: str
+) -> None:
+    one = visit(contexts(viewport={"width": 320, "height": 568}, color_scheme=scheme), served_site)
+    one.go(adresse)
+    one.page.locator("[data-treff] > li").first.wait_for()
+
+    one.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found = Axe().run(one.page, options=AXE)
+    chosen = one.page.locator("[data-filtre] input:checked").count()
+    width = one.page.evaluate("document.documentElement.scrollWidth")
+
+    one.page.close()
+    assert chosen == 1
+    assert violations(found) == []
     assert width <= 320
 
 

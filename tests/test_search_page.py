@@ -2,16 +2,38 @@
 
 import pytest
 from besoek import Visit
+from playwright.sync_api import Route
 
 pytestmark = pytest.mark.browser
+
+
+def told(one: Visit) -> str:
+    """Return what the live region says when the search is done."""
+    done = "/[^…]$/.test(document.querySelector('[role=status]').textContent)"
+    one.page.wait_for_function(f"document.querySelector('[data-treff][aria-busy=false]') && {done}")
+    return one.page.get_by_role("status").inner_text()
 
 
 def asked(one: Visit, adresse: str) -> list[str]:
     """Open a search and return the keys of what is found, in order, when it is done."""
     one.go(adresse)
-    one.page.locator("[data-treff][aria-busy=false]").wait_for(state="attached")
-    one.page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    told(one)
     return list(one.page.locator("[data-treff] > li").evaluate_all("found => found.map(li => li.dataset.tiltak)"))
+
+
+def kept(one: Visit) -> list[object]:
+    """Return what the browser keeps: in the tab, beyond the tab, and in cookies."""
+    found: list[object] = one.page.evaluate("[{...sessionStorage}, localStorage.length, document.cookie]")
+    return found
+
+
+def tab_to(one: Visit, selector: str) -> int:
+    """Press Tab until something that fits has the focus, and return how often; fail where it is never reached."""
+    for presses in range(1, 60):
+        one.page.keyboard.press("Tab")
+        if one.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return presses
+    raise AssertionError(f"{selector} has no tab stop")
 
 
 @pytest.mark.parametrize(
@@ -40,11 +62,10 @@ def test_results_come_while_one_types_and_the_words_stay_in_the_fragment(phone: 
 
     phone.page.locator("#sok-kommune").select_option("larvik")
     phone.page.locator("#sok-felt").press_sequentially("los", delay=30)
-    phone.page.locator("[data-treff] > li[data-tiltak='larvik/los']").wait_for()
+    phone.page.locator("[data-treff] > li:first-child[data-tiltak='larvik/los']").wait_for()
 
-    assert phone.page.url.endswith("#q=los&kommune=larvik")
+    assert phone.page.url.endswith("sok/#q=los&kommune=larvik")
     assert [url for url in sent if "los" in url.split("#")[0].removeprefix(phone.site)] == []
-    assert phone.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 def test_a_number_in_the_results_can_be_called(phone: Visit) -> None:
@@ -87,6 +108,250 @@ def test_another_municipality_in_the_words_is_offered_and_the_choice_kept(phone:
 
 
 @pytest.mark.parametrize(
+    ("folder", "label", "words", "key"),
+    [
+        ("", "Søk med dine egne ord", "skolevegring i Larvik", "larvik/naervaersteamet"),
+        ("da/", "Søg med dine egne ord", "skolefravær i Lyngby", "lyngby-taarbaek/skolefravaerstilbuddet"),
+    ],
+    ids=["nb", "da"],
+)
+def test_a_parent_asks_on_the_front_page(phone: Visit, folder: str, label: str, words: str, key: str) -> None:
+    phone.go(folder)
+
+    fields = phone.page.get_by_role("search").count()
+    phone.page.get_by_role("searchbox", name=label).fill(words)
+    phone.page.get_by_role("searchbox", name=label).press("Enter")
+    phone.page.locator(f"[data-treff] > li[data-tiltak='{key}']").wait_for()
+
+    assert fields == 1
+    assert (phone.errors, phone.foreign) == ([], [])
+
+
+def test_the_first_screen_of_the_front_page_has_advice_the_field_and_a_municipality(phone: Visit) -> None:
+    phone.page.set_viewport_size({"width": 375, "height": 667})
+    phone.go("")
+
+    parts = [phone.page.locator(part) for part in (".knapp", ".forside-sok button", ".kommunevalg a >> nth=0")]
+    bottoms = [box["y"] + box["height"] for box in (part.bounding_box() for part in parts) if box]
+
+    assert len(bottoms) == 3
+    assert max(bottoms) < 667
+
+
+def test_a_municipality_is_remembered_in_the_tab_once_it_is_chosen_and_forgotten_when_it_is_not(phone: Visit) -> None:
+    asked(phone, "sok/#q=los&kommune=baerum")
+    before = kept(phone)
+
+    phone.page.locator("#sok-kommune").select_option("larvik")
+    chosen = kept(phone)
+    phone.go("om/")
+    phone.page.locator(".topp-sok input").fill("los")
+    phone.page.locator(".topp-sok input").press("Enter")
+    phone.page.locator("[data-treff] > li[data-tiltak='larvik/los']").wait_for()
+    asked_elsewhere = phone.page.url
+    phone.go("kommune/baerum/")
+    phone.go("sok/")
+    begun_with = (told(phone), phone.page.locator("#sok-kommune").input_value())
+    phone.page.locator("#sok-kommune").select_option("")
+    forgotten = kept(phone)
+
+    assert before == forgotten == [{}, 0, ""]
+    assert chosen == [{"skolenaervaer.kommune": "larvik"}, 0, ""]
+    assert asked_elsewhere.endswith("sok/#q=los&kommune=larvik")
+    assert begun_with == ("4 tilbud i Larvik.", "larvik")
+
+
+def test_a_municipality_that_does_not_exist_is_as_if_none_were_chosen(phone: Visit) -> None:
+    found = asked(phone, "sok/#q=mobbing&kommune=finnes-ikke&type=finnes-ikke")
+
+    assert "nasjonalt/skolemiljoe" in found
+    assert phone.page.url.endswith("sok/#q=mobbing")
+    assert phone.page.locator("#sok-kommune").input_value() == ""
+    assert kept(phone) == [{}, 0, ""]
+
+
+def test_where_storage_is_forbidden_the_search_works_all_the_same(phone: Visit) -> None:
+    phone.page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+    )
+    asked(phone, "sok/#q=los")
+
+    phone.page.locator("#sok-kommune").select_option("larvik")
+    phone.page.locator("[data-treff] > li[data-tiltak='larvik/los']").wait_for()
+
+    assert phone.page.url.endswith("#q=los&kommune=larvik")
+    assert phone.errors == []
+
+
+def test_without_words_a_chosen_municipality_lists_all_that_it_has(phone: Visit) -> None:
+    found = asked(phone, "sok/#kommune=larvik")
+
+    assert len(found) == 4
+    assert phone.page.get_by_role("status").inner_text() == "4 tilbud i Larvik."
+    assert not phone.page.locator("[data-andre]").is_visible()
+    assert phone.page.locator("[data-filtre]").is_visible()
+
+
+def test_a_municipality_that_has_described_nothing_still_shows_what_it_must_have(phone: Visit) -> None:
+    found = asked(phone, "sok/#kommune=oslo")
+
+    assert found == []
+    assert phone.page.get_by_role("status").inner_text().startswith("Oslo har ikke beskrevet hjelpen sin.")
+    assert phone.page.locator("[data-lovpaalagt] li a").first.is_visible()
+    assert phone.page.locator("[data-hjelpelinjer] a[href='tel:113']").is_visible()
+
+
+@pytest.mark.parametrize(("folder", "number"), [("", "113"), ("da/", "70201201")], ids=["nb", "da"])
+def test_words_of_a_crisis_put_a_number_to_call_before_all_else(phone: Visit, folder: str, number: str) -> None:
+    asked(phone, f"{folder}sok/#q=selvmord")
+
+    first = phone.page.locator("#innhold a").first
+    box = first.bounding_box()
+
+    assert str(first.get_attribute("href")).endswith(number)
+    assert box and box["y"] + box["height"] < 400, "a phone's keyboard covers what is below"
+    assert phone.page.get_by_role("status").inner_text().startswith("Ring ")
+
+
+def test_how_many_hits_there_are_is_told_once_when_the_typing_rests(phone: Visit) -> None:
+    phone.go("sok/")
+    phone.page.evaluate(
+        """window.told = []
+        new MutationObserver(() => told.push(document.querySelector('[role=status]').textContent))
+          .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })"""
+    )
+
+    phone.page.locator("#sok-felt").press_sequentially("foreld", delay=220)
+    last = told(phone)
+
+    assert [text for text in phone.page.evaluate("told") if not text.endswith("…")] == [last]
+
+
+def test_a_corrected_word_is_told_and_can_be_undone(phone: Visit) -> None:
+    asked(phone, "sok/#q=skolevegrng&kommune=baerum")
+
+    said = phone.page.locator("[data-beskjeder]").inner_text()
+    phone.page.get_by_role("button", name="Søk på det jeg skrev").press("Enter")
+    phone.page.wait_for_url("**/*ordrett=1")
+    phone.page.get_by_role("button", name="Søk på det jeg skrev").wait_for(state="detached")
+
+    assert "Viser treff for «skolevegring»." in said
+    assert phone.page.evaluate("document.activeElement.textContent") == "Treff"
+
+
+def test_two_municipalities_with_one_name_are_both_offered(phone: Visit) -> None:
+    asked(phone, "sok/#q=skolevegring+i+Våler")
+
+    offered = phone.page.locator("[data-beskjeder] button").all_inner_texts()
+    phone.page.get_by_role("button", name="Våler (Østfold)").click()
+    phone.page.wait_for_url("**/*kommune=vaaler-oestfold")
+
+    assert offered == ["Våler (Innlandet)", "Våler (Østfold)"]
+    assert kept(phone) == [{"skolenaervaer.kommune": "vaaler-oestfold"}, 0, ""]
+
+
+def test_chosen_filters_are_seen_and_removed_where_the_filters_are_folded(phone: Visit) -> None:
+    before = asked(phone, "sok/#q=foreldre&kommune=baerum")
+
+    phone.page.goto("about:blank")
+    after = asked(phone, "sok/#q=foreldre&kommune=baerum&kontakt=ja&type=telefon&type=barnevern")
+    seen = phone.page.locator("[data-valgte]").inner_text()
+    phone.page.get_by_role("button", name="Fjern filtre").press("Enter")
+    phone.page.wait_for_url("**/sok/#q=foreldre&kommune=baerum")
+    phone.page.get_by_role("button", name="Fjern filtre").wait_for(state="detached")
+
+    assert seen.startswith("Viser bare: Du kan ta kontakt selv, ")
+    assert 0 < len(after) < len(before)
+    assert phone.page.locator("[data-treff] > li").count() == len(before)
+    assert phone.page.evaluate("document.activeElement.textContent") == "Treff"
+
+
+def test_filters_that_leave_nothing_say_what_there_would_be_without_them(phone: Visit) -> None:
+    asked(phone, "sok/#q=skolevegring&kommune=larvik&type=telefon&målgruppe=barnehage")
+
+    assert phone.page.get_by_role("status").inner_text().startswith("Ingen treff med det du har valgt. Uten valgene er det ")
+    assert phone.page.get_by_role("button", name="Fjern filtre").is_visible()
+    assert phone.page.locator("[data-andre] li a").first.is_visible()
+
+
+def test_a_parent_finds_help_by_keyboard_alone(phone: Visit) -> None:
+    phone.go("sok/")
+
+    tab_to(phone, "#sok-felt")
+    phone.page.keyboard.type("foreldre i Bærum")
+    phone.page.keyboard.press("Enter")
+    told(phone)
+    before = phone.page.locator("[data-treff] > li").count()
+    tab_to(phone, "[data-filtre] summary")
+    phone.page.keyboard.press("Enter")
+    tab_to(phone, "input[name=kontakt][value=ja]")
+    phone.page.keyboard.press("Space")
+    phone.page.wait_for_function(f"document.querySelectorAll('[data-treff] > li').length < {before}")
+    focus = phone.page.evaluate("[document.activeElement.name, document.activeElement.checked]")
+    tab_to(phone, "[data-treff] > li h3 a")
+    name = phone.page.evaluate("document.activeElement.textContent")
+    phone.page.keyboard.press("Enter")
+    phone.page.wait_for_url("**/kommune/baerum/*/")
+
+    assert focus == ["kontakt", True]
+    assert phone.page.get_by_role("heading", level=1).inner_text() == name
+
+
+def test_escape_empties_the_field_and_the_page(phone: Visit) -> None:
+    asked(phone, "sok/#q=foreldre")
+
+    phone.page.locator("#sok-felt").press("Escape")
+    phone.page.wait_for_function("!document.querySelector('[data-treff] > li')")
+
+    assert phone.page.locator("#sok-felt").input_value() == ""
+    assert phone.page.url == f"{phone.site}sok/"
+    assert not phone.page.locator("[data-filtre]").is_visible()
+
+
+def test_on_a_slow_line_something_is_said_at_once(phone: Visit) -> None:
+    held: list[Route] = []
+    phone.page.route("**/sok/filer.json", lambda route: held.append(route))
+    phone.go("sok/#q=los&kommune=larvik")
+
+    phone.page.wait_for_function("document.querySelector('[role=status]').textContent === 'Leter …'")
+    [route.continue_() for route in held]
+
+    assert told(phone).endswith("treff.")
+
+
+def test_a_search_that_cannot_be_fetched_says_what_to_do_and_can_be_tried_again(phone: Visit) -> None:
+    phone.page.route("**/sok/**/*.json", lambda route: route.abort())
+    phone.page.route("**/sok/*.json", lambda route: route.abort())
+    asked(phone, "sok/#q=los&kommune=larvik")
+
+    said = phone.page.get_by_role("status").inner_text()
+    other_ways = phone.page.locator("[data-uten-skript] a").first.is_visible()
+    phone.page.unroute_all()
+    phone.page.get_by_role("button", name="Prøv igjen").click()
+    phone.page.locator("[data-treff] > li[data-tiltak='larvik/los']").wait_for()
+
+    assert said == "Vi fikk ikke hentet søket. Sjekk at du er på nett, og prøv igjen."
+    assert other_ways
+    assert not phone.page.locator("[data-uten-skript]").is_visible()
+    assert phone.page.locator("#sok-kommune").input_value() == "larvik"
+
+
+def test_what_is_written_before_the_script_has_come_is_asked_all_the_same(phone: Visit) -> None:
+    held: list[Route] = []
+    phone.page.route("**/assets/sok.js", lambda route: held.append(route))
+    phone.page.goto(f"{phone.site}sok/", wait_until="commit")
+
+    phone.page.locator("#sok-felt").fill("foreldre")
+    phone.page.locator("#sok-felt").press("Enter")
+    kept_words = phone.page.locator("#sok-felt").input_value()
+    [route.continue_() for route in held]
+    phone.page.locator("[data-treff] > li").first.wait_for()
+
+    assert kept_words == "foreldre"
+    assert phone.page.url.endswith("sok/#q=foreldre")
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "<img src=x onerror=alert(1)>",
@@ -96,7 +361,7 @@ def test_another_municipality_in_the_words_is_offered_and_the_choice_kept(phone:
         "😀" * 300,
         "\u202eevil",
         "\"';--",
-        "&kommune=../../x",
+        "los&kommune=../../x",
         "%E2%80%AE%FF",
     ],
     ids=["markup", "control", "long", "many", "emoji", "bidi", "quotes", "fragment", "broken"],
@@ -113,3 +378,12 @@ def test_without_a_script_the_search_page_shows_other_ways_and_no_dead_field(wit
 
     assert not without_script.page.locator("#sok-felt").is_visible()
     assert without_script.page.locator("[data-uten-skript] a").first.is_visible()
+
+
+@pytest.mark.parametrize("folder", ["", "da/"])
+def test_without_a_script_the_front_page_has_a_link_to_the_search_and_no_dead_field(without_script: Visit, folder: str) -> None:
+    without_script.go(folder)
+
+    assert without_script.page.locator("input, button:not([popovertarget])").count() == 0
+    without_script.page.locator(".forside-sok a").click()
+    assert without_script.page.url == f"{without_script.site}{folder}sok/"

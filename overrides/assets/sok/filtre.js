@@ -1,42 +1,73 @@
 // The filters of an answer: what can be chosen, how many hits each would leave, and what is chosen now.
 
-import { lag } from './visning.js'
+import { fyll, knapp, lag } from './visning.js'
 
 // The filter's name in the fragment, the motor's name for it, and where its labels are.
 const SLAG = [
   ['kontakt', 'kontaktSelv', 'kontakt_selv'],
   ['målgruppe', 'maalgruppe', 'målgruppe'],
   ['type', 'type', 'type'],
+  ['åpent', 'aapentNaa'],
 ]
 
-function boks(navn, verdi, tekst, antall, valgt, endret) {
+let vist = { spoersmaal: null, verdier: new Set() }
+
+function boks(navn, verdi, tekst) {
   const felt = lag('input', { type: 'checkbox', name: navn, value: verdi })
-  felt.checked = valgt
-  felt.addEventListener('change', endret)
-  return lag('label', { class: 'filterboks' }, felt, ` ${tekst} `, lag('span', { class: 'antall' }, String(antall)))
+  return lag('label', { class: 'filterboks' }, felt, ` ${tekst} `, lag('span', { class: 'antall' }))
 }
 
-/** Shows the filters of an answer; *endret* is told the chosen values when one is changed. */
-export function visFiltre(rot, svar, valgt, ord, endret) {
-  const feste = rot.querySelector('[data-filtre]')
-  const grupper = feste.querySelector('div')
-  const aapne = svar.antallPer.aapentNaa?.true ?? 0
-  const les = () => {
-    const filtre = {}
-    for (const felt of grupper.querySelectorAll('input:checked')) (filtre[felt.name] ??= []).push(felt.value)
-    endret(filtre)
-  }
-  const fokus = document.activeElement?.closest('[data-filtre]') ? [document.activeElement.name, document.activeElement.value] : null
-  grupper.replaceChildren(
-    ...SLAG.map(([navn, hos, etiketter]) => {
-      const antall = svar.antallPer[hos] ?? {}
-      const verdier = Object.keys(ord[etiketter]).filter((verdi) => antall[verdi] || valgt[navn]?.includes(verdi))
-      if (!verdier.length) return ''
-      const bokser = verdier.map((verdi) => boks(navn, verdi, ord[etiketter][verdi], antall[verdi] ?? 0, valgt[navn]?.includes(verdi) ?? false, les))
-      return lag('fieldset', {}, lag('legend', {}, ord[`sok_filter_${hos}`]), ...bokser)
-    }).filter(Boolean),
-    ...(aapne || valgt['åpent'] ? [boks('åpent', 'ja', ord.sok_aapent_naa, aapne, Boolean(valgt['åpent']), les)] : []),
+/** Returns each filter with the values that can be chosen, what they are called and how many hits they would leave. */
+function grupper(svar, { valgt, spoersmaal, ord }) {
+  // What has been offered stays while the question is the same: nothing moves under the finger.
+  if (vist.spoersmaal !== spoersmaal) vist = { spoersmaal, verdier: new Set() }
+  return SLAG.map(([navn, hos, etiketter]) => {
+    const tekster = etiketter ? ord[etiketter] : { ja: ord.sok_aapent_naa }
+    const antall = etiketter ? (svar.antallPer[hos] ?? {}) : { ja: svar.antallPer[hos]?.true }
+    const verdier = Object.keys(tekster).filter((verdi) => antall[verdi] || valgt[navn]?.includes(verdi) || vist.verdier.has(`${navn} ${verdi}`))
+    for (const verdi of verdier) vist.verdier.add(`${navn} ${verdi}`)
+    return { navn, tittel: ord[`sok_filter_${hos}`], verdier: verdier.map((verdi) => [verdi, tekster[verdi], antall[verdi] ?? 0]) }
+  }).filter(({ verdier }) => verdier.length)
+}
+
+/** Builds the boxes anew where there are other ones than before; else they stay, and with them the focus. */
+function bygg(feste, alle) {
+  const noekler = alle.map(({ navn, verdier }) => `${navn}:${verdier.map(([verdi]) => verdi)}`).join(' ')
+  if (feste.dataset.bygget === noekler) return
+  const fokus = feste.contains(document.activeElement) ? document.activeElement : null
+  feste.dataset.bygget = noekler
+  feste.replaceChildren(
+    ...alle.map(({ navn, tittel, verdier }) =>
+      lag('fieldset', {}, lag('legend', {}, tittel), ...verdier.map(([verdi, tekst]) => boks(navn, verdi, tekst))),
+    ),
   )
-  feste.hidden = !grupper.childElementCount
-  if (fokus) [...grupper.querySelectorAll('input')].find((felt) => felt.name === fokus[0] && felt.value === fokus[1])?.focus()
+  if (fokus) [...feste.querySelectorAll('input')].find((felt) => felt.name === fokus.name && felt.value === fokus.value)?.focus()
+}
+
+function visValgte(feste, alle, { valgt, ord, endret }) {
+  const tekster = alle.flatMap(({ navn, verdier }) => verdier.filter(([verdi]) => valgt[navn]?.includes(verdi)).map(([, tekst]) => tekst))
+  const fjern = () => endret({})
+  feste.replaceChildren(...(tekster.length ? [`${fyll(ord.sok_bare, { valgt: tekster.join(', ') })} `, knapp(ord.sok_fjern_filtre, fjern)] : []))
+}
+
+/** Shows the filters of an answer; `endret` is told the chosen values when one is changed. */
+export function visFiltre(rot, svar, omstendighet) {
+  const feste = rot.querySelector('[data-filtre]')
+  const innhold = feste.querySelector('.filtre')
+  const alle = svar ? grupper(svar, omstendighet) : []
+  bygg(innhold, alle)
+  for (const { navn, verdier } of alle) {
+    for (const [verdi, , antall] of verdier) {
+      const felt = innhold.querySelector(`input[name="${navn}"][value="${verdi}"]`)
+      felt.checked = omstendighet.valgt[navn]?.includes(verdi) ?? false
+      felt.parentElement.querySelector('.antall').textContent = antall
+    }
+  }
+  innhold.onchange = () => {
+    const filtre = {}
+    for (const felt of innhold.querySelectorAll('input:checked')) (filtre[felt.name] ??= []).push(felt.value)
+    omstendighet.endret(filtre)
+  }
+  visValgte(rot.querySelector('[data-valgte]'), alle, omstendighet)
+  feste.hidden = !alle.length
 }

@@ -30,7 +30,7 @@ function things(file, of) {
     adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
     navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
-    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null,
+    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null, haster: entry.h === 1,
     kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt ?? (entry.s === 'side' ? PAGE : NATIONAL),
   }))
 }
@@ -107,7 +107,7 @@ export function lagMotor({ hent, spraak }) {
       treff,
       andre: found.here.filter(({ nokkel }) => !keys.has(nokkel)).map(shown),
       lovpaalagt: found.wide.filter(({ slag, nokkel }) => slag === 'lovpålagt' && !keys.has(nokkel)).map(shown),
-      hjelpelinjer: found.wide.filter(({ slag, omraade }) => slag === 'hjelpelinje' && !omraade).map(shown),
+      hjelpelinjer: found.wide.filter(({ haster, omraade }) => haster && !omraade).map(shown),
       rettet: asked.rettet,
       sted: here ? chosen : named[0] ?? null,
       annetSted: here ? named[0] ?? null : null,
@@ -122,4 +122,4 @@ export function lagMotor({ hent, spraak }) {
 }
 
 // What the interface may see: not what the engine weighs with.
-const shown = ({ ord, vekt, omraade, ...rest }) => ({ poeng: 0, hvorfor: [], ...rest })
+const shown = ({ ord, vekt, omraade, haster, ...rest }) => ({ poeng: 0, hvorfor: [], ...rest })

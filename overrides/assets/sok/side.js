@@ -1,33 +1,48 @@
 // The search page: what stands in the fragment and the field becomes a query, and the motor's answer becomes a list.
 
+import { husk, husket } from './felt.js'
+import { visFiltre } from './filtre.js'
 import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'
-import { visFiltre } from './filtre.js'
-import { visSvar } from './visning.js'
+import { filtered } from './utvalg.js'
+import { setning, visFeil, visSvar } from './visning.js'
 
 const VENT_MS = 180
+// Hits come while one types; how many they are is said when the typing rests, or a screen reader would speak at every letter.
+const RO_MS = 700
+// So long may it take before one wonders whether anything happens.
+const LETER_MS = 300
 const rot = document.querySelector('[data-sok]')
 const ord = JSON.parse(rot.dataset.ord)
 const { spraak, hjem, filer } = rot.dataset
-const felt = rot.querySelector('input[type=search]')
+const skjema = rot.querySelector('form')
+const sokefelt = rot.querySelector('input[type=search]')
 const kommunevalg = rot.querySelector('select')
 const liste = rot.querySelector('[data-treff]')
 const status = rot.querySelector('[role=status]')
+const overskrift = rot.querySelector('[data-overskrift]')
 
 let valg = { q: '', kommune: '', filtre: {}, utenRetting: false }
 let nummer = 0
+let tastet = -RO_MS
 let ventende
+let leter
+let taler
 
 const hent = lagHent(filer)
 const motor = lagMotor({ hent, spraak })
 
-// Names of the filters as they stand in the fragment.
-const FILTRE = ['målgruppe', 'type', 'kontakt', 'åpent']
+// Names of the filters as they stand in the fragment, and what may be chosen of each.
+const FILTRE = { kontakt: ord.kontakt_selv, målgruppe: ord.målgruppe, type: ord.type, åpent: { ja: '' } }
 
 function lesFragment() {
   const fra = new URLSearchParams(location.hash.slice(1))
-  const filtre = Object.fromEntries(FILTRE.map((navn) => [navn, fra.getAll(navn)]).filter(([, verdier]) => verdier.length))
-  return { q: fra.get('q') ?? '', kommune: fra.get('kommune') ?? '', filtre, utenRetting: fra.has('ordrett') }
+  const filtre = {}
+  for (const [navn, kjente] of Object.entries(FILTRE)) {
+    const verdier = fra.getAll(navn).filter((verdi) => Object.hasOwn(kjente, verdi))
+    if (verdier.length) filtre[navn] = verdier
+  }
+  return { q: fra.get('q') ?? '', kommune: fra.get('kommune') ?? husket(), filtre, utenRetting: fra.has('ordrett') }
 }
 
 function skrivFragment() {
@@ -36,7 +51,40 @@ function skrivFragment() {
   if (valg.kommune) til.set('kommune', valg.kommune)
   for (const [navn, verdier] of Object.entries(valg.filtre)) for (const verdi of verdier) til.append(navn, verdi)
   if (valg.utenRetting) til.set('ordrett', '1')
-  history.replaceState(null, '', `#${til}`)
+  try {
+    history.replaceState(null, '', `${til}` ? `#${til}` : location.pathname)
+  } catch {
+    // Safari allows a hundred of these in half a minute; the answer matters more than the address.
+  }
+}
+
+/** Says a sentence in the live region, after a pause if there must be one. */
+function si(tekst, om = 0) {
+  clearTimeout(taler)
+  taler = setTimeout(() => {
+    status.textContent = tekst
+  }, om)
+}
+
+/** Without words, all that the municipality has is the answer. */
+function medAlt(svar) {
+  if (valg.q.trim() || svar.alleTreff || Object.keys(valg.filtre).length) return svar
+  const { treff, antallPer } = filtered(svar.andre, {}, new Date())
+  return { ...svar, treff, antallPer, andre: [], alleTreff: treff.length }
+}
+
+async function spoer() {
+  const svar = await motor.sok(valg.q, {
+    kommune: valg.kommune || null,
+    filtre: {
+      maalgruppe: valg.filtre.målgruppe,
+      type: valg.filtre.type,
+      kontaktSelv: valg.filtre.kontakt,
+      aapentNaa: Boolean(valg.filtre.åpent),
+    },
+    utenRetting: valg.utenRetting,
+  })
+  return medAlt(svar)
 }
 
 /** Asks the motor and shows the answer, unless a later question has been asked meanwhile. */
@@ -44,30 +92,33 @@ async function sok() {
   nummer += 1
   const dette = nummer
   skrivFragment()
-  if (!valg.q.trim() && !valg.kommune) {
-    visSvar(rot, null, { ord })
-    liste.setAttribute('aria-busy', 'false')
-    return
+  const tomt = !valg.q.trim() && !valg.kommune
+  let svar = null
+  if (!tomt) {
+    liste.setAttribute('aria-busy', 'true')
+    leter ??= setTimeout(() => si(ord.sok_leter), LETER_MS)
+    svar = await spoer().catch(() => null)
+    if (dette !== nummer) return undefined
   }
-  liste.setAttribute('aria-busy', 'true')
-  try {
-    const svar = await motor.sok(valg.q, {
-      kommune: valg.kommune || null,
-      filtre: {
-        maalgruppe: valg.filtre['målgruppe'],
-        type: valg.filtre.type,
-        kontaktSelv: valg.filtre.kontakt,
-        aapentNaa: Boolean(valg.filtre['åpent']),
-      },
-      utenRetting: valg.utenRetting,
-    })
-    if (dette !== nummer) return
-    visSvar(rot, svar, { ord, hjem, velgKommune, sokOrdrett })
-    visFiltre(rot, svar, valg.filtre, ord, (filtre) => endre({ filtre }))
-  } catch {
-    if (dette === nummer) status.textContent = ord.sok_feilet
-  }
-  if (dette === nummer) liste.setAttribute('aria-busy', 'false')
+  clearTimeout(leter)
+  leter = undefined
+  // A municipality that is not there came from an address or from another day: it is as if none were chosen.
+  if (svar && valg.kommune && !svar.sted && !svar.mangler.length) return velgKommune('', husket() === valg.kommune)
+  vis(svar, tomt)
+  liste.setAttribute('aria-busy', 'false')
+  return undefined
+}
+
+function vis(svar, tomt) {
+  const fokus = document.activeElement
+  const feil = !tomt && (!svar || svar.mangler.length > 0)
+  const q = valg.q.trim()
+  visSvar(rot, svar, { q, ord, hjem, velgKommune: velgNy, sokOrdrett })
+  visFiltre(rot, svar, { valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) })
+  visFeil(rot, svar, { ord, feil, proevIgjen })
+  // What was pressed may be gone with the answer it belonged to.
+  if (!fokus.isConnected) (rot.querySelector('[data-feil] button') ?? overskrift).focus()
+  si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
 }
 
 function endre(nytt, vent = 0) {
@@ -76,44 +127,71 @@ function endre(nytt, vent = 0) {
   ventende = setTimeout(sok, vent)
 }
 
-function velgKommune(slug) {
+function velgKommune(slug, huskes) {
   kommunevalg.value = slug
+  if (huskes) husk(slug)
   endre({ kommune: slug })
+}
+
+function velgNy(slug) {
+  velgKommune(slug, true)
 }
 
 function sokOrdrett() {
   endre({ utenRetting: true })
 }
 
+function proevIgjen() {
+  fyllKommuner()
+  endre({})
+}
+
 /** Fills the list of municipalities, by country, the page's own first. */
 async function fyllKommuner() {
   const steder = await motor.steder()
-  for (const land of ord.land_rekke) {
-    const gruppe = document.createElement('optgroup')
-    gruppe.label = ord[`land_${land}`]
-    for (const sted of steder.filter((ett) => ett.land === land)) gruppe.append(new Option(sted.navn, sted.slug))
-    kommunevalg.append(gruppe)
+  if (kommunevalg.options.length === 1) {
+    for (const land of ord.land_rekke) {
+      const gruppe = document.createElement('optgroup')
+      gruppe.label = ord[`land_${land}`]
+      for (const sted of steder.filter((ett) => ett.land === land)) gruppe.append(new Option(sted.navn, sted.slug))
+      if (gruppe.childElementCount) kommunevalg.append(gruppe)
+    }
   }
-  kommunevalg.value = valg.kommune
+  visKommune()
   kommunevalg.closest('p').hidden = !steder.length
+}
+
+/** Shows the municipality in the list, or that none is chosen where the list does not have it. */
+function visKommune() {
+  kommunevalg.value = valg.kommune
+  if (kommunevalg.selectedIndex < 0) kommunevalg.value = ''
 }
 
 function begynn() {
   valg = lesFragment()
-  felt.value = valg.q
-  if (kommunevalg.options.length > 1) kommunevalg.value = valg.kommune
+  sokefelt.value = valg.q
+  visKommune()
   sok()
 }
 
 rot.querySelector('[data-uten-skript]').hidden = true
-rot.querySelector('form').hidden = false
-rot.querySelector('form').addEventListener('submit', (hendelse) => {
+skjema.hidden = false
+skjema.addEventListener('submit', (hendelse) => {
   hendelse.preventDefault()
-  endre({ q: felt.value, utenRetting: false })
+  tastet = -RO_MS
+  // The keyboard of a phone covers the answer.
+  if (matchMedia('(pointer: coarse)').matches) sokefelt.blur()
+  endre({ q: sokefelt.value, utenRetting: false })
 })
-felt.addEventListener('input', () => endre({ q: felt.value, utenRetting: false }, VENT_MS))
-felt.addEventListener('focus', () => hent(`${spraak}/ord`).catch(() => {}), { once: true })
-kommunevalg.addEventListener('change', () => endre({ kommune: kommunevalg.value }))
+sokefelt.addEventListener('input', () => {
+  tastet = performance.now()
+  endre({ q: sokefelt.value, utenRetting: false }, VENT_MS)
+})
+sokefelt.addEventListener('focus', () => hent(`${spraak}/ord`).catch(() => {}), { once: true })
+kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 window.addEventListener('hashchange', begynn)
+const skrevet = sokefelt.value
 begynn()
+// On a slow line one may have written before this ran.
+if (skrevet) endre({ q: (sokefelt.value = skrevet) })
 fyllKommuner()

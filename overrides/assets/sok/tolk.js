@@ -23,7 +23,7 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   for (const found of patterns(stems, ordbok)) {
     const stem = ordbok.stem(found)
     for (const intent in wants) if (ordbok.intents[intent].has(stem)) wants[intent] = true
-    if (!terms.some(term => term.stem === stem)) terms.push({ word: found, stem, alike: ordbok.like(stem), weight: 1.4 })
+    if (!terms.some(term => term.stem === stem)) terms.push({ word: ordbok.shown(found), stem, alike: ordbok.like(stem), weight: 1.4 })
   }
   for (const intent in wants) {
     if (read.some(({ plain }) => ordbok.intents[intent].has(ordbok.stem(plain)))) wants[intent] = true

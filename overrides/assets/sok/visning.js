@@ -3,6 +3,8 @@
 // So many hits are shown at first, and so many help lines below: the rest is one press away.
 const FOERST = 8
 const LINJER = 6
+// What is to be read, and not to be contacted.
+const LESESTOFF = ['side', 'ressurs', 'rettighet']
 
 /** Makes an element with attributes and children; a child that is no element becomes text. */
 export function lag(navn, egenskaper = {}, ...barn) {
@@ -12,29 +14,45 @@ export function lag(navn, egenskaper = {}, ...barn) {
   return element
 }
 
+/** Makes a button that looks like a link. */
+export function knapp(tekst, gjor) {
+  const element = lag('button', { type: 'button', class: 'lenkeknapp' }, tekst)
+  element.addEventListener('click', gjor)
+  return element
+}
+
 /** Returns a sentence of the page's words with its blanks filled in. */
 export function fyll(setning, verdier) {
   return setning.replace(/\{(\w+)\}/g, (_, navn) => verdier[navn])
 }
 
-function ring(post, ord) {
-  if (!post.telefon) return null
-  const nummer = lag('span', { class: 'nummer' }, post.telefon.lest)
-  return lag('p', { class: 'kort-ring' }, lag('a', { class: 'ring', href: post.telefon.href }, `${ord.ring} `, nummer))
+/** Returns the first hit where it is a line to call: then nothing may come before its number. */
+function nodlinje(svar) {
+  const foerste = svar?.treff[0]
+  return foerste?.slag === 'hjelpelinje' && foerste.telefon ? foerste : null
 }
 
-function treff(post, { ord, hjem }) {
+function ring({ telefon }, ord) {
+  return lag('a', { class: 'ring', href: telefon.href }, `${ord.ring} `, lag('span', { class: 'nummer' }, telefon.lest))
+}
+
+function treff(post, { ord, hjem, rettet }) {
+  const hvor = post.kommune ?? (post.slag === 'side' ? ord.sok_side : ord[`land_${post.land}`])
   const hvem = post.maalgruppe.map((verdi, i) => (i ? ord.målgruppe[verdi].toLowerCase() : ord.målgruppe[verdi])).join(', ')
-  const selv = ord.kontakt_selv[post.kontaktSelv]
+  const selv = LESESTOFF.includes(post.slag) ? '' : ord.kontakt_selv[post.kontaktSelv]
+  const hvorfor = [...new Set(post.hvorfor.map((skrevet) => rettet.get(skrevet) ?? skrevet))]
+  const ringes = post.telefon ? lag('p', { class: 'kort-ring' }, ring(post, ord)) : null
+  const linje = post.slag === 'hjelpelinje'
   return lag(
     'li',
-    { class: 'kort', 'data-tiltak': post.nokkel },
-    lag('p', { class: 'kort-type' }, [post.kommune, ord.type[post.type]].filter(Boolean).join(' · ')),
+    { class: post.kontaktSelv === 'ja' ? 'kort kort-ja' : 'kort', 'data-tiltak': post.nokkel },
+    lag('p', { class: 'kort-type' }, [hvor, ord.type[post.type]].filter(Boolean).join(' · ')),
     lag('h3', {}, lag('a', { href: hjem + post.adresse }, post.navn)),
+    linje ? ringes : null,
     post.tekst ? lag('p', {}, post.tekst) : null,
     hvem || selv ? lag('p', { class: 'kort-fakta' }, [hvem, selv].filter(Boolean).join(' · ')) : null,
-    ring(post, ord),
-    post.hvorfor?.length ? lag('p', { class: 'smaatt' }, fyll(ord.sok_hvorfor, { ord: post.hvorfor.join(', ') })) : null,
+    linje ? null : ringes,
+    hvorfor.length ? lag('p', { class: 'smaatt' }, fyll(ord.sok_hvorfor, { ord: hvorfor.map((ett) => `«${ett}»`).join(', ') })) : null,
   )
 }
 
@@ -42,26 +60,33 @@ function enkel(post, { hjem, ord }) {
   return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, post.navn), post.telefon ? ring(post, ord) : null)
 }
 
-function knapp(tekst, gjor) {
-  const element = lag('button', { type: 'button', class: 'lenkeknapp' }, tekst)
-  element.addEventListener('click', gjor)
-  return element
+/** Returns a question and the municipalities it can be answered with; the live region asks it where there are no hits. */
+function hvilkenKommune({ flereSteder, treff }, { ord, velgKommune }) {
+  const knapper = flereSteder.map(({ navn, slug }) => knapp(navn, () => velgKommune(slug)))
+  return lag('p', { class: 'stedsvalg' }, treff.length ? ord.sok_flere_steder : '', ...knapper)
 }
 
-function beskjeder(svar, { ord, hjem, velgKommune, sokOrdrett }) {
+function beskjeder(svar, omstendighet) {
+  const { ord, sokOrdrett, velgKommune } = omstendighet
+  const { rettet, annetSted, flereSteder } = svar
   const funnet = []
-  if (svar.rettet.length) {
-    const rettet = svar.rettet.map((en) => en.til).join(', ')
-    funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: rettet })} `, knapp(ord.sok_ordrett, sokOrdrett)))
+  if (rettet.length) {
+    const til = rettet.map((en) => `«${en.til}»`).join(', ')
+    funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: til })} `, knapp(ord.sok_ordrett, sokOrdrett)))
   }
-  if (svar.annetSted) {
-    funnet.push(lag('p', {}, knapp(fyll(ord.sok_annet_sted, { kommune: svar.annetSted.navn }), () => velgKommune(svar.annetSted.slug))))
-  }
-  if (svar.sted) {
-    const tekst = fyll(svar.sted.beskrevet ? ord.sok_om_kommunen : ord.sok_ikke_beskrevet, { kommune: svar.sted.navn })
-    funnet.push(lag('p', {}, lag('a', { href: `${hjem}kommune/${svar.sted.slug}/` }, tekst)))
+  if (flereSteder.length) funnet.push(hvilkenKommune(svar, omstendighet))
+  else if (annetSted) {
+    const tekst = fyll(ord.sok_annet_sted, { kommune: annetSted.navn })
+    funnet.push(lag('p', {}, knapp(tekst, () => velgKommune(annetSted.slug))))
   }
   return funnet
+}
+
+/** Returns the way to all that the municipality has; one of several with the same name is a guess, and not told as the one meant. */
+function kommunelenke({ sted, flereSteder }, { ord, hjem, q }) {
+  if (!sted || flereSteder.includes(sted)) return ''
+  const tekst = fyll(sted.beskrevet || !q ? ord.sok_om_kommunen : ord.sok_ikke_beskrevet, { kommune: sted.navn })
+  return lag('a', { href: `${hjem}kommune/${sted.slug}/` }, tekst)
 }
 
 /** Shows the first hits; the others are there, hidden, until they are asked for. */
@@ -79,19 +104,57 @@ function visTreff(liste, flere, poster, omstendighet) {
   return flere.replaceChildren(knapp(fyll(omstendighet.ord.sok_vis_flere, { antall: skjulte }), visResten))
 }
 
-function visBolk(bolk, poster, omstendighet) {
+/** Shows what is beside the hits: folded where there are hits, open where it is all there is. */
+function visBolk(bolk, poster, omstendighet, aapen) {
   bolk.hidden = !poster.length
+  if (bolk.localName === 'details') bolk.open = aapen
   bolk.querySelector('ul').replaceChildren(...poster.map((post) => enkel(post, omstendighet)))
 }
 
+function visNodlinje(feste, linje, ord) {
+  feste.hidden = !linje
+  feste.replaceChildren(...(linje ? [lag('p', {}, lag('span', {}, linje.navn), ring(linje, ord))] : []))
+}
+
+/** Returns how the answer is told in the live region. */
+export function setning(svar, q, ord) {
+  if (!svar || (!svar.treff.length && svar.mangler.length)) return ord.sok_feilet
+  const antall = svar.treff.length
+  const kommune = svar.sted?.navn
+  if (!antall && svar.flereSteder.length) return ord.sok_flere_steder
+  if (!antall && svar.alleTreff) return fyll(ord.sok_ingen_valgt, { antall: svar.alleTreff })
+  if (!antall) return q ? ord.sok_ingen : fyll(ord.sok_ingen_tilbud, { kommune })
+  if (!q) return fyll(antall === 1 ? ord.sok_ett_tilbud : ord.sok_tilbud, { antall, kommune })
+  const telling = antall === 1 ? ord.sok_ett_treff : fyll(ord.sok_antall, { antall })
+  const linje = nodlinje(svar)
+  return linje ? `${ord.ring} ${linje.telefon.lest}: ${linje.navn}. ${telling}` : telling
+}
+
 /** Shows an answer, or clears the page where *svar* is null. */
-export function visSvar(rot, svar, omstendighet) {
-  const { ord } = omstendighet
+export function visSvar(rot, svar, gitt) {
+  const omstendighet = { ...gitt, rettet: new Map((svar?.rettet ?? []).map(({ fra, til }) => [fra, til])) }
   const finn = (navn) => rot.querySelector(`[data-${navn}]`)
+  const aapen = !svar?.treff.length
+  finn('overskrift').hidden = !svar
+  visNodlinje(finn('naa'), nodlinje(svar), gitt.ord)
   visTreff(finn('treff'), finn('flere'), svar?.treff ?? [], omstendighet)
   finn('beskjeder').replaceChildren(...(svar ? beskjeder(svar, omstendighet) : []))
-  visBolk(finn('andre'), svar?.andre ?? [], omstendighet)
+  // Below the hits where the municipality is told of there, and above them where nothing is its own.
+  const over = svar?.sted?.beskrevet === false
+  const lenke = svar ? kommunelenke(svar, omstendighet) : ''
+  finn('kommunelenke-over').replaceChildren(over ? lenke : '')
+  finn('kommunelenke').replaceChildren(over ? '' : lenke)
+  visBolk(finn('andre'), svar?.andre ?? [], omstendighet, aapen)
+  visBolk(finn('lovpaalagt'), svar?.lovpaalagt ?? [], omstendighet, aapen)
   visBolk(finn('hjelpelinjer'), (svar?.hjelpelinjer ?? []).filter((post) => post.telefon).slice(0, LINJER), omstendighet)
-  const antall = svar?.treff.length ?? 0
-  finn('status').textContent = svar ? (antall === 1 ? ord.sok_ett_treff : antall ? fyll(ord.sok_antall, { antall }) : ord.sok_ingen) : ''
+}
+
+/** Says what to do when something could not be fetched; where nothing was, the ways without search are shown too. */
+export function visFeil(rot, svar, { ord, feil, proevIgjen }) {
+  const feste = rot.querySelector('[data-feil]')
+  const utveier = rot.querySelector('[data-uten-skript]')
+  const alt = feil && !svar?.treff.length
+  feste.replaceChildren(...(feil ? [alt ? '' : `${ord.sok_mangler} `, knapp(ord.sok_proev_igjen, proevIgjen)] : []))
+  utveier.hidden = !alt
+  if (alt) utveier.querySelector('p').textContent = ord.sok_andre_veier
 }
