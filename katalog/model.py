@@ -246,6 +246,7 @@ class Soek(Post):
     telefonord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som betyr at man vil ringe.")
     anonymord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som betyr at man ikke vil si hvem man er.")
     aapentord: SoekeordPerSpraak = Field(default_factory=dict, alias="åpentord", description="Ord som betyr at man trenger svar nå.")
+    kriseord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som betyr at liv kan være i fare: da kommer numrene først.")
     vanlige_typer: list[Ord] = Field(
         default_factory=list, description="Typene som hjelper flest, de vanligste først. De vises når ordene sier lite."
     )

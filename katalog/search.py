@@ -137,6 +137,7 @@ def _lists(soek: Soek, language: str) -> dict[str, Any]:
         "vanlige_typer": soek.vanlige_typer,
         "telefonord": soek.telefonord.get(language, []),
         "anonymord": soek.anonymord.get(language, []),
+        "kriseord": soek.kriseord.get(language, []),
         "aapentord": soek.aapentord.get(language, []),
     }
 

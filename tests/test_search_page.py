@@ -127,6 +127,26 @@ def test_a_parent_asks_on_the_front_page(phone: Visit, folder: str, label: str, 
     assert (phone.errors, phone.foreign) == ([], [])
 
 
+def test_a_touch_of_the_field_fetches_ahead_what_the_search_page_needs(phone: Visit) -> None:
+    fetched: list[str] = []
+    phone.go("kommune/baerum/")
+    phone.page.on("response", lambda response: fetched.append(response.url.removeprefix(phone.site)))
+
+    phone.page.locator(".topp-sok input").focus()
+    phone.page.wait_for_load_state("networkidle")
+
+    wanted = ("sok/filer.json", "assets/sok.js", "sok/steder.", "sok/nb/ord.", "sok/nb/no.", "/baerum.json")
+    assert len([path for path in fetched if "sok" in path]) == len(wanted)
+    assert [part for part in wanted if part not in " ".join(fetched)] == []
+
+
+def test_words_that_say_nothing_are_answered_with_what_helps_most_and_that_is_told(phone: Visit) -> None:
+    found = asked(phone, "sok/#q=jeg+vet+ikke+hva+jeg+skal+gj%C3%B8re&kommune=larvik")
+
+    assert found[0] == "larvik/naervaersteamet"
+    assert "Vi er ikke sikre på hva du leter etter" in phone.page.locator("[data-beskjeder]").inner_text()
+
+
 def test_the_first_screen_of_the_front_page_has_advice_the_field_and_a_municipality(phone: Visit) -> None:
     phone.page.set_viewport_size({"width": 375, "height": 667})
     phone.go("")

@@ -215,7 +215,7 @@ def test_an_internal_note_is_published_nowhere(built_site: Path, real_catalog: C
 def test_the_themes_own_scripts_and_styles_are_not_shipped(built_site: Path) -> None:
     assets = sorted(p.relative_to(built_site / "assets").as_posix() for p in (built_site / "assets").rglob("*") if p.is_file())
 
-    assert [name for name in assets if not name.startswith("sok/")] == ["favicon.svg", "katalog.css", "sok.js"]
+    assert [name for name in assets if not name.startswith("sok/")] == ["favicon.svg", "felt.js", "katalog.css", "sok.js"]
     assert [name for name in assets if name.startswith("sok/") and not name.endswith(".js")] == []
 
 

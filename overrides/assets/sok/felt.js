@@ -1,26 +1,18 @@
-// Turns each link to the search page into a field, and remembers in this tab the municipality its visitor has chosen.
-// The words stay on the device: they travel in the fragment.
+// Turns each link to the search page into a field. The words stay on the device: they travel in the fragment.
 
-const NOKKEL = 'skolenaervaer.kommune'
+import { husket } from './fane.js'
 
-/** Returns the municipality chosen in this tab, or nothing; a browser may forbid storage. */
-export function husket() {
-  try {
-    const slug = sessionStorage.getItem(NOKKEL) ?? ''
-    return /^[a-z0-9-]+$/.test(slug) ? slug : ''
-  } catch {
-    return ''
-  }
-}
-
-/** Remembers the municipality until the tab is closed; an empty one is forgotten at once. */
-export function husk(slug) {
-  try {
-    if (slug) sessionStorage.setItem(NOKKEL, slug)
-    else sessionStorage.removeItem(NOKKEL)
-  } catch {
-    // Storage is forbidden: the choice holds for this page.
-  }
+/** Fetches what the search page will need while the words are being written; what they are is not told. */
+function varm(kommune) {
+  const les = (adresse) => fetch(new URL(adresse, import.meta.url))
+  const spraak = document.documentElement.lang
+  const land = spraak === 'da' ? 'dk' : 'no'
+  const hent = (filer) => Promise.all([
+    les('sok.js'),
+    ...['steder', `${spraak}/ord`, `${spraak}/${land}`].map((navn) => les('../sok/' + filer[navn])),
+    ...(kommune ? [les('../sok/' + filer[spraak + '/*'] + kommune + '.json')] : []),
+  ])
+  if (!navigator.connection?.saveData) les('../sok/filer.json').then((svar) => svar.json()).then(hent).catch(() => {})
 }
 
 function ny(navn, egenskaper) {
@@ -45,11 +37,12 @@ function skjemaFor({ href, dataset: { sokefelt: navn, knapp, eksempel, adresse }
     felt.placeholder = knapp
     felt.setAttribute('aria-label', navn)
   }
+  // On a municipality's page the search begins there.
+  const kommune = /^kommune\/([^/]+)\//.exec(adresse)?.[1] ?? husket()
+  felt.addEventListener('focus', () => varm(kommune), { once: true })
   skjema.addEventListener('submit', (hendelse) => {
     hendelse.preventDefault()
     const valg = new URLSearchParams({ q: felt.value.trim() })
-    // On a municipality's page the search begins there.
-    const kommune = /^kommune\/([^/]+)\//.exec(adresse)?.[1] ?? husket()
     if (kommune) valg.set('kommune', kommune)
     location.href = `${href}#${valg}`
   })

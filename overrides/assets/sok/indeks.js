@@ -3,7 +3,7 @@ import { tokens } from './tekst.js'
 
 // What a thing is called says more than what is told about it.
 const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
-const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5
+const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5, CRISIS = 4
 const LEAST_WORTH = .15
 // What helps most who come here decides where the words say little: nothing where the best hit has as many points as SURE.
 const USUAL = 1, SURE = 4
@@ -83,6 +83,7 @@ export class Indeks {
       if (best > 0) hvorfor.push(word)
       poeng += best * weight
     }
+    if (asked.krise && thing.haster && poeng) poeng += CRISIS
     if (asked.telefon && thing.telefon) poeng += TELEPHONE
     if (asked.anonym && this.anonym.some(stem => counts.has(stem))) poeng += ANONYMOUS
     if (asked.aapent && thing.tider === 1) poeng += OPEN
@@ -90,7 +91,7 @@ export class Indeks {
     if (fits && poeng) poeng += RIGHT_AGE
     // Whoever writes «jeg er 14» is no parent.
     if (asked.young && /ungdom|elever|barn/.test(thing.maalgruppe) && !thing.maalgruppe.includes('foreldre')) poeng += YOUNG
-    poeng *= (.6 + .4 * hvorfor.length / terms.length) * thing.vekt
+    poeng *= (.6 + .4 * hvorfor.length / (terms.length || 1)) * thing.vekt
     if (fits === false) poeng *= WRONG_AGE
     if (thing.kontaktSelv === 'nei') poeng *= FOR_STAFF
     return { poeng, hvorfor }

@@ -10,15 +10,16 @@ import { unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
 const OWN_COUNTRY = { nb: 'NO', da: 'DK' }
-// Of two that fit equally well, the one a parent can walk to comes first.
-const LOCAL = 1, NATIONAL = .65, PAGE = .6, ELSEWHERE = .35
+// Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
+// nobody has described the municipality's own.
+const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, PAGE = .6, BY_LAW = .6, BY_LAW_ALONE = .9
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-const NO_WORDS = { t: [], b: 1, o: '', p: '', s: { stoppord: [], skrivemaater: [], setningsmoenstre: [], telefonord: [], anonymord: [], aapentord: [], vanlige_typer: [] } }
+const NO_WORDS = { t: [], b: 1, o: '', p: '', s: { stoppord: [], skrivemaater: [], setningsmoenstre: [], telefonord: [], anonymord: [], aapentord: [], kriseord: [], vanlige_typer: [] } }
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -31,7 +32,7 @@ function things(file, of) {
     navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
     tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null, haster: entry.h === 1,
-    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt ?? (entry.s === 'side' ? PAGE : NATIONAL),
+    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
   }))
 }
 
@@ -74,7 +75,8 @@ export function lagMotor({ hent, spraak }) {
     const [ord, national, local, ...others] = files
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
-    const wide = things(national, { land }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
+    const vekter = { side: PAGE, 'lovpålagt': here.length ? BY_LAW : BY_LAW_ALONE }
+    const wide = things(national, { land, vekter }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
     const ordbok = new Ordbok(ord ?? NO_WORDS)
     scope = { sted, land, here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...there]), files }
@@ -96,7 +98,7 @@ export function lagMotor({ hent, spraak }) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
       asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
     }
-    const ranked = query.trim() && asked.terms.length ? found.indeks.rank(asked) : []
+    const ranked = query.trim() ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)
       .map(({ thing, poeng, hvorfor }) => ({ ...thing, poeng, hvorfor }))
     // Filters alone are a question too: they go through all that the municipality has.
@@ -112,6 +114,8 @@ export function lagMotor({ hent, spraak }) {
       sted: here ? chosen : named[0] ?? null,
       annetSted: here ? named[0] ?? null : null,
       flereSteder: named.length > 1 ? named : [],
+      // Nothing in the words led to the first hit: it is what helps most who come here.
+      usikker: treff.length > 0 && !treff[0].hvorfor.length && query.trim() !== '' && !asked.telefon && !asked.anonym && !asked.aapent,
       alleTreff: all.length,
       antallPer,
       mangler,

@@ -35,7 +35,11 @@ export class Ordbok {
   constructor({ t: typer, b: count, s: lists, ...packed }) {
     const all = words => new Set(words.flatMap(tokens))
     this.stop = all(lists.stoppord)
-    this.variants = new Map(lists.skrivemaater.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)])))
+    const listed = new Set([...unpack(packed)].map(([word]) => fold(word)))
+    const pairs = lists.skrivemaater.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
+    const isTwo = ([from, to]) => listed.has(from) && this.stop.has(to)
+    this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
+    this.twofold = new Map(pairs.filter(isTwo)) // «me» is vi to many, and ME an illness
     this.words = new Map() // every word that is known, folded → its letters
     this.spelt = new Map()
     this.stems = new Set()
@@ -59,7 +63,7 @@ export class Ordbok {
     for (const [, ...words] of lists.setningsmoenstre) for (const word of words.flatMap(split)) this.know(fold(word), word)
     for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
     this.usual = lists.vanlige_typer
-    this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord) }
+    this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord), krise: stems(lists.kriseord) }
   }
 
   // A word as the lists have it: «skulen» is skolen.

@@ -1,6 +1,6 @@
 // The search page: what stands in the fragment and the field becomes a query, and the motor's answer becomes a list.
 
-import { husk, husket } from './felt.js'
+import { husk, husket } from './fane.js'
 import { visFiltre } from './filtre.js'
 import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'

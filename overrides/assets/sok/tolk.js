@@ -16,10 +16,10 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   const alder = own ?? ageIn(words.map(fold), spraak)
   const rettet = []
   if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
-  const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: ordbok.plain(fold(word)) }))
+  const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
   const terms = [...joined(read, ordbok), ...single(read, ordbok, alder)]
   const stems = new Set(read.map(({ plain }) => ordbok.stem(plain)))
-  const wants = { telefon: false, anonym: false, aapent: false }
+  const wants = { telefon: false, anonym: false, aapent: false, krise: false }
   for (const found of patterns(stems, ordbok)) {
     const stem = ordbok.stem(found)
     for (const intent in wants) if (ordbok.intents[intent].has(stem)) wants[intent] = true
@@ -31,22 +31,26 @@ export function interpret(query, ordbok, steder, spraak, correct = true) {
   // The last word may be half typed.
   const last = read.at(-1)
   for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
-  // «hva gjør jeg» is nothing but stop words, and still a question.
-  if (!terms.length) terms.push(...read.map(({ word, plain }) => term(word, plain, ordbok, .5)))
   const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
   return { terms, forstaatt, young: Boolean(own), ...wants, alder, rettet, steder: named?.steder ?? [] }
+}
+
+// Alone or in capitals, ME is the illness.
+function meant(word, words, ordbok) {
+  const folded = fold(word), other = ordbok.twofold.get(folded)
+  return other && words.length > 1 && word !== word.toUpperCase() ? other : ordbok.plain(folded)
 }
 
 function corrected(words, ordbok, rettet) {
   const folded = words.map(fold)
   return words.map((word, i) => {
-    const plain = ordbok.plain(folded[i])
+    const plain = meant(word, words, ordbok)
     const whole = ordbok.knows(plain) || ordbok.divide(plain) || /\d/.test(plain)
       || (folded[i + 1] && ordbok.knows(plain + folded[i + 1])) || (i && ordbok.knows(folded[i - 1] + plain))
-    const meant = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
-    if (!meant) return { word, plain }
-    rettet.push({ fra: word, til: ordbok.shown(meant) })
-    return { word, plain: ordbok.plain(meant) }
+    const better = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
+    if (!better) return { word, plain }
+    rettet.push({ fra: word, til: ordbok.shown(better) })
+    return { word, plain: ordbok.plain(better) }
   })
 }
 

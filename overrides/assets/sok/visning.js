@@ -74,6 +74,7 @@ function beskjeder(svar, omstendighet) {
     const til = rettet.map((en) => `«${en.til}»`).join(', ')
     funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: til })} `, knapp(ord.sok_ordrett, sokOrdrett)))
   }
+  if (svar.usikker) funnet.push(lag('p', {}, ord.sok_usikker))
   if (flereSteder.length) funnet.push(hvilkenKommune(svar, omstendighet))
   else if (annetSted) {
     const tekst = fyll(ord.sok_annet_sted, { kommune: annetSted.navn })
