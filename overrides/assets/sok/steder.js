@@ -3,6 +3,10 @@ import { fold, slug, split } from './tekst.js'
 import { distance } from './ordbok.js'
 
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
+// «ppt moss», but not «få time»: a short question that ends in the name, where the word means nothing else here.
+const ends = (folded, i, ordbok) => i === folded.length - 1 && i > 0 && i < 3 && folded[i].length > 3
+  && !ordbok.knows(folded[i]) && folded.slice(0, i).some(word => ordbok.common.has(ordbok.plain(word)))
+
 const ordinary = ({ navn, tvetydig }) => tvetydig || navn.length < 4
 const key = name => split(name).map(fold).join(' ')
 
@@ -34,7 +38,7 @@ export class Steder {
         if (!steder) continue
         const after = /^kommun/.test(folded[i + n] ?? '')
         const alone = words.length === n + (after ? 1 : 0)
-        if (n === 1 && ordinary(steder[0]) && !(after || alone || this.#told(words, i, steder[0]))) continue
+        if (n === 1 && ordinary(steder[0]) && !(after || alone || this.#told(words, i, steder[0]) || ends(folded, i, ordbok))) continue
         return { steder, from: i, count: n + (after ? 1 : 0), alone: alone && !after }
       }
     }
