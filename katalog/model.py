@@ -248,7 +248,7 @@ class Soek(Post):
     aapentord: SoekeordPerSpraak = Field(default_factory=dict, alias="åpentord", description="Ord som betyr at man trenger svar nå.")
     kriseord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som betyr at liv kan være i fare: da kommer numrene først.")
     vanlige_typer: list[Ord] = Field(
-        default_factory=list, description="Typene som hjelper flest, de vanligste først. De vises når ordene sier lite."
+        default_factory=list, description="Typene som vises når ordene i søket sier lite, den som oftest er rett, først."
     )
     tvetydige_steder: SoekeordPerSpraak = Field(default_factory=dict, description="Kommunenavn som også er vanlige ord.")
 

@@ -5,8 +5,9 @@ import { tokens } from './tekst.js'
 const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
 const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5, CRISIS = 4
 const LEAST_WORTH = .15
-// What helps most who come here decides where the words say little: nothing where the best hit has as many points as SURE.
+// The types that are most often right decide where the words say little: nothing where the best hit has as many points as SURE.
 const USUAL = 1, SURE = 4
+const FOR_YOUNG = ['ungdom', 'elever', 'barn']
 const WRONG_AGE = .55, FOR_STAFF = .7
 
 export class Indeks {
@@ -90,7 +91,7 @@ export class Indeks {
     const fits = asked.alder && thing.alder ? asked.alder.fra <= thing.alder[1] && asked.alder.til >= thing.alder[0] : null
     if (fits && poeng) poeng += RIGHT_AGE
     // Whoever writes «jeg er 14» is no parent.
-    if (asked.young && /ungdom|elever|barn/.test(thing.maalgruppe) && !thing.maalgruppe.includes('foreldre')) poeng += YOUNG
+    if (asked.young && thing.maalgruppe.some(who => FOR_YOUNG.includes(who)) && !thing.maalgruppe.includes('foreldre')) poeng += YOUNG
     poeng *= (.6 + .4 * hvorfor.length / (terms.length || 1)) * thing.vekt
     if (fits === false) poeng *= WRONG_AGE
     if (thing.kontaktSelv === 'nei') poeng *= FOR_STAFF

@@ -19,7 +19,8 @@ const FEW = 6
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-const NO_WORDS = { t: [], b: 1, o: '', p: '', s: { stoppord: [], skrivemaater: [], setningsmoenstre: [], telefonord: [], anonymord: [], aapentord: [], kriseord: [], vanlige_typer: [] } }
+const NO_LISTS = 'stoppord skrivemaater setningsmoenstre telefonord anonymord aapentord kriseord vanlige_typer'.split(' ').map(name => [name, []])
+const NO_WORDS = { t: [], b: 1, o: '', p: '', s: Object.fromEntries(NO_LISTS) }
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -114,7 +115,7 @@ export function lagMotor({ hent, spraak }) {
       sted: here ? chosen : named[0] ?? null,
       annetSted: here ? named[0] ?? null : null,
       flereSteder: named.length > 1 ? named : [],
-      // Nothing in the words led to the first hit: it is what helps most who come here.
+      // Nothing in the words led to the first hit: they are of the types that are most often right.
       usikker: treff.length > 0 && !treff[0].hvorfor.length && query.trim() !== '' && !asked.telefon && !asked.anonym && !asked.aapent,
       alleTreff: all.length,
       antallPer,

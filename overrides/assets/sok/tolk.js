@@ -49,7 +49,8 @@ function corrected(words, ordbok, rettet) {
       || (folded[i + 1] && ordbok.knows(plain + folded[i + 1])) || (i && ordbok.knows(folded[i - 1] + plain))
     const better = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
     if (!better) return { word, plain }
-    rettet.push({ fra: word, til: ordbok.shown(better) })
+    // Another ending of the same word is nothing to tell.
+    if (!folded[i].startsWith(better.slice(0, -1))) rettet.push({ fra: word, til: ordbok.shown(better) })
     return { word, plain: ordbok.plain(better) }
   })
 }
@@ -63,12 +64,14 @@ function term(word, plain, ordbok, weight = 1) {
   return { word, stem, alike, weight }
 }
 
-// «skole vegring» is skolevegring.
+// «skole vegring» is skolevegring; but «til venner» is no tilvenning, and «før skolen» no førskole.
 function* joined(read, ordbok) {
+  const begins = word => word.length > 4 || !ordbok.stop.has(word)
   for (let i = 0; i + 1 < read.length; i++) {
     const [a, b] = [read[i], read[i + 1]]
+    if (a.used || !begins(a.plain) || ordbok.stop.has(b.plain)) continue
     const whole = a.plain + b.plain
-    if (whole.length < 7 || a.used || ordbok.stop.has(b.plain) || (ordbok.stop.has(a.plain) && a.plain.length < 5) || !ordbok.stems.has(ordbok.stem(whole))) continue
+    if (whole.length < 7 || !ordbok.stems.has(ordbok.stem(whole))) continue
     a.used = b.used = true
     yield term(`${a.word} ${b.word}`, whole, ordbok)
   }
@@ -76,8 +79,9 @@ function* joined(read, ordbok) {
 
 function* single(read, ordbok, alder) {
   const seen = new Set()
+  const isOfAge = word => alder && /^(ar|arig|aring|klasse|trinn|trin|kl)$/.test(word)
   for (const { word, plain, used } of read) {
-    if (used || ordbok.stop.has(plain) || /^\d\d?$/.test(plain) || (alder && /^(ar|arig|aring|klasse|trinn|trin|kl)$/.test(plain)) || seen.has(plain)) continue
+    if (used || seen.has(plain) || ordbok.stop.has(plain) || /^\d\d?$/.test(plain) || isOfAge(plain)) continue
     seen.add(plain)
     yield term(word, plain, ordbok)
   }
