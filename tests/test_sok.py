@@ -1,6 +1,9 @@
 """A parent's own sentence finds the right help among the first three, in a real browser and the real catalogue."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,6 +89,22 @@ def test_a_place_is_found_and_an_ordinary_word_is_none(question: str, slug: str,
     assert (answer["sted"]["slug"] if answer["sted"] else "") == slug
 
 
+def test_every_name_that_is_also_a_word_is_a_place_only_where_it_must_be(page: Page, real_catalog: Any) -> None:
+    by_name = {sted.navn.split(" (")[0]: sted.slug for sted in real_catalog.steder.values()}
+    names = sorted({name for listed in real_catalog.soek.tvetydige_steder.values() for name in listed})
+    code = """async questions => Promise.all(questions.map(async q => (await window.motors.nb.sok(q)).sted?.slug ?? ''))"""
+
+    def places(sentence: str) -> list[str]:
+        found: list[str] = page.evaluate(
+            code, [sentence.format(name if sentence[0] != "~" else name.lower()).lstrip("~") for name in names]
+        )
+        return found
+
+    assert len(names) > 100
+    assert places("ppt i {}") == places("{} kommune") == [by_name[name] for name in names]
+    assert places("~vi vil at hun skal {} i dag") == places("~få {}") == [""] * len(names)
+
+
 @pytest.mark.parametrize(("function", "argument", "wanted"), WORDS)
 def test_words_become_what_the_index_has(function: str, argument: str, wanted: str, page: Page) -> None:
     assert page.evaluate("([name, text]) => window.words[name](text)", [function, argument]) == wanted
@@ -159,3 +178,24 @@ def test_a_file_that_cannot_be_had_leaves_an_answer_from_the_others(page: Page) 
 
     assert answer["mangler"] == ["nb/no"]
     assert answer["treff"][0]["nokkel"].startswith("larvik/")
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node er ikke installert; modulene er prøvd i nettleseren.")
+def test_the_same_modules_answer_in_node(built_site: Path, tmp_path: Path) -> None:
+    shutil.copytree(built_site / "assets/sok", tmp_path / "sok")
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    code = """
+      const [modules, folder, question] = process.argv.slice(1)
+      const { readFileSync } = await import('node:fs')
+      const { lagMotor } = await import(`file://${modules}/sok/motor.js`)
+      const read = path => JSON.parse(readFileSync(`${folder}/sok/${path}`, 'utf8'))
+      const names = read('filer.json')
+      const hent = name => read(names[name] ?? `${names['nb/*']}${name.split('/')[1]}.json`)
+      const { treff } = await lagMotor({ hent, spraak: 'nb' }).sok(question, { kommune: 'larvik' })
+      console.log(treff[0].nokkel)
+    """
+    command = ["node", "--input-type=module", "--eval", code, str(tmp_path), str(built_site), "hun vil ikke på skolen"]
+
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert answer.stdout.strip() == "larvik/naervaersteamet", answer.stderr
