@@ -129,6 +129,9 @@ class Felles(Post):
     alder: Alder | None = Field(None, description="Alder i hele år.")
     trinn: list[Ord] = Field(default_factory=list, description="Skoletrinn: verdier fra vokabular.yaml.")
     tema: list[Ord] = Field(default_factory=list, description="Hva det handler om: verdier fra vokabular.yaml.")
+    hverdagsord: OrdPerSpraak = Field(
+        default_factory=dict, description="Ord folk bruker når de trenger nettopp dette, per språk. De styrer søket."
+    )
     kontakt_selv: KontaktSelv = Field("ukjent", description="Kan en forelder ta kontakt selv?")
     beskrivelse: Avsnitt = Field(description="Hva man får, i klart språk. Høyst 1200 tegn.")
     slik_faar_du_hjelp: Avsnitt | None = Field(None, alias="slik_får_du_hjelp", description="Stegene for å få hjelpen.")

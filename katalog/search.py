@@ -19,8 +19,10 @@ stays short. Every municipality has a file, also one that nobody has described.
 so on. In ord.json they are first the types, then the concepts; elsewhere `t`, and its words are those beside name and text.
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · f: phone as read and as
-dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · s: slag of what
-is national, or «side» · h: 1 for a help line that answers who cannot wait · r: the only parts of the country it serves.
+dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · w: its own
+everyday words · s: slag of what is national, or «side» · h: 1 for a help line that answers who cannot wait, 2 for one
+where a life may be in danger · r: the only parts of
+the country it serves.
 """
 
 import hashlib
@@ -41,8 +43,8 @@ TEXT_LENGTH = 160
 SHORT_LENGTH = 90
 # Ages at each step of schooling, for what says its step and not its ages.
 _AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "ungdomstrinn": (13, 16), "videregaaende": (16, 19)}
-# Groups of help lines for whoever cannot wait; the others (complaints, rights, money) are found by asking for them.
-_NOW = ("akutt", "foreldre", "barn")
+# Groups of help lines for whoever cannot wait, 2 where a life may be; the others (complaints, rights, money) are found by asking.
+_NOW = {"akutt": 2, "foreldre": 1, "barn": 1}
 _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
 _WORD = re.compile(r"[^\W_]+")
 # The character of number 0; below it are the blank and the marks that JSON must escape.
@@ -193,6 +195,7 @@ def _page(side: Side) -> tuple[dict[str, Any], list[str]]:
 def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
     national = isinstance(one, Nasjonalt)
     limit = SHORT_LENGTH if national else TEXT_LENGTH
+    stop = frozenset(catalog.soek.stoppord.get(language, ()))
     phones = [k.telefon for k in one.kontakt if k.telefon]
     text = first_sentences(one.beskrivelse.i(language).ord, limit)
     entry = {
@@ -205,8 +208,9 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "å": _hours(one),
         "a": _ages(one),
         "t": text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…",
+        "w": " ".join(dict.fromkeys(w for phrase in one.hverdagsord.get(language, ()) for w in _words(phrase) if w not in stop)) or None,
         "s": one.slag if isinstance(one, Nasjonalt) else None,
-        "h": 1 if isinstance(one, Nasjonalt) and one.gruppe in _NOW else None,
+        "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
         "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
     }
     return {key: value for key, value in entry.items() if value is not None}, [] if national else list(_texts(one, catalog, language))

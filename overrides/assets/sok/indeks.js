@@ -2,19 +2,21 @@
 import { tokens } from './tekst.js'
 
 // What a thing is called says more than what is told about it.
-const WEIGHTS = { navn: 3, type: 2.2, tekst: 1.6, ord: 1 }
-const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5, CRISIS = 4
+const WEIGHTS = { navn: 3, egne: 2.2, type: 2.2, tekst: 1.6, ord: 1 }
+const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5
+// Where a life may be in danger, the numbers for that come before all that fits better; by how much a thing is in a hurry.
+const CRISIS = [0, 4, 12]
 const LEAST_WORTH = .15
 // The types that are most often right decide where the words say little: nothing where the best hit has as many points as SURE.
 const USUAL = 1, SURE = 4
 const FOR_YOUNG = ['ungdom', 'elever', 'barn']
-const WRONG_AGE = .55, FOR_STAFF = .7
+const WRONG_AGE = .55, FOR_STAFF = .7, FOR_OTHERS = .5
 
 export class Indeks {
   constructor(ordbok, things) {
     this.ordbok = ordbok
     this.things = things
-    for (const { navn, tekst, ord } of things) ordbok.learn(`${navn} ${tekst} ${ord}`)
+    for (const { navn, egne, tekst, ord } of things) ordbok.learn(`${navn} ${egne} ${tekst} ${ord}`)
     this.stems = things.map(thing => this.#count(thing))
     this.spread = new Map()
     for (const counts of this.stems) for (const stem of counts.keys()) this.spread.set(stem, (this.spread.get(stem) ?? 0) + 1)
@@ -22,13 +24,13 @@ export class Indeks {
   }
 
   // stem → field → how often
-  #count({ navn, tekst, ord, type }) {
+  #count({ navn, egne, tekst, ord, type }) {
     const counts = new Map()
     const put = (stem, field, n) => {
       const fields = counts.get(stem) ?? counts.set(stem, {}).get(stem)
       fields[field] = (fields[field] ?? 0) + n
     }
-    for (const [field, text] of [['navn', navn], ['tekst', tekst], ['ord', ord]]) {
+    for (const [field, text] of [['navn', navn], ['egne', egne], ['tekst', tekst], ['ord', ord]]) {
       for (const word of tokens(text)) {
         const plain = this.ordbok.plain(word)
         if (this.ordbok.stop.has(plain)) continue
@@ -84,16 +86,18 @@ export class Indeks {
       if (best > 0) hvorfor.push(word)
       poeng += best * weight
     }
-    if (asked.krise && thing.haster && poeng) poeng += CRISIS
+    if (asked.krise && poeng) poeng += CRISIS[thing.haster] + (thing.tider === 1 ? OPEN : 0)
     if (asked.telefon && thing.telefon) poeng += TELEPHONE
     if (asked.anonym && this.anonym.some(stem => counts.has(stem))) poeng += ANONYMOUS
     if (asked.aapent && thing.tider === 1) poeng += OPEN
     const fits = asked.alder && thing.alder ? asked.alder.fra <= thing.alder[1] && asked.alder.til >= thing.alder[0] : null
     if (fits && poeng) poeng += RIGHT_AGE
     // Whoever writes «jeg er 14» is no parent.
-    if (asked.young && thing.maalgruppe.some(who => FOR_YOUNG.includes(who)) && !thing.maalgruppe.includes('foreldre')) poeng += YOUNG
+    const forYoung = thing.maalgruppe.some(who => FOR_YOUNG.includes(who)), forParents = thing.maalgruppe.includes('foreldre')
+    if (asked.young && forYoung && !forParents) poeng += YOUNG
     poeng *= (.6 + .4 * hvorfor.length / (terms.length || 1)) * thing.vekt
     if (fits === false) poeng *= WRONG_AGE
+    if (asked.young && forParents && !forYoung) poeng *= FOR_OTHERS
     if (thing.kontaktSelv === 'nei') poeng *= FOR_STAFF
     return { poeng, hvorfor }
   }

@@ -32,8 +32,8 @@ function things(file, of) {
     adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
     navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
-    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null, haster: entry.h === 1,
-    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
+    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null, haster: entry.h ?? 0,
+    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
   }))
 }
 
@@ -127,4 +127,4 @@ export function lagMotor({ hent, spraak }) {
 }
 
 // What the interface may see: not what the engine weighs with.
-const shown = ({ ord, vekt, omraade, haster, ...rest }) => ({ poeng: 0, hvorfor: [], ...rest })
+const shown = ({ ord, egne, vekt, omraade, haster, ...rest }) => ({ poeng: 0, hvorfor: [], ...rest })
