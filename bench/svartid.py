@@ -22,7 +22,7 @@ from bench.unreadable import Unreadable
 
 # A line: kilobit a second, milliseconds there and back, and how many times slower than this machine the phone is.
 LINES = ((1600, 0, 1), (1600, 150, 1), (400, 0, 4), (400, 400, 4))
-# Where it begins, with what is asked there: an address with a question in it, or the field in the head of a page.
+# Where it begins, with the question: as an address that is opened, and as words written on the page without one.
 ADDRESSES = (("sok/#q=vil+ikke+på+skolen&kommune=baerum", "nb"), ("da/sok/#q=vil+ikke+i+skole&kommune=lyngby-taarbaek", "da"))
 TIMES = 3
 # The page's own clock, so that what is measured is what a person sees: from the first byte asked for to the hits on the screen.

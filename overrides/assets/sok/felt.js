@@ -37,12 +37,13 @@ function skjemaFor({ href, dataset: { sokefelt: navn, knapp, eksempel, adresse }
     felt.placeholder = knapp
     felt.setAttribute('aria-label', navn)
   }
-  // On a municipality's page the search begins there.
-  const kommune = /^kommune\/([^/]+)\//.exec(adresse)?.[1] ?? husket()
-  felt.addEventListener('focus', () => varm(kommune), { once: true })
+  // On a municipality's page the search begins there; elsewhere where the tab remembers, which may change while the page is open.
+  const sted = () => (/^kommune\/([^/]+)\//.exec(adresse)?.[1] ?? husket())
+  felt.addEventListener('focus', () => varm(sted()), { once: true })
   skjema.addEventListener('submit', (hendelse) => {
     hendelse.preventDefault()
     const valg = new URLSearchParams({ q: felt.value.trim() })
+    const kommune = sted()
     if (kommune) valg.set('kommune', kommune)
     location.href = `${href}#${valg}`
   })
