@@ -18,8 +18,8 @@ _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
-# What pages fetch, and the module it begins with: the field of every page, and the search page.
-_SCRIPTS = {"felt": "felt", "sok": "side"}
+# What pages fetch, and the module it begins with: every page, and the search page besides.
+SCRIPTS = {"side": "side/start", "sok": "sok/soksiden"}
 
 
 @dataclass
@@ -122,8 +122,8 @@ class Building:
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
-        modules = self.root / "overrides/assets/sok"
-        joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in _SCRIPTS.items()]
+        modules = self.root / "overrides/assets"
+        joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in SCRIPTS.items()]
         for path, text in [*found, *joined]:
             file = out / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """A visitor in a real browser, and what they meet."""
 
+import time
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page
@@ -20,6 +21,8 @@ HANDWRITTEN = [
     "tilgjengelighet/",
     "sok/",
 ]
+# Seconds to wait for what a slow machine does at last.
+PATIENCE = 30
 PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -34,6 +37,13 @@ class Visit:
 
     def go(self, adresse: str) -> None:
         self.page.goto(self.site + adresse)
+
+    def wait_until(self, expression: str) -> None:
+        """Wait until something is true in the page; the page's own policy forbids the browser driver to wait there itself."""
+        end = time.monotonic() + PATIENCE
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, f"never true: {expression}"
+            self.page.wait_for_timeout(20)
 
 
 def visit(context: BrowserContext, site: str) -> Visit:

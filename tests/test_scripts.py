@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from prosjekt import PROJECT
 
-from katalog import scripts
+from katalog import building, scripts
 
-MODULES = PROJECT / "overrides/assets/sok"
+MODULES = PROJECT / "overrides/assets"
 
 
 def write(folder: Path, **modules: str) -> Path:
@@ -42,9 +43,26 @@ def test_comments_are_left_out_and_texts_are_kept(tmp_path: Path) -> None:
     assert scripts.joined(entry) == "const $inn=(()=>{const a='http://a.no'\nreturn{}})()"
 
 
-def test_each_module_is_in_one_of_the_two_scripts() -> None:
-    field, page = (scripts.joined(MODULES / f"{name}.js") for name in ("felt", "side"))
-    found = {name for text in (field, page) for name in re.findall(r"const \$(\w+)=\(\(\)=>", text)}
+def test_a_module_of_another_folder_is_joined_too(tmp_path: Path) -> None:
+    (tmp_path / "side").mkdir()
+    write(tmp_path, en="export const a = 1\n")
+    entry = write(tmp_path / "side", inn="import { a } from '../en.js'\nexport const b = a\n")
 
-    assert found == {path.stem for path in MODULES.glob("*.js")}
-    assert not re.search(r"^\s*(import |export )", field + page, re.MULTILINE)
+    assert scripts.joined(entry) == "const $en=(()=>{const a=1\nreturn{a}})()\nconst $inn=(()=>{const{a}=$en\nconst b=a\nreturn{b}})()"
+
+
+def test_two_modules_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "side").mkdir()
+    write(tmp_path / "side", en="export const b = 1\n")
+    entry = write(tmp_path, inn="import { a } from './en.js'\na()\n", en="import { b } from './side/en.js'\nexport const a = () => b\n")
+
+    with pytest.raises(ValueError, match=r"inn\.js"):
+        scripts.joined(entry)
+
+
+def test_each_module_is_in_one_of_the_scripts_that_pages_fetch() -> None:
+    texts = [scripts.joined(MODULES / f"{entry}.js") for entry in building.SCRIPTS.values()]
+    found = {name for text in texts for name in re.findall(r"const \$(\w+)=\(\(\)=>", text)}
+
+    assert found == {path.stem for path in MODULES.glob("*/*.js")}
+    assert not re.search(r"^\s*(import |export )", "\n".join(texts), re.MULTILINE)

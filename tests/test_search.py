@@ -173,7 +173,7 @@ def spelt(text: str) -> set[str]:
 def test_the_first_search_fetches_little(language: str, land: str, files: dict[str, str], paths: dict[str, str]) -> None:
     wanted = [f"{language}/ord", f"{language}/{land}", f"{language}/baerum", "steder"]
     data = sum(packed(files[paths[name]].encode()) for name in wanted) + packed(files["sok/filer.json"].encode())
-    script = packed(scripts.joined(PROJECT / "overrides/assets/sok/side.js").encode())
+    script = packed(scripts.joined(PROJECT / "overrides/assets/sok/soksiden.js").encode())
 
     assert (data <= LIMIT_DATA, script <= LIMIT_SCRIPT) == (True, True), f"{data} + {script} byte"
 

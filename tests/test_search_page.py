@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 def told(one: Visit) -> str:
     """Return what the live region says when the search is done."""
     done = "/[^…]$/.test(document.querySelector('[role=status]').textContent)"
-    one.page.wait_for_function(f"document.querySelector('[data-treff][aria-busy=false]') && {done}")
+    one.wait_until(f"document.querySelector('[data-treff][aria-busy=false]') && {done}")
     return one.page.get_by_role("status").inner_text()
 
 
@@ -88,7 +88,7 @@ def test_a_filter_leaves_what_fits_and_says_how_many(phone: Visit) -> None:
 
     phone.page.locator("[data-filtre] summary").click()
     phone.page.locator("input[name=kontakt][value=ja]").click()
-    phone.page.wait_for_function(f"document.querySelectorAll('[data-treff] > li').length < {len(before)}")
+    phone.wait_until(f"document.querySelectorAll('[data-treff] > li').length < {len(before)}")
 
     assert "kontakt=ja" in phone.page.url
     after = phone.page.locator("[data-treff] > li").count()
@@ -306,7 +306,7 @@ def test_a_parent_finds_help_by_keyboard_alone(phone: Visit) -> None:
     phone.page.keyboard.press("Enter")
     tab_to(phone, "input[name=kontakt][value=ja]")
     phone.page.keyboard.press("Space")
-    phone.page.wait_for_function(f"document.querySelectorAll('[data-treff] > li').length < {before}")
+    phone.wait_until(f"document.querySelectorAll('[data-treff] > li').length < {before}")
     focus = phone.page.evaluate("[document.activeElement.name, document.activeElement.checked]")
     tab_to(phone, "[data-treff] > li h3 a")
     name = phone.page.evaluate("document.activeElement.textContent")
@@ -321,7 +321,7 @@ def test_escape_empties_the_field_and_the_page(phone: Visit) -> None:
     asked(phone, "sok/#q=foreldre")
 
     phone.page.locator("#sok-felt").press("Escape")
-    phone.page.wait_for_function("!document.querySelector('[data-treff] > li')")
+    phone.wait_until("!document.querySelector('[data-treff] > li')")
 
     assert phone.page.locator("#sok-felt").input_value() == ""
     assert phone.page.url == f"{phone.site}sok/"
@@ -333,7 +333,7 @@ def test_on_a_slow_line_something_is_said_at_once(phone: Visit) -> None:
     phone.page.route("**/sok/filer.json", lambda route: held.append(route))
     phone.go("sok/#q=los&kommune=larvik")
 
-    phone.page.wait_for_function("document.querySelector('[role=status]').textContent === 'Leter …'")
+    phone.wait_until("document.querySelector('[role=status]').textContent === 'Leter …'")
     [route.continue_() for route in held]
 
     assert told(phone).endswith("treff.")

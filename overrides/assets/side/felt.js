@@ -1,9 +1,10 @@
 // Turns each link to the search page into a field. The words stay on the device: they travel in the fragment.
 
-import { husket } from './fane.js'
+import { husket } from '../sok/fane.js'
 
 /** Fetches what the search page will need while the words are being written; what they are is not told. */
 function varm(kommune) {
+  // The address of the joined script, assets/side.js.
   const les = (adresse) => fetch(new URL(adresse, import.meta.url))
   const spraak = document.documentElement.lang
   const land = spraak === 'da' ? 'dk' : 'no'
@@ -50,4 +51,7 @@ function skjemaFor({ href, dataset: { sokefelt: navn, knapp, eksempel, adresse }
   return skjema
 }
 
-for (const lenke of document.querySelectorAll('a[data-sokefelt]')) lenke.replaceWith(skjemaFor(lenke))
+/** Makes a field of each link to the search page. */
+export function lagFelt() {
+  for (const lenke of document.querySelectorAll('a[data-sokefelt]')) lenke.replaceWith(skjemaFor(lenke))
+}
