@@ -19,6 +19,7 @@ HANDWRITTEN = [
     "om/",
     "personvern/",
     "tilgjengelighet/",
+    "byggeklosser/",
     "sok/",
 ]
 # Seconds to wait for what a slow machine does at last.

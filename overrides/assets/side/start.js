@@ -1,5 +1,11 @@
 // What every page does once it is there; each part looks for its own elements, and does nothing where there are none.
 
+import { lagVerktoy } from './del.js'
 import { lagFelt } from './felt.js'
+import { siNaa } from './naa.js'
+import { settOppUtvalg } from './utvalget.js'
 
 lagFelt()
+siNaa()
+lagVerktoy()
+settOppUtvalg()

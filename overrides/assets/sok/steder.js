@@ -1,6 +1,6 @@
 // The packed names of all municipalities in, the one a sentence names out.
 import { fold, slug, split } from './tekst.js'
-import { distance } from './ordbok.js'
+import { distance } from './avstand.js'
 
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
 // «ppt moss», but not «få time»: a short question that ends in the name, where the word means nothing else here.
