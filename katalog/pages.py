@@ -31,6 +31,7 @@ MENU = (
     ("hjelp-na/", "meny_hjelp_naa"),
 )
 FOOT_MENU = (
+    ("si-og-skriv/", "meny_si_og_skriv"),
     ("ressurser/", "meny_ressurser"),
     ("ordliste/", "meny_ordliste"),
     ("for-fagfolk/", "meny_fagfolk"),
@@ -100,6 +101,7 @@ class Pages:
             "fagfolk": self._staff,
             "sok": self._search_words,
             "sokefelt": lambda language: {},
+            "kopier": lambda language: {},
         }
 
     @property
