@@ -14,7 +14,9 @@ FOLDERS = [pytest.param("", id="nb"), pytest.param("da/", id="da")]
 # What stands in the second text from the first word to the last, and what is said when it has been copied or only marked.
 WORDS = [
     pytest.param("", "Hei.\n\n(Barnets navn) på (trinn) strever", "Hilsen (navnet ditt)", "Kopiert.", "Teksten er merket.", id="nb"),
-    pytest.param("da/", "Kære (lærerens navn)\n\n(Barnets navn) har svært", "hilsen (dit navn)", "Kopieret.", "Teksten er markeret.", id="da"),
+    pytest.param(
+        "da/", "Kære (lærerens navn)\n\n(Barnets navn) har svært", "hilsen (dit navn)", "Kopieret.", "Teksten er markeret.", id="da"
+    ),
 ]
 
 
@@ -27,9 +29,7 @@ def clipboard(browser: Browser, served_site: str) -> Iterator[Visit]:
 
 
 @pytest.mark.parametrize(("folder", "first", "last", "copied", "marked"), WORDS)
-def test_a_press_copies_that_text_alone_and_says_so(
-    clipboard: Visit, folder: str, first: str, last: str, copied: str, marked: str
-) -> None:
+def test_a_press_copies_that_text_alone_and_says_so(clipboard: Visit, folder: str, first: str, last: str, copied: str, marked: str) -> None:
     clipboard.go(f"{folder}si-og-skriv/")
     sheet = clipboard.page.locator(".brev").nth(1)
 
