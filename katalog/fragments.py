@@ -40,6 +40,7 @@ class Fragments:
             "fagfolk": self._staff,
             "sok": self._search_words,
             "sokefelt": lambda language: {},
+            "kopier": lambda language: {},
             "velg-kommune": self._chooser,
             "hvor-er-dere": lambda language: {"veien": catalog.veien},
             "fare": self._help_lines,

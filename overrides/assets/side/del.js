@@ -1,16 +1,7 @@
-// Share, copy and print, where the browser can; the buttons are not there without it.
+// Share the page and print it, where the browser can; the buttons are not there without it.
 
+import { kopier } from './kopier.js'
 import { ord } from './ord.js'
-
-/** Copies a text, and says in the live region *status* how it went. */
-export async function kopier(tekst, status, ferdig) {
-  try {
-    await navigator.clipboard.writeText(tekst)
-    status.textContent = ferdig
-  } catch {
-    status.textContent = ord.kopier_selv
-  }
-}
 
 export function lagVerktoy() {
   for (const verktoy of ord ? document.querySelectorAll('.verktoy') : []) {
@@ -21,7 +12,7 @@ export function lagVerktoy() {
     del.addEventListener('click', () => {
       // Where a phone has its own way to share, it is asked; that somebody changes their mind is no failure.
       if (navigator.share) navigator.share({ title: document.title, url }).catch(() => {})
-      else kopier(url, status, ord.lenke_kopiert)
+      else kopier(url).then((gikk) => { status.textContent = gikk ? ord.lenke_kopiert : ord.kopier_selv })
     })
     skriv.addEventListener('click', () => print())
     verktoy.hidden = false

@@ -2,10 +2,12 @@
 
 import { lagVerktoy } from './del.js'
 import { lagFelt } from './felt.js'
+import { lagKopierknapper } from './kopier.js'
 import { siNaa } from './naa.js'
 import { settOppUtvalg } from './utvalget.js'
 
 lagFelt()
 siNaa()
 lagVerktoy()
+lagKopierknapper()
 settOppUtvalg()
