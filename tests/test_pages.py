@@ -163,3 +163,69 @@ def test_the_way_home_is_relative_at_every_depth(render: Render) -> None:
 
     assert 'href="../../hjelp-na/"' in pages["da", "kommune/baerum/"].innhold
     assert 'href="../../../hjelp-na/"' in pages["da", "kommune/baerum/testkurs/"].innhold
+
+
+def test_where_a_phone_may_be_closed_another_number_is_given(render: Render) -> None:
+    pages = render()
+    line = next(one for one in pages["nb", "kommune/baerum/testtelefon/"].innhold.split("\n") if 'class="ellers"' in one)
+
+    assert 'data-tiltak="nasjonalt/' in line
+    assert 'class="ellers"' not in pages["nb", "kommune/lyngby-taarbaek/testforloeb/"].innhold
+
+
+def test_the_municipalitys_page_counts_what_nobody_knows_and_says_whom_to_ask(render: Render) -> None:
+    body = render()["nb", "kommune/baerum/"].innhold
+    known = render("    pris: {nb: 100 kroner, da: 100 kroner}\n", "    ventetid: {tekst: En uke, per: 2026-11-01}\n")
+
+    assert "Hvor lenge dere må vente, for 1 av 2 tilbud." in body
+    assert "Hva det koster" not in body
+    assert "Hva det koster, for 1 av 2 tilbud." in known["nb", "kommune/baerum/"].innhold
+    assert "Kontaktlæreren kan ofte svare." in body
+
+
+def test_what_is_wrong_is_told_to_the_role_that_looks_after_it(render: Render) -> None:
+    pages = render()
+
+    assert 'href="mailto:post@example.org?subject=Feil%20p%C3%A5%20siden%20om%20Testtelefonen"' in (
+        pages["nb", "kommune/baerum/testtelefon/"].innhold
+    )
+    assert "Skriv til Testansvarlig" in pages["nb", "kommune/baerum/testtelefon/"].innhold
+    assert 'href="../../../om/#feil"' in pages["nb", "kommune/lyngby-taarbaek/testforloeb/"].innhold
+
+
+def test_a_card_answers_for_whom_what_it_costs_when_how_and_what_then(render: Render) -> None:
+    card = render()["nb", "kommune/baerum/"].innhold.split('id="testtelefon"')[1].split("</article>")[0]
+
+    assert [
+        words
+        for words in ("0–16 år", "Gratis", "To uker (oppgitt", "Mandag–tirsdag", "Ring når du vil.", "Noen svarer.")
+        if words not in card
+    ] == []
+
+
+def test_a_service_names_those_that_are_like_it_and_not_its_own_parts(render: Render) -> None:
+    like = """  - id: nok-en-telefon
+    kommune: baerum
+    navn: Nok en telefon
+    type: konsultasjon
+    målgruppe: [foreldre]
+    beskrivelse: En prøve til.
+    kilde: {tittel: Prøvekilden}
+"""
+    page = render("tiltak:\n", f"tiltak:\n{like}")["nb", "kommune/baerum/testtelefon/"].innhold
+    listed = page.split('id="lignende"')[1].split("</section>")[0]
+
+    assert "Nok en telefon" in listed
+    assert "Prøvekurs" not in listed
+
+
+def test_a_municipality_with_many_services_has_a_list_for_each_choice_and_one_with_few_has_none(render: Render) -> None:
+    more = "".join(
+        f"  - {{id: nr-{n}, kommune: baerum, navn: Nummer {n}, type: ppt, målgruppe: [barn], beskrivelse: Prøve., kilde: {{tittel: Prøve}}}}\n"
+        for n in range(4)
+    )
+    few = render()["nb", "kommune/baerum/"].innhold
+    many = render("tiltak:\n", f"tiltak:\n{more}")["nb", "kommune/baerum/"].innhold
+
+    assert "data-filter" not in few
+    assert re.findall(r'href="#([^"]+)" data-filter', many) == re.findall(r'<h3 id="((?:hvem|type)-[^"]+)"', many)
