@@ -165,12 +165,15 @@ def test_the_way_home_is_relative_at_every_depth(render: Render) -> None:
     assert 'href="../../../hjelp-na/"' in pages["da", "kommune/baerum/testkurs/"].innhold
 
 
-def test_where_a_phone_may_be_closed_another_number_is_given(render: Render) -> None:
-    pages = render()
-    line = next(one for one in pages["nb", "kommune/baerum/testtelefon/"].innhold.split("\n") if 'class="ellers"' in one)
+def test_where_a_phone_may_be_closed_another_number_is_given(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    lines = root / "data/nasjonalt.yaml"
+    lines.write_text(lines.read_text(encoding="utf-8").replace("gruppe: barn", "gruppe: foreldre", 1), encoding="utf-8")
 
-    assert 'data-tiltak="nasjonalt/' in line
-    assert 'class="ellers"' not in pages["nb", "kommune/lyngby-taarbaek/testforloeb/"].innhold
+    pages = {page.adresse: page.innhold for page in Pages(catalog.load(root, today=TODAY), PROJECT / "overrides/katalog").all()}
+
+    assert 'class="ellers" data-tiltak="nasjonalt/proevelinjen"' in pages["kommune/baerum/testtelefon/"]
+    assert 'class="ellers"' not in pages["kommune/lyngby-taarbaek/testforloeb/"]
 
 
 def test_the_municipalitys_page_counts_what_nobody_knows_and_says_whom_to_ask(render: Render) -> None:
@@ -221,7 +224,7 @@ def test_a_service_names_those_that_are_like_it_and_not_its_own_parts(render: Re
 
 def test_a_municipality_with_many_services_has_a_list_for_each_choice_and_one_with_few_has_none(render: Render) -> None:
     more = "".join(
-        f"  - {{id: nr-{n}, kommune: baerum, navn: Nummer {n}, type: ppt, målgruppe: [barn], beskrivelse: Prøve., kilde: {{tittel: Prøve}}}}\n"
+        f"  - {{id: nr-{n}, kommune: baerum, navn: Nr. {n}, type: ppt, målgruppe: [barn], beskrivelse: Prøve., kilde: {{tittel: P}}}}\n"
         for n in range(4)
     )
     few = render()["nb", "kommune/baerum/"].innhold
