@@ -18,8 +18,8 @@ _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
-# What pages fetch, and the module it begins with: every page, and the search page besides.
-SCRIPTS = {"side": "side/start", "sok": "sok/soksiden"}
+# What pages fetch, and the module it begins with: every page, and besides it the search page and the shortlist.
+SCRIPTS = {"side": "side/start", "sok": "sok/soksiden", "liste": "liste/listen"}
 
 
 @dataclass

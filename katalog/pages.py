@@ -31,6 +31,7 @@ MENU = (
     ("hjelp-na/", "meny_hjelp_naa"),
 )
 FOOT_MENU = (
+    ("huskeliste/", "meny_huskeliste"),
     ("ressurser/", "meny_ressurser"),
     ("ordliste/", "meny_ordliste"),
     ("for-fagfolk/", "meny_fagfolk"),
@@ -100,6 +101,7 @@ class Pages:
             "fagfolk": self._staff,
             "sok": self._search_words,
             "sokefelt": lambda language: {},
+            "huskeliste": self._shortlist_words,
         }
 
     @property
@@ -235,15 +237,25 @@ class Pages:
 
     def _search_words(self, language: str) -> dict[str, Any]:
         """Return what the search page's script says, so that no word of it stands in the script."""
-        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith("sok_") or key == "ring"}
-        labels = {
-            name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()}
-            for name in ("målgruppe", "type", "kontakt_selv")
-        }
         countries = LAND.get(language, LAND["nb"])
         lands = {f"land_{land}": str(self._label("land", land, language)) for land in countries}
-        up = "" if language == self.catalog.languages[0] else "../"
-        return {"sokeord": {**words, **labels, **lands, "land_rekke": countries}, "opp": up}
+        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv"))
+        return {"sokeord": {**words, **lands, "land_rekke": countries}, "opp": self._up(language)}
+
+    def _shortlist_words(self, language: str) -> dict[str, Any]:
+        """Return what the shortlist's script says; what stands still on the sheet is in its template."""
+        words = self._words_for_script(language, "liste_", ("klokken", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag"))
+        return {"listeord": words, "opp": self._up(language)}
+
+    def _words_for_script(self, language: str, start: str, others: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
+        """Return the words whose key begins with *start*, the others, and the labels of each vocabulary in its own order."""
+        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith(start) or key in others}
+        labels = {name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()} for name in names}
+        return {**words, **labels}
+
+    def _up(self, language: str) -> str:
+        """Return the way from a language's front page to the site's."""
+        return "" if language == self.catalog.languages[0] else "../"
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

@@ -1,5 +1,7 @@
 // What every page does once it is there; each part looks for its own elements, and does nothing where there are none.
 
 import { lagFelt } from './felt.js'
+import { lagHusk } from './husk.js'
 
 lagFelt()
+lagHusk()
