@@ -20,6 +20,7 @@ HANDWRITTEN = [
     "personvern/",
     "tilgjengelighet/",
     "sok/",
+    "huskeliste/",
 ]
 # Seconds to wait for what a slow machine does at last.
 PATIENCE = 30

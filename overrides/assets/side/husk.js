@@ -32,6 +32,7 @@ export function lagHusk() {
     const valgte = lesListe()
     const uten = valgte.filter((en) => en !== knapp.dataset.husk)
     const inne = uten.length < valgte.length
+    const hoeyde = knapp.getBoundingClientRect().top
     if (inne || valgte.length < MEST) {
       skrivListe(inne ? uten : [...valgte, knapp.dataset.husk])
       status.textContent = `${inne ? tatt : lagt} ${navnPaa(knapp)}`
@@ -39,6 +40,8 @@ export function lagHusk() {
       status.textContent = knapp.textContent = full
     }
     vis()
+    // Safari does not hold the page still itself when the line on top comes or goes.
+    if (!CSS.supports('overflow-anchor: auto')) scrollBy({ top: knapp.getBoundingClientRect().top - hoeyde, behavior: 'instant' })
   })
   // A page that one goes back to may be as it was left, and another tab may share the list.
   for (const naar of ['pageshow', 'storage']) addEventListener(naar, vis)
