@@ -331,6 +331,31 @@ def test_the_link_can_be_copied_by_hand_where_the_browser_does_not_let_a_page_co
     assert phone.page.get_by_role("textbox", name="Lenke til lista").input_value() == phone.site + shared(SIX)
 
 
+def test_a_phone_that_can_share_shares_the_link_and_nothing_that_is_written(phone: Visit) -> None:
+    phone.page.add_init_script("navigator.share = async what => { window.delt = what }")
+    fill_from_link(phone, SIX)
+    phone.page.get_by_role("textbox", name="Notater: Los").fill("Hemmelig")
+
+    phone.page.get_by_role("button", name="Del lenken").click()
+
+    assert phone.page.evaluate("delt.url") == phone.site + shared(SIX)
+    assert "Hemmelig" not in phone.page.evaluate("JSON.stringify(delt)")
+
+
+def test_a_shared_list_can_be_read_in_the_other_language(phone: Visit) -> None:
+    phone.go(shared(SIX))
+    shown(phone)
+
+    phone.page.get_by_role("link", name="Dansk", exact=True).click()
+    phone.page.locator("html[lang=da]").wait_for()
+    in_danish = shown(phone)
+    phone.page.get_by_role("button", name="Sæt dem på min liste").click()
+    phone.wait_until("document.querySelector('[data-delt]').hidden")
+
+    assert in_danish == SIX
+    assert phone.page.get_by_role("link", name="Norsk", exact=True).evaluate("link => link.href") == f"{phone.site}huskeliste/"
+
+
 def test_the_skip_link_does_not_take_a_shared_list_away(phone: Visit) -> None:
     phone.go(shared(SIX))
     shown(phone)
@@ -367,6 +392,8 @@ def test_what_could_not_be_fetched_is_not_said_to_be_gone(phone: Visit) -> None:
 
     assert services == [RAAD, LOS]
     assert told == (True, False)
+    assert phone.page.get_by_role("status").inner_text() == "2 tilbud på lista."
+    assert phone.page.evaluate("document.activeElement.localName") == "h1"
     assert phone.page.get_by_role("heading", name="Råd fra barnevernet").count() == 1
 
 

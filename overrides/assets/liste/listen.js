@@ -64,12 +64,15 @@ function visBeskjeder(funn, kuttet) {
   finn('borte').querySelector('p').textContent = `${ord.liste_borte} ${navn}.`
   finn('uhentet').hidden = !funn.some((en) => !en.tiltak && !en.borte)
   finn('tom').hidden = valgte.length > 0
+  // Somebody else's list can be read in the other language too.
+  for (const lenke of document.querySelectorAll('a[hreflang]')) lenke.hash = delt || !kanLagre() ? `liste=${valgte}` : ''
 }
 
 /** Shows the sheet, and says what has been done or how much is there. */
 async function vis(sagt = '', { kanAngres = false, kuttet = false } = {}) {
   nummer += 1
   const dette = nummer
+  const trykket = document.activeElement
   const venter = setTimeout(() => si(ord.sok_vent), VENT_MS)
   const funn = await slaaOpp(valgte, { hent, spraak })
   clearTimeout(venter)
@@ -85,7 +88,7 @@ async function vis(sagt = '', { kanAngres = false, kuttet = false } = {}) {
   const antall = rader.length === 1 ? ord.liste_ett : `${rader.length} ${ord.liste_flere}`
   si(sagt || (rader.length ? antall : ''), kanAngres)
   // What was pressed may have gone with its row.
-  if (sagt && (document.activeElement === document.body || document.activeElement.closest('[hidden]'))) (kanAngres ? finn('angre') : overskrift).focus()
+  if (!trykket.isConnected || trykket.closest('[hidden]')) (kanAngres ? finn('angre') : overskrift).focus()
 }
 
 function skrevet(nokkel, tekst) {
@@ -161,9 +164,8 @@ finn('legg-til').addEventListener('click', leggTil)
 finn('min').addEventListener('click', () => {
   visIAdressen(null)
   begynn()
-  overskrift.focus()
 })
-finn('igjen').addEventListener('click', () => vis(ord.sok_vent))
+finn('igjen').addEventListener('click', () => vis())
 finn('ta-ut-borte').addEventListener('click', () => {
   endre(valgte.filter((nokkel) => !borte.some((en) => en.nokkel === nokkel)), `${ord.liste_tatt} ${borte.length}`)
 })
@@ -180,6 +182,6 @@ for (const en of spoersmaal) {
 }
 // A skip link changes the fragment too: only one that holds a list is another list.
 addEventListener('hashchange', () => fraLenken() && begynn())
-addEventListener('pageshow', ({ persisted }) => persisted && !delt && begynn())
+addEventListener('pageshow', ({ persisted }) => persisted && !delt && kanLagre() && begynn())
 addEventListener('storage', () => delt || begynn())
 begynn()
