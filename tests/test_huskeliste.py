@@ -134,6 +134,16 @@ def test_the_page_one_goes_back_to_knows_what_was_chosen_since(phone: Visit) -> 
     phone.wait_until(f"document.querySelector('[data-husk=\"{RAAD}\"]').ariaPressed === 'true'")
 
 
+def test_a_page_that_was_put_aside_as_it_was_shows_the_list_of_now(phone: Visit) -> None:
+    phone.go("kommune/baerum/")
+
+    phone.page.evaluate("kept => Object.assign(sessionStorage, kept)", {LISTE: RAAD})
+    phone.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    assert phone.page.locator(f"[data-husk='{RAAD}']").get_attribute("aria-pressed") == "true"
+    assert phone.page.locator(".huskelinje").inner_text() == "Huskeliste (1)"
+
+
 def test_the_page_stands_still_under_the_finger_where_the_browser_does_not_see_to_it(phone: Visit) -> None:
     phone.page.add_init_script("CSS.supports = () => false")
     phone.go("kommune/baerum/")
@@ -271,6 +281,16 @@ def test_one_service_can_be_taken_out_with_its_note_and_brought_back(phone: Visi
 
     assert LOS not in without and "Hemmelig" not in without
     assert phone.page.get_by_role("textbox", name="Notater: Los").input_value() == "Hemmelig"
+
+
+def test_all_that_is_written_goes_when_the_last_service_is_taken_out_on_another_page(phone: Visit) -> None:
+    fill_from_link(phone, [LOS])
+    phone.page.get_by_role("textbox", name="Dine egne spørsmål").fill("Hemmelig")
+
+    phone.go(f"kommune/{LOS}/")
+    phone.page.get_by_role("button", name="Ta med i huskelista").click()
+
+    assert kept(phone) == NOTHING
 
 
 def test_a_note_goes_when_its_service_is_taken_out_on_another_page(phone: Visit) -> None:
