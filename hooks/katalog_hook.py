@@ -65,6 +65,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "ord": catalog.ord[plugin.current_language],
         "spraak": plugin.current_language,
         "spraakvalg": [(language, folders[language], words["spraaknavn"]) for language, words in catalog.ord.items()],
+        "skriptord": {key.removeprefix("js_"): text for key, text in catalog.ord[plugin.current_language].items() if key.startswith("js_")},
         "meny": MENU,
         "bunnmeny": FOOT_MENU,
     }
@@ -89,13 +90,15 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
     own = "" if page.url == "./" else page.url
     adresse = own.removeprefix(f"{language}/")
     locale = getattr(page.file, "locale", language)
-    if locale == language:
+    robots = page.meta.get("robots", "")
+    if locale == language and not robots:
         building.add_handwritten(adresse, language)
         description = page.meta.get("description", "")
         building.note_text(adresse, language, str(page.title), description, (part.title for top in page.toc for part in top.children))
     context["side"] = {
         "tittel": page.title,
         "beskrivelse": page.meta.get("description", ""),
+        "robots": robots,
         "spraak": language,
         "rot": home_of(own).removesuffix("/"),
         "hjem": home_of(adresse),
@@ -114,7 +117,11 @@ def on_template_context(context: Any, *, template_name: str, config: MkDocsConfi
     if template_name == SHELL:
         plugin: Any = config.plugins["i18n"]
         context["base_url"] = "@@rot@@"
-        context["side"] = {slot: f"@@{slot}@@" for slot in SLOTS} | {"innhold_spraak": plugin.current_language, "forside": False}
+        context["side"] = {slot: f"@@{slot}@@" for slot in SLOTS} | {
+            "innhold_spraak": plugin.current_language,
+            "forside": False,
+            "robots": "",
+        }
     return context
 
 

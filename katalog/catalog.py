@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from katalog import registers, rules
-from katalog.model import Felles, Kommune, Nasjonalt, Ordforklaring, Soek, Tiltak, Verdi
+from katalog.model import Felles, Kommune, Nasjonalt, Ordforklaring, Soek, Steg, Tiltak, Verdi
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
@@ -29,6 +29,7 @@ class Catalog:
     ordliste: Mapping[str, Ordforklaring]
     vokabular: Mapping[str, Mapping[str, Verdi]]
     soek: Soek
+    veien: tuple[Steg, ...]
     ord: Mapping[str, Mapping[str, str]]
     places: Mapping[str, Place]
 
@@ -58,6 +59,16 @@ class Catalog:
         """Return the help lines that answer people in *sted*."""
         return [n for n in self.national(sted.land, "hjelpelinje") if not n.omraade or sted.omraade in n.omraade]
 
+    def website(self, sted: Sted) -> str | None:
+        """Return the municipality's own site: as it says itself, or as the register does."""
+        kommune = self.kommuner.get(sted.slug)
+        return (kommune.kontakt.nettsted if kommune and kommune.kontakt else None) or sted.nettsted
+
+    def instead(self, sted: Sted) -> Nasjonalt | None:
+        """Return whom a parent in *sted* may ring when a service does not answer: a line for parents, best one that is always open."""
+        lines = [line for line in self.help_lines(sted) if line.gruppe == "foreldre" and any(k.telefon for k in line.kontakt)]
+        return min(lines, key=lambda line: not line.doegnaapent, default=None)
+
 
 def load(root: Path, *, today: date) -> Catalog:
     """Return the catalogue under *root*/data, or raise ProblemsFound with everything that is wrong in it."""
@@ -71,6 +82,7 @@ def load(root: Path, *, today: date) -> Catalog:
     nasjonalt = _national(reader, nodes)
     tiltak = _tiltak(reader, nodes, homes)
     ordliste = _glossary(reader, nodes)
+    veien = _way(reader)
     everything: dict[str, Felles | Ordforklaring] = {**nasjonalt, **tiltak, **{f"ordliste/{k}": v for k, v in ordliste.items()}}
     for key, path, code, values in (
         *rules.within(everything, names),
@@ -84,7 +96,7 @@ def load(root: Path, *, today: date) -> Catalog:
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
-    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, ord_, reader.places)
+    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places)
 
 
 def _words(reader: Reader) -> dict[str, dict[str, str]]:
@@ -218,3 +230,13 @@ def _glossary(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Ordforklar
         if record and own:
             found[record.id], nodes[f"ordliste/{record.id}"] = record, node
     return found
+
+
+def _way(reader: Reader) -> tuple[Steg, ...]:
+    """Read the steps of a family's way; a catalogue may be without them."""
+    path = "data/veien.yaml"
+    if not (reader.root / path).exists():
+        return ()
+    nodes = reader.records(path, "steg")
+    own = [node for node in nodes if reader.placed(node, path, "veien", node.get("id"))]
+    return tuple(record for node in own if (record := reader.record(Steg, node, path, "NO", "nb")))

@@ -1,4 +1,4 @@
-"""Labels in, the measures of a drawing out: the child on top, and those around it as boxes on both sides of a stem."""
+"""Labels in, the measures of two drawings out: those around the child as boxes beside a stem, and the way as stops along a line."""
 
 import textwrap
 from dataclasses import dataclass
@@ -48,3 +48,42 @@ def circle_of_help(labels: list[tuple[str, bool]]) -> Drawing:
         bottoms[side] = y + height + _GAP
     end = max((box.branch[2] for box in boxes), default=_TOP)
     return Drawing(WIDTH, max(bottoms) - _GAP + 2, (middle, 70, end), tuple(boxes))
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop on the way: the middle of its dot, and the lines of its text with the foot of each and what kind it is."""
+
+    x: int
+    y: int
+    lines: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A picture in its own units, as wide as WIDTH; the line goes from the first stop to the last."""
+
+    width: int
+    height: int
+    stops: tuple[Stop, ...]
+
+
+# Beside the line there is room for larger letters than in a box.
+_DOT, _INDENT, _BETWEEN, _STEP, _LETTERS_BESIDE = 14, 40, 20, 21, 37
+
+
+def way(stops: list[tuple[str, str, str]], *, mirrored: bool = False) -> Way:
+    """Lay out stops (when, what to do, with whom) under each other; mirrored for scripts that begin on the right."""
+    dot, indent = (WIDTH - _DOT, WIDTH - _INDENT) if mirrored else (_DOT, _INDENT)
+    top = 0
+    drawn = []
+    for when, what, whom in stops:
+        texts = [
+            (text, kind)
+            for words, kind in ((when, "naar"), (what, "gjoer"), (whom, "hvem"))
+            for text in textwrap.wrap(words, _LETTERS_BESIDE)
+        ]
+        lines = tuple((indent, top + _STEP * (n + 1), text, kind) for n, (text, kind) in enumerate(texts))
+        drawn.append(Stop(dot, top + _STEP - 6, lines))
+        top += _STEP * len(texts) + _BETWEEN
+    return Way(WIDTH, max(top - _BETWEEN + 8, 1), tuple(drawn))

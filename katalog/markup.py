@@ -55,3 +55,8 @@ def weeks(aapent: list[Aapent]) -> list[tuple[list[str], str, str]]:
         else:
             rows.append(([one.dag], one.fra, one.til))
     return rows
+
+
+def clock_hours(aapent: list[Aapent]) -> list[tuple[int, str, str]]:
+    """Return opening hours as a browser reckons with them: day (0 is Monday), from, to."""
+    return [(WEEKDAYS.index(one.dag), one.fra, one.til) for one in aapent]

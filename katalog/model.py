@@ -209,6 +209,16 @@ class Kommune(Post):
     organisasjonsnummer: Ord | None = Field(None, description="Organisasjonsnummer. Aldri gjettet.")
 
 
+class Steg(Post):
+    """Where a family may be on its way, and what to begin with there."""
+
+    id: Id = Field(description="Ankeret til avsnittet på siden «Første steg».")
+    navn: Navn = Field(description="Hvor familien er nå, slik de selv sier det.")
+    naar: Navn | None = Field(None, alias="når", description="Når det er. Uten «når» står steget ikke på tegningen.")
+    gjoer: Setning = Field(alias="gjør", description="Det første å gjøre, i en eller to korte setninger.")
+    hvem: list[Navn] = Field(default_factory=list, description="Hvem som er med da.")
+
+
 class Ordforklaring(Post):
     """One concept of the glossary with its words in each language."""
 

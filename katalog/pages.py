@@ -16,9 +16,10 @@ from markupsafe import Markup, escape
 from katalog import markup
 from katalog.catalog import Catalog, Place
 from katalog.drawing import circle_of_help
+from katalog.fragments import MANY, Fragments, countries, facets
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
-from katalog.words import first_letter, first_sentences, slug, sort_key
+from katalog.words import first_sentences, slug
 
 # What a parent meets first: what they may ring themselves, then what the school brings in, then background.
 CONTACT_ORDER = ("ja", "via skolen", "ukjent", "nei")
@@ -32,6 +33,7 @@ MENU = (
 )
 FOOT_MENU = (
     ("huskeliste/", "meny_huskeliste"),
+    ("si-og-skriv/", "meny_si_og_skriv"),
     ("ressurser/", "meny_ressurser"),
     ("ordliste/", "meny_ordliste"),
     ("for-fagfolk/", "meny_fagfolk"),
@@ -40,7 +42,6 @@ FOOT_MENU = (
     ("personvern/", "meny_personvern"),
     ("tilgjengelighet/", "meny_tilgjengelighet"),
 )
-LAND = {"nb": ("NO", "DK"), "da": ("DK", "NO")}
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ class Pages:
         )
         # Labels keep the order they have in the vocabulary.
         self._env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
-        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short}
+        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug}
         self._env.globals |= {
             "catalog": catalog,
             "uker": markup.weeks,
+            "klokkeslett": lambda record: markup.clock_hours(record.aapent),
             "etikett": self._label,
             "etikett_nb": lambda name, value: catalog.vokabular[name][value].navn.i("nb").ord,
             "alder": self._age,
@@ -89,30 +91,16 @@ class Pages:
             "merkelapper": self._drawn,
             "unike": _each_law_once,
         }
-        self._fragments: dict[str, Callable[[str], dict[str, Any]]] = {
-            "akutt": self._help_lines,
-            "hjelpelinjer": self._help_lines,
-            "kommunevalg": self._chosen,
-            "kommuner": self._places,
-            "hvem-gjoer-hva": self._countries("lovpålagt"),
-            "rettigheter": self._countries("rettighet"),
-            "ressurser": self._countries("ressurs"),
-            "ordliste": self._glossary,
-            "fagfolk": self._staff,
-            "sok": self._search_words,
-            "sokefelt": lambda language: {},
-            "huskeliste": self._shortlist_words,
-        }
+        self._fragments = Fragments(catalog)
 
     @property
     def fragment_names(self) -> tuple[str, ...]:
         """The marks a handwritten page may hold."""
-        return tuple(self._fragments)
+        return self._fragments.names
 
     def fragment(self, name: str, language: str, adresse: str) -> str:
         """Return the HTML that the mark *name* stands for on the page at *adresse*."""
-        values = self._fragments[name](language)
-        return self._render(f"{name}.html", language, adresse, **values)
+        return self._render(f"{name}.html", language, adresse, **self._fragments.values(name, language))
 
     def all(self) -> Iterator[Page]:
         """Yield every page of the catalogue: each municipality in each language, and each of its services."""
@@ -141,8 +129,10 @@ class Pages:
             language,
             adresse,
             sted=sted,
-            kommune=self.catalog.kommuner.get(sted.slug),
+            nettsted=self.catalog.website(sted),
             tiltak=tiltak,
+            etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
+            ukjent=_unknown(tiltak),
             lovpaalagt=[(n, built_on.get(n.id)) for n in statutory],
             hjelpelinjer=self.catalog.help_lines(sted),
             kilder=_sources(tiltak),
@@ -155,6 +145,8 @@ class Pages:
         adresse = f"kommune/{tiltak.key}/"
         base = self.catalog.nasjonalt.get(f"nasjonalt/{tiltak.bygger_paa}") if tiltak.bygger_paa else None
         parent = next((t for t in alle if t.id == tiltak.del_av), None)
+        others = [t for t in alle if t.id not in (tiltak.id, tiltak.del_av) and t.del_av != tiltak.id]
+        like = sorted((t for t in others if _likeness(tiltak, t)), key=lambda t: -_likeness(tiltak, t))[:4]
         body = self._render(
             "tiltak.html",
             language,
@@ -165,7 +157,10 @@ class Pages:
             grunnlag=base,
             hovedtiltak=parent,
             deler=[t for t in alle if t.del_av == tiltak.id],
-            andre=[t for t in alle if t.kontakt_selv == "ja" and t.id != tiltak.id and t.del_av != tiltak.id][:5],
+            lignende=like,
+            andre=[t for t in others if t.kontakt_selv == "ja" and t not in like][:5],
+            nettsted=self.catalog.website(sted),
+            ellers=self.catalog.instead(sted),
             hjelpelinjer=self.catalog.help_lines(sted),
         )
         title = self.catalog.ord[language]["tiltak_tittel"].format(navn=tiltak.navn.i(language).ord, kommune=sted.navn)
@@ -173,13 +168,12 @@ class Pages:
         return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
 
     def _render(self, template: str, language: str, adresse: str, **values: Any) -> str:
-        countries = LAND.get(language, LAND["nb"])
         shared = {
             "ord": self.catalog.ord[language],
             "spraak": language,
             "hjem": home_of(adresse),
             "her": adresse,
-            "land_rekke": countries,
+            "land_rekke": countries(language),
         }
         return self._env.get_template(template).render(shared | values)
 
@@ -213,65 +207,10 @@ class Pages:
         """Return each box of the drawing: its words without what stands in brackets, and whether a parent may make contact."""
         return [(record.navn.i(language).ord.split(" (")[0], record.kontakt_selv == "ja") for record in records]
 
-    def _help_lines(self, language: str) -> dict[str, Any]:
-        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in LAND["nb"]}}
-
-    def _countries(self, slag: str) -> Callable[[str], dict[str, Any]]:
-        return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in LAND["nb"]}}
-
-    def _chosen(self, language: str) -> dict[str, Any]:
-        own = LAND.get(language, LAND["nb"])[0]
-        described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
-        counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
-        return {"beskrevet": described, "antall": counts, "alle": len(self.catalog.steder)}
-
-    def _places(self, language: str) -> dict[str, Any]:
-        steder = list(self.catalog.steder.values())
-        areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in LAND["nb"]}
-        ordered = {land: sorted(found, key=lambda pair: sort_key(pair[0])) for land, found in areas.items()}
-        return {"omraader": ordered, "beskrevet": set(self.catalog.kommuner), "bokstaver": _grouped(steder, lambda s: first_letter(s.navn))}
-
-    def _glossary(self, language: str) -> dict[str, Any]:
-        words = sorted(self.catalog.ordliste.values(), key=lambda o: sort_key(o.ord.i(language).ord))
-        return {"grupper": _grouped(words, lambda o: o.gruppe)}
-
-    def _search_words(self, language: str) -> dict[str, Any]:
-        """Return what the search page's script says, so that no word of it stands in the script."""
-        countries = LAND.get(language, LAND["nb"])
-        lands = {f"land_{land}": str(self._label("land", land, language)) for land in countries}
-        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv"))
-        return {"sokeord": {**words, **lands, "land_rekke": countries}, "opp": self._up(language)}
-
-    def _shortlist_words(self, language: str) -> dict[str, Any]:
-        """Return what the shortlist's script says; what stands still on the sheet is in its template."""
-        words = self._words_for_script(language, "liste_", ("klokken", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag"))
-        return {"listeord": words, "opp": self._up(language)}
-
-    def _words_for_script(self, language: str, start: str, others: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
-        """Return the words whose key begins with *start*, the others, and the labels of each vocabulary in its own order."""
-        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith(start) or key in others}
-        labels = {name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()} for name in names}
-        return {**words, **labels}
-
-    def _up(self, language: str) -> str:
-        """Return the way from a language's front page to the site's."""
-        return "" if language == self.catalog.languages[0] else "../"
-
-    def _staff(self, language: str) -> dict[str, Any]:
-        staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]
-        return {"kommuner": [(self.catalog.steder[k], found) for k, found in _grouped(staff, lambda t: t.kommune)]}
-
 
 def home_of(adresse: str) -> str:
     """Return the relative way from a page to the front page of its own language."""
     return "../" * adresse.count("/") or "./"
-
-
-def _grouped(items: list[Any], key: Callable[[Any], str]) -> list[tuple[str, list[Any]]]:
-    groups: dict[str, list[Any]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return list(groups.items())
 
 
 def _each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
@@ -282,3 +221,21 @@ def _each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
 def _sources(tiltak: list[Tiltak]) -> Mapping[str, Any]:
     """Return the sources behind a municipality's services, each once."""
     return {kilde.tittel.i("nb").ord: kilde for one in tiltak for kilde in one.kilde}
+
+
+def _unknown(tiltak: list[Tiltak]) -> list[tuple[str, int]]:
+    """Return what a parent would ask for and nobody has said: its name in the words, and of how many services."""
+    lacks: dict[str, Callable[[Tiltak], bool]] = {
+        "telefon": lambda one: one.kontakt_selv in ("ja", "ukjent") and not any(k.telefon for k in one.kontakt),
+        "pris": lambda one: one.pris is None or one.pris.i("nb").ord == "ukjent",
+        "ventetid": lambda one: one.ventetid is None,
+    }
+    # What staff use costs a family nothing and has no queue to ask for.
+    asked = [one for one in tiltak if one.kontakt_selv != "nei"]
+    counts = [(name, sum(map(is_lacking, asked))) for name, is_lacking in lacks.items()]
+    return [(name, count) for name, count in counts if count]
+
+
+def _likeness(one: Tiltak, other: Tiltak) -> int:
+    """Return how much two services have in common: their type, what they are about, whom they are for."""
+    return 2 * (one.type == other.type) + len({*one.tema} & {*other.tema}) if {*one.maalgruppe} & {*other.maalgruppe} else 0

@@ -34,7 +34,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from katalog.catalog import Catalog
-from katalog.model import WEEKDAYS, Felles, Nasjonalt, Soek
+from katalog.markup import clock_hours
+from katalog.model import Felles, Nasjonalt, Soek
 from katalog.values import Tekst
 from katalog.words import first_sentences
 
@@ -219,7 +220,7 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
 def _hours(one: Felles) -> Any:
     if one.doegnaapent:
         return 1
-    return [[WEEKDAYS.index(day.dag), day.fra, day.til] for day in one.aapent] or None
+    return clock_hours(one.aapent) or None
 
 
 def _ages(one: Felles) -> list[int] | None:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 HANDWRITTEN = [
     "",
     "foerste-steg/",
+    "si-og-skriv/",
     "hjelp-na/",
     "hvem-gjoer-hva/",
     "rettigheter/",
@@ -19,6 +20,7 @@ HANDWRITTEN = [
     "om/",
     "personvern/",
     "tilgjengelighet/",
+    "byggeklosser/",
     "sok/",
     "huskeliste/",
 ]

@@ -19,6 +19,7 @@ REPLACES = {
     "kommuner": "data/kommuner.yaml",
     "nasjonalt": "data/nasjonalt.yaml",
     "ordliste": "data/ordliste.yaml",
+    "veien": "data/veien.yaml",
     "vokabular": "data/vokabular.yaml",
     "ord-da": "data/ord/da.yaml",
     "register-norge": "data/register/norge.csv",

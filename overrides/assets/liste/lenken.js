@@ -14,13 +14,3 @@ export const tilLenke = (valgte) => `${location.href.split('#')[0]}#liste=${valg
 export function visIAdressen(valgte) {
   history.replaceState(null, '', valgte ? tilLenke(valgte) : location.pathname)
 }
-
-/** Copies a text, and says whether the browser let it. */
-export async function kopier(tekst) {
-  try {
-    await navigator.clipboard.writeText(tekst)
-    return true
-  } catch {
-    return false
-  }
-}

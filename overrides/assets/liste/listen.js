@@ -2,8 +2,9 @@
 
 import { lagHent } from '../sok/hent.js'
 import { MEST, erVarig, kanLagre, lesListe, skrivListe } from '../side/lager.js'
+import { kopier } from '../side/kopier.js'
 import { bind, lagRad } from './arket.js'
-import { fraLenken, kopier, tilLenke, visIAdressen } from './lenken.js'
+import { fraLenken, tilLenke, visIAdressen } from './lenken.js'
 import { lesNotater, skrivNotater, tomme } from './notater.js'
 import { slaaOpp } from './oppslag.js'
 

@@ -1,6 +1,7 @@
 // The buttons that put services in the shortlist, and the links that say how many are in it.
 
 import { MEST, kanLagre, lesListe, skrivListe } from './lager.js'
+import { ord } from './ord.js'
 
 const navnPaa = (knapp) => knapp.closest('[data-tiltak]').querySelector('h1, h2, h3').textContent
 
@@ -28,16 +29,15 @@ export function lagHusk() {
   document.addEventListener('click', ({ target }) => {
     const knapp = target.closest('[data-husk]')
     if (!knapp) return
-    const { lagt, tatt, full } = status.dataset
     const valgte = lesListe()
     const uten = valgte.filter((en) => en !== knapp.dataset.husk)
     const inne = uten.length < valgte.length
     const hoeyde = knapp.getBoundingClientRect().top
     if (inne || valgte.length < MEST) {
       skrivListe(inne ? uten : [...valgte, knapp.dataset.husk])
-      status.textContent = `${inne ? tatt : lagt} ${navnPaa(knapp)}`
+      status.textContent = `${inne ? ord.husk_tatt : ord.husk_lagt} ${navnPaa(knapp)}`
     } else {
-      status.textContent = knapp.textContent = full
+      status.textContent = knapp.textContent = ord.husk_full
     }
     vis()
     // Safari does not hold the page still itself when the line on top comes or goes.

@@ -1,7 +1,15 @@
 // What every page does once it is there; each part looks for its own elements, and does nothing where there are none.
 
+import { lagVerktoy } from './del.js'
 import { lagFelt } from './felt.js'
 import { lagHusk } from './husk.js'
+import { lagKopierknapper } from './kopier.js'
+import { siNaa } from './naa.js'
+import { settOppUtvalg } from './utvalget.js'
 
 lagFelt()
+siNaa()
+lagVerktoy()
+lagKopierknapper()
+settOppUtvalg()
 lagHusk()

@@ -1,6 +1,6 @@
 // The packed names of all municipalities in, the one a sentence names out.
 import { fold, split } from './tekst.js'
-import { distance } from './ordbok.js'
+import { distance } from './avstand.js'
 import { places } from './kommuner.js'
 
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])

@@ -1,16 +1,6 @@
 // Hits and chosen filters in, the hits that are left and how many each further choice would leave out.
 
-const ZONES = { NO: 'Europe/Oslo', DK: 'Europe/Copenhagen' }
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-
-// Whether somebody answers at *naa*, on the clocks of the country; unknown hours are not open.
-export function isOpen({ tider, land }, naa) {
-  if (!Array.isArray(tider)) return tider === 1
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONES[land] ?? ZONES.NO, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(naa)
-  const part = type => parts.find(one => one.type === type).value
-  const day = DAYS.indexOf(part('weekday')), time = `${part('hour')}:${part('minute')}`
-  return tider.some(([on, from, to]) => on === day && from <= time && time < to)
-}
+import { isOpen } from './klokke.js'
 
 const KINDS = {
   maalgruppe: hit => hit.maalgruppe,

@@ -1,0 +1,161 @@
+"""Catalog in, what each fragment of a handwritten page is rendered from out: the values of its template, by its name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from katalog.catalog import Catalog
+from katalog.drawing import way
+from katalog.model import Tiltak
+from katalog.words import first_letter, sort_key
+
+LAND = {"nb": ("NO", "DK"), "da": ("DK", "NO")}
+# So many services are too many to read through: then a page can be narrowed.
+MANY = 6
+# The building blocks of overrides/katalog/_deler.html, and the colours: each is shown on a page for those who edit and build.
+EXAMPLES = (
+    *("farger", "kontaktblokk", "kort", "kommunehode", "merke", "utvalg", "linje", "hjelp-naa", "kilde-og-kontroll", "verktoy"),
+    *("brodsmuler", "lenke", "rettigheter", "spraakmerknad"),
+)
+
+
+def countries(language: str) -> tuple[str, ...]:
+    """Return the countries in the order a reader of *language* meets them."""
+    return LAND.get(language, LAND["nb"])
+
+
+class Fragments:
+    """What the marks of handwritten pages stand for: each name is a mark, and a template of the same name."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._values: dict[str, Callable[[str], dict[str, Any]]] = {
+            "akutt": self._help_lines,
+            "hjelpelinjer": self._help_lines,
+            "kommunevalg": self._chosen,
+            "kommuner": self._places,
+            "hvem-gjoer-hva": self._countries("lovpålagt"),
+            "rettigheter": self._countries("rettighet"),
+            "ressurser": self._countries("ressurs"),
+            "ordliste": self._glossary,
+            "fagfolk": self._staff,
+            "sok": self._search_words,
+            "huskeliste": self._shortlist_words,
+            "sokefelt": lambda language: {},
+            "kopier": lambda language: {},
+            "velg-kommune": self._chooser,
+            "hvor-er-dere": lambda language: {"veien": catalog.veien},
+            "fare": self._help_lines,
+            "veien": self._way,
+            **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), self._example),
+        }
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The marks a handwritten page may hold."""
+        return tuple(self._values)
+
+    def values(self, name: str, language: str) -> dict[str, Any]:
+        """Return what the template of the mark *name* is rendered from."""
+        return self._values[name](language)
+
+    def _help_lines(self, language: str) -> dict[str, Any]:
+        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in LAND["nb"]}}
+
+    def _countries(self, slag: str) -> Callable[[str], dict[str, Any]]:
+        return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in LAND["nb"]}}
+
+    def _chosen(self, language: str) -> dict[str, Any]:
+        own = countries(language)[0]
+        described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
+        counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
+        return {"beskrevet": described, "antall": counts, "alle": len(self.catalog.steder)}
+
+    def _places(self, language: str) -> dict[str, Any]:
+        steder = list(self.catalog.steder.values())
+        areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in LAND["nb"]}
+        ordered = {land: sorted(found, key=lambda pair: sort_key(pair[0])) for land, found in areas.items()}
+        return {"omraader": ordered, "beskrevet": set(self.catalog.kommuner), "bokstaver": _grouped(steder, lambda s: first_letter(s.navn))}
+
+    def _glossary(self, language: str) -> dict[str, Any]:
+        words = sorted(self.catalog.ordliste.values(), key=lambda o: sort_key(o.ord.i(language).ord))
+        return {"grupper": _grouped(words, lambda o: o.gruppe)}
+
+    def _search_words(self, language: str) -> dict[str, Any]:
+        """Return what the search page's script says, so that no word of it stands in the script."""
+        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv"))
+        lands = {f"land_{land}": name for land, name in self._lands(language).items()}
+        return {"sokeord": {**words, **lands, "land_rekke": countries(language)}, "opp": self._up(language)}
+
+    def _shortlist_words(self, language: str) -> dict[str, Any]:
+        """Return what the shortlist's script says; what stands still on the sheet is in its template."""
+        words = self._words_for_script(language, "liste_", ("klokken", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag"))
+        return {"listeord": words, "opp": self._up(language)}
+
+    def _words_for_script(self, language: str, start: str, others: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
+        """Return the words whose key begins with *start*, the others, and the labels of each vocabulary in its own order."""
+        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith(start) or key in others}
+        labels = {name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()} for name in names}
+        return {**words, **labels}
+
+    def _lands(self, language: str) -> dict[str, str]:
+        return {land: self.catalog.vokabular["land"][land].navn.i(language).ord for land in countries(language)}
+
+    def _up(self, language: str) -> str:
+        """Return the way from a language's front page to the site's own."""
+        return "" if language == self.catalog.languages[0] else "../"
+
+    def _chooser(self, language: str) -> dict[str, Any]:
+        return {"landnavn": self._lands(language), "opp": self._up(language), "alle": len(self.catalog.steder)}
+
+    def _way(self, language: str) -> dict[str, Any]:
+        stops = [(step, step.naar) for step in self.catalog.veien if step.naar]
+        texts = [
+            (when.i(language).ord, step.gjoer.i(language).ord, " · ".join(one.i(language).ord for one in step.hvem)) for step, when in stops
+        ]
+        return {"veien": [step for step, _ in stops], "tegning": way(texts, mirrored=self.catalog.ord[language]["skriveretning"] == "rtl")}
+
+    def _example(self, language: str) -> dict[str, Any]:
+        """Return what the building blocks are shown with: what the catalogue itself has that shows most of each."""
+        catalog = self.catalog
+        tiltak = max(catalog.tiltak.values(), key=lambda one: (any(k.telefon for k in one.kontakt), bool(one.aapent)), default=None)
+        sted = catalog.steder[tiltak.kommune] if tiltak else next(iter(catalog.steder.values()))
+        described = catalog.in_kommune(sted.slug)
+        lines = catalog.help_lines(sted)
+        records = [*catalog.tiltak.values(), *catalog.nasjonalt.values()]
+        links = {link.status: link for one in records for link in one.lenke}
+        return {
+            "tiltak": tiltak,
+            "sted": sted,
+            "nettsted": catalog.website(sted),
+            "ellers": catalog.instead(sted),
+            "linje": next((line for line in lines if any(k.telefon for k in line.kontakt)), None),
+            "hjelpelinjer": lines,
+            # Where it leads to, the page of a municipality with little to narrow, there is nothing to choose from.
+            "etter": facets(described, catalog) if len(described) >= MANY else [],
+            "lenker": [link for status, link in links.items() if status in ("bekreftet", "ubekreftet")],
+            "rettigheter": next((one.rettighet for one in records if one.rettighet), []),
+        }
+
+    def _staff(self, language: str) -> dict[str, Any]:
+        staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]
+        return {"kommuner": [(self.catalog.steder[k], found) for k, found in _grouped(staff, lambda t: t.kommune)]}
+
+
+def _grouped(items: list[Any], key: Callable[[Any], str]) -> list[tuple[str, list[Any]]]:
+    groups: dict[str, list[Any]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.items())
+
+
+def facets(tiltak: list[Tiltak], catalog: Catalog) -> list[tuple[str, str, list[tuple[str, list[Tiltak]]]]]:
+    """Return how services can be told apart: name in the address, vocabulary, and each value in use with the services that have it."""
+    kinds: tuple[tuple[str, str, Callable[[Tiltak], list[str]]], ...] = (
+        ("hvem", "målgruppe", lambda one: one.maalgruppe),
+        ("type", "type", lambda one: [one.type]),
+    )
+    found = []
+    for name, label, values in kinds:
+        having = {value: [one for one in tiltak if value in values(one)] for value in catalog.vokabular[label]}
+        found.append((name, label, [(value, ones) for value, ones in having.items() if ones]))
+    return found
