@@ -18,8 +18,8 @@ _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
-# What pages fetch, and the module it begins with: every page, the search page, and where a municipality is chosen.
-SCRIPTS = {"side": "side/start", "sok": "sok/soksiden", "velger": "velger/velger"}
+# What pages fetch, and the module it begins with: every page, the search page, the shortlist, and where a municipality is chosen.
+SCRIPTS = {"side": "side/start", "sok": "sok/soksiden", "liste": "liste/listen", "velger": "velger/velger"}
 
 
 @dataclass

@@ -39,6 +39,7 @@ class Fragments:
             "ordliste": self._glossary,
             "fagfolk": self._staff,
             "sok": self._search_words,
+            "huskeliste": self._shortlist_words,
             "sokefelt": lambda language: {},
             "kopier": lambda language: {},
             "velg-kommune": self._chooser,
@@ -81,13 +82,20 @@ class Fragments:
 
     def _search_words(self, language: str) -> dict[str, Any]:
         """Return what the search page's script says, so that no word of it stands in the script."""
-        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith("sok_") or key == "ring"}
-        labels = {
-            name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()}
-            for name in ("målgruppe", "type", "kontakt_selv")
-        }
+        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv"))
         lands = {f"land_{land}": name for land, name in self._lands(language).items()}
-        return {"sokeord": {**words, **labels, **lands, "land_rekke": countries(language)}, "opp": self._up(language)}
+        return {"sokeord": {**words, **lands, "land_rekke": countries(language)}, "opp": self._up(language)}
+
+    def _shortlist_words(self, language: str) -> dict[str, Any]:
+        """Return what the shortlist's script says; what stands still on the sheet is in its template."""
+        words = self._words_for_script(language, "liste_", ("klokken", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag"))
+        return {"listeord": words, "opp": self._up(language)}
+
+    def _words_for_script(self, language: str, start: str, others: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
+        """Return the words whose key begins with *start*, the others, and the labels of each vocabulary in its own order."""
+        words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith(start) or key in others}
+        labels = {name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()} for name in names}
+        return {**words, **labels}
 
     def _lands(self, language: str) -> dict[str, str]:
         return {land: self.catalog.vokabular["land"][land].navn.i(language).ord for land in countries(language)}

@@ -32,6 +32,7 @@ MENU = (
     ("hjelp-na/", "meny_hjelp_naa"),
 )
 FOOT_MENU = (
+    ("huskeliste/", "meny_huskeliste"),
     ("si-og-skriv/", "meny_si_og_skriv"),
     ("ressurser/", "meny_ressurser"),
     ("ordliste/", "meny_ordliste"),

@@ -22,6 +22,7 @@ HANDWRITTEN = [
     "tilgjengelighet/",
     "byggeklosser/",
     "sok/",
+    "huskeliste/",
 ]
 # Seconds to wait for what a slow machine does at last.
 PATIENCE = 30

@@ -2,6 +2,7 @@
 
 import { lagVerktoy } from './del.js'
 import { lagFelt } from './felt.js'
+import { lagHusk } from './husk.js'
 import { lagKopierknapper } from './kopier.js'
 import { siNaa } from './naa.js'
 import { settOppUtvalg } from './utvalget.js'
@@ -11,3 +12,4 @@ siNaa()
 lagVerktoy()
 lagKopierknapper()
 settOppUtvalg()
+lagHusk()

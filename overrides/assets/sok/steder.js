@@ -1,6 +1,7 @@
 // The packed names of all municipalities in, the one a sentence names out.
-import { fold, slug, split } from './tekst.js'
+import { fold, split } from './tekst.js'
 import { distance } from './avstand.js'
+import { places } from './kommuner.js'
 
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
 // «ppt moss», but not «få time»: a short question that ends in the name, where the word means nothing else here.
@@ -12,10 +13,7 @@ const key = name => split(name).map(fold).join(' ')
 
 export class Steder {
   constructor(packed) {
-    this.alle = Object.entries(packed).flatMap(([land, names]) => names.split('|').filter(Boolean).map(text => {
-      const [, marks, navn, fullt = navn] = /^([*?]*)([^=]*)=?(.+)?/.exec(text)
-      return { slug: slug(navn), navn, fullt, land, beskrevet: marks.includes('*'), tvetydig: marks.includes('?') }
-    }))
+    this.alle = places(packed)
     this.bySlug = new Map(this.alle.map(sted => [sted.slug, sted]))
     this.byName = new Map()
     for (const sted of this.alle) {

@@ -53,6 +53,7 @@ function treff(post, { ord, hjem, rettet }) {
     hvem || selv ? lag('p', { class: 'kort-fakta' }, [hvem, selv].filter(Boolean).join(' · ')) : null,
     linje ? null : ringes,
     hvorfor.length ? lag('p', { class: 'smaatt' }, fyll(ord.sok_hvorfor, { ord: hvorfor.map((ett) => `«${ett}»`).join(', ') })) : null,
+    post.slag === 'tiltak' ? lag('button', { type: 'button', class: 'husk', 'data-husk': post.nokkel, hidden: '' }, ord.husk_legg) : null,
   )
 }
 
@@ -148,6 +149,8 @@ export function visSvar(rot, svar, gitt) {
   visBolk(finn('andre'), svar?.andre ?? [], omstendighet, aapen)
   visBolk(finn('lovpaalagt'), svar?.lovpaalagt ?? [], omstendighet, aapen)
   visBolk(finn('hjelpelinjer'), (svar?.hjelpelinjer ?? []).filter((post) => post.telefon).slice(0, LINJER), omstendighet)
+  // The shortlist's script shows the buttons of the new hits, as it does those of every page.
+  document.dispatchEvent(new Event('huskeliste'))
 }
 
 /** Says what to do when something could not be fetched; where nothing was, the ways without search are shown too. */
