@@ -1,5 +1,6 @@
 """Files in, one frozen Catalog out, cross-checked once; all problems at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from katalog.records import Reader, hint
 from katalog.registers import Sted
 from katalog.words import sort_key
 
+# What a country's own records are written in.
 _SPRAAK = {"NO": "nb", "DK": "da"}
 
 
@@ -36,6 +38,15 @@ class Catalog:
     def languages(self) -> tuple[str, ...]:
         """The site's languages, the default one first."""
         return tuple(self.ord)
+
+    @property
+    def retninger(self) -> dict[str, str]:
+        """Which way each language is written."""
+        return {language: words["skriveretning"] for language, words in self.ord.items()}
+
+    def land_rekke(self, language: str) -> list[str]:
+        """Return the countries in the order a reader of *language* wants them, their own first."""
+        return self.ord[language]["land_rekke"].split()
 
     def in_kommune(self, kommune: str) -> list[Tiltak]:
         """Return what *kommune* has described and not closed, in the order it was written."""
@@ -104,7 +115,14 @@ def _words(reader: Reader) -> dict[str, dict[str, str]]:
     # A language whose file cannot be read is still one, or every text in it would be told as foreign.
     reader.languages = tuple(path.stem for path in files)
     reader.problems += rules.words(read)
-    return {language: dict(node) for language, node in read.items()}
+    return {language: _isolated(dict(node)) for language, node in read.items()}
+
+
+def _isolated(words: dict[str, str]) -> dict[str, str]:
+    """Return the words of a language; written from right to left, what fills a blank keeps its own direction (FSI … PDI)."""
+    if words.get("skriveretning") != "rtl":
+        return words
+    return {key: re.sub(r"\{\w+\}", "\u2068\\g<0>\u2069", text) for key, text in words.items()}
 
 
 def _register(reader: Reader) -> dict[str, Sted]:
@@ -156,7 +174,7 @@ def _kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple
     for node in reader.records(path, "kommuner"):
         sted = steder.get(str(node.get("nummer")))
         spraak = str(node.get("språk"))
-        land = sted.land if sted else "DK" if spraak == "da" else "NO"
+        land = sted.land if sted else next((land for land, own in _SPRAAK.items() if own == spraak), "NO")
         homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else _SPRAAK[land]))
         kommune = reader.record(Kommune, node, path, land, "nb")
         own = reader.placed(node, path, "kommune", node.get("id"))

@@ -18,6 +18,7 @@ from katalog.catalog import Catalog, Place
 from katalog.drawing import circle_of_help
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
+from katalog.values import Tekst
 from katalog.words import first_letter, first_sentences, slug, sort_key
 
 # What a parent meets first: what they may ring themselves, then what the school brings in, then background.
@@ -39,7 +40,6 @@ FOOT_MENU = (
     ("personvern/", "meny_personvern"),
     ("tilgjengelighet/", "meny_tilgjengelighet"),
 )
-LAND = {"nb": ("NO", "DK"), "da": ("DK", "NO")}
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,12 @@ class Pages:
             "catalog": catalog,
             "uker": markup.weeks,
             "etikett": self._label,
-            "etikett_nb": lambda name, value: catalog.vokabular[name][value].navn.i("nb").ord,
+            "spraaknavn": self._language,
+            "landanker": self._anchor,
+            "retninger": catalog.retninger,
             "alder": self._age,
             "rekkefolge": CONTACT_ORDER,
+            "bare_paa": self.bare_paa,
             "sirkel": circle_of_help,
             "vert": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
             "dato": self._date,
@@ -171,18 +174,31 @@ class Pages:
         return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
 
     def _render(self, template: str, language: str, adresse: str, **values: Any) -> str:
-        countries = LAND.get(language, LAND["nb"])
         shared = {
             "ord": self.catalog.ord[language],
             "spraak": language,
             "hjem": home_of(adresse),
             "her": adresse,
-            "land_rekke": countries,
+            "land_rekke": self.catalog.land_rekke(language),
         }
         return self._env.get_template(template).render(shared | values)
 
+    def bare_paa(self, foreign: str, language: str) -> Markup:
+        """Return the note of a text that is only in another language than the page's."""
+        return escape(self.catalog.ord[language]["bare_paa"]).format(spraak=self._language(foreign, language))
+
     def _label(self, name: str, value: str, language: str) -> Markup:
-        return markup.marked(self.catalog.vokabular[name][value].navn, language)
+        return markup.marked(self.catalog.vokabular[name][value].navn, language, self.catalog.retninger)
+
+    def _language(self, code: str, language: str) -> Markup:
+        """Return what a language is called; one that nobody has named here goes by its own name."""
+        named = self.catalog.vokabular["språk"].get(code)
+        tekst = named.navn if named else Tekst({code: self.catalog.ord[code]["spraaknavn"]}, code)
+        return markup.marked(tekst, language, self.catalog.retninger)
+
+    def _anchor(self, land: str) -> str:
+        """Return the id of a country's part of a page, the same in all languages."""
+        return slug(self.catalog.vokabular["land"][land].navn.i(self.catalog.languages[0]).ord)
 
     def _date(self, day: date, language: str) -> str:
         ord_ = self.catalog.ord[language]
@@ -205,27 +221,27 @@ class Pages:
         words = self.catalog.ord[language]
         if record.pris is None or record.pris.i(language).ord == "ukjent":
             return escape(words["vet_ikke"])
-        return escape(words["gratis"]) if record.pris.i(language).ord == "gratis" else markup.marked(record.pris, language)
+        return escape(words["gratis"]) if record.pris.i(language).ord == "gratis" else markup.marked(record.pris, language, self.catalog.retninger)
 
     def _drawn(self, records: list[Nasjonalt], language: str) -> list[tuple[str, bool]]:
         """Return each box of the drawing: its words without what stands in brackets, and whether a parent may make contact."""
         return [(record.navn.i(language).ord.split(" (")[0], record.kontakt_selv == "ja") for record in records]
 
     def _help_lines(self, language: str) -> dict[str, Any]:
-        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in LAND["nb"]}}
+        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in self.catalog.land_rekke(language)}}
 
     def _countries(self, slag: str) -> Callable[[str], dict[str, Any]]:
-        return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in LAND["nb"]}}
+        return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in self.catalog.land_rekke(language)}}
 
     def _chosen(self, language: str) -> dict[str, Any]:
-        own = LAND.get(language, LAND["nb"])[0]
+        own = self.catalog.land_rekke(language)[0]
         described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
         return {"beskrevet": described, "antall": counts, "alle": len(self.catalog.steder)}
 
     def _places(self, language: str) -> dict[str, Any]:
         steder = list(self.catalog.steder.values())
-        areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in LAND["nb"]}
+        areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in self.catalog.land_rekke(language)}
         ordered = {land: sorted(found, key=lambda pair: sort_key(pair[0])) for land, found in areas.items()}
         return {"omraader": ordered, "beskrevet": set(self.catalog.kommuner), "bokstaver": _grouped(steder, lambda s: first_letter(s.navn))}
 
@@ -237,13 +253,11 @@ class Pages:
         """Return what the search page's script says, so that no word of it stands in the script."""
         words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith("sok_") or key == "ring"}
         labels = {
-            name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()}
-            for name in ("målgruppe", "type", "kontakt_selv")
+            name: {value: _said(one.navn, language) for value, one in self.catalog.vokabular[name].items()}
+            for name in ("målgruppe", "type", "kontakt_selv", "land")
         }
-        countries = LAND.get(language, LAND["nb"])
-        lands = {f"land_{land}": str(self._label("land", land, language)) for land in countries}
         up = "" if language == self.catalog.languages[0] else "../"
-        return {"sokeord": {**words, **labels, **lands, "land_rekke": countries}, "opp": up}
+        return {"sokeord": {**words, **labels, "land_rekke": self.catalog.land_rekke(language)}, "opp": up}
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]
@@ -260,6 +274,12 @@ def _grouped(items: list[Any], key: Callable[[Any], str]) -> list[tuple[str, lis
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return list(groups.items())
+
+
+def _said(tekst: Tekst, language: str) -> list[str]:
+    """Return a text, and after it the language it is in where that is not the page's."""
+    found = tekst.i(language)
+    return [found.ord] if found.spraak == language else [found.ord, found.spraak]
 
 
 def _each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
