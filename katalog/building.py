@@ -74,10 +74,10 @@ class Building:
                 values = {"value": mark[1], "hint": hint(mark[1], known), "known": ", ".join(known)}
                 self._problems.append(Problem(file.relative_to(self.root).as_posix(), line, "mark_unknown", values))
 
-    def fill_marks(self, html: str, language: str, adresse: str) -> str:
-        """Return a handwritten page's HTML with each known mark replaced by what it stands for."""
+    def fill_marks(self, html: str, language: str, adresse: str, written: str) -> str:
+        """Return the HTML of a page *written* in a language with each known mark replaced by what it stands for."""
         known = self.pages.fragment_names
-        return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse) if m[1] in known else m[0], html)
+        return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse, written) if m[1] in known else m[0], html)
 
     def add_handwritten(self, adresse: str, language: str) -> None:
         """Note a page that the generator itself has written, for the sitemap."""

@@ -14,6 +14,8 @@ CARD_LENGTH = 190
 
 def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Markup:
     """Return how a part in another language than the page's is marked: its language, and its direction where that turns."""
+    if spraak == language:
+        return Markup()
     lang, direction = Markup(' lang="{}"').format(spraak), directions.get(spraak, "ltr")
     return lang if direction == directions[language] else lang + Markup(' dir="{}"').format(direction)
 
@@ -21,15 +23,26 @@ def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Mar
 def marked(tekst: Tekst, language: str, directions: Mapping[str, str]) -> Markup:
     """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
     found = tekst.i(language)
-    if found.spraak == language:
-        return escape(found.ord)
-    return Markup("<span{}>{}</span>").format(attributes(found.spraak, language, directions), found.ord)
+    mark = attributes(found.spraak, language, directions)
+    return Markup("<span{}>{}</span>").format(mark, found.ord) if mark else escape(found.ord)
+
+
+def said(tekst: Tekst, language: str) -> list[str]:
+    """Return a text for a script, and after it the language it is in where that is not the page's."""
+    found = tekst.i(language)
+    return [found.ord] if found.spraak == language else [found.ord, found.spraak]
 
 
 @pass_context
 def show(context: Context, tekst: Tekst) -> Markup:
     """Return a text on one line."""
     return marked(tekst, context["spraak"], context["retninger"])
+
+
+@pass_context
+def spoken(context: Context, tekst: Tekst, spraak: str) -> Markup:
+    """Return a text in another language than the page's."""
+    return marked(Tekst({spraak: tekst.ord[spraak]}, spraak), context["spraak"], context["retninger"])
 
 
 @pass_context

@@ -72,7 +72,7 @@ class Pages:
         )
         # Labels keep the order they have in the vocabulary.
         self._env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
-        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short}
+        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "paa": markup.spoken}
         self._env.globals |= {
             "catalog": catalog,
             "uker": markup.weeks,
@@ -82,7 +82,7 @@ class Pages:
             "retninger": catalog.retninger,
             "alder": self._age,
             "rekkefolge": CONTACT_ORDER,
-            "bare_paa": self.bare_paa,
+            "bare_paa": self.note,
             "sirkel": circle_of_help,
             "vert": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
             "dato": self._date,
@@ -110,10 +110,18 @@ class Pages:
         """The marks a handwritten page may hold."""
         return tuple(self._fragments)
 
-    def fragment(self, name: str, language: str, adresse: str) -> str:
-        """Return the HTML that the mark *name* stands for on the page at *adresse*."""
-        values = self._fragments[name](language)
-        return self._render(f"{name}.html", language, adresse, **values)
+    def fragment(self, name: str, language: str, adresse: str, written: str) -> str:
+        """Return the HTML that the mark *name* stands for on the page at *adresse*, in the language of its reader.
+
+        Within a page *written* in another language, it says so.
+        """
+        html = self._render(f"{name}.html", language, adresse, **self._fragments[name](language))
+        mark = self.mark(language, written)
+        return f"<div{mark}>{html}</div>" if mark else html
+
+    def mark(self, foreign: str, around: str) -> Markup:
+        """Return the attributes of a part that is in another language than what is around it."""
+        return markup.attributes(foreign, around, self.catalog.retninger)
 
     def all(self) -> Iterator[Page]:
         """Yield every page of the catalogue: each municipality in each language, and each of its services."""
@@ -183,17 +191,20 @@ class Pages:
         }
         return self._env.get_template(template).render(shared | values)
 
-    def bare_paa(self, foreign: str, language: str) -> Markup:
+    def note(self, foreign: str, language: str) -> Markup:
         """Return the note of a text that is only in another language than the page's."""
         return escape(self.catalog.ord[language]["bare_paa"]).format(spraak=self._language(foreign, language))
 
     def _label(self, name: str, value: str, language: str) -> Markup:
-        return markup.marked(self.catalog.vokabular[name][value].navn, language, self.catalog.retninger)
+        return self._marked(self.catalog.vokabular[name][value].navn, language)
 
     def _language(self, code: str, language: str) -> Markup:
         """Return what a language is called; one that nobody has named here goes by its own name."""
         named = self.catalog.vokabular["språk"].get(code)
         tekst = named.navn if named else Tekst({code: self.catalog.ord[code]["spraaknavn"]}, code)
+        return self._marked(tekst, language)
+
+    def _marked(self, tekst: Tekst, language: str) -> Markup:
         return markup.marked(tekst, language, self.catalog.retninger)
 
     def _anchor(self, land: str) -> str:
@@ -218,10 +229,11 @@ class Pages:
 
     def _price(self, record: Felles, language: str) -> Markup:
         """Return what it costs; a price nobody has stated is said to be unknown."""
-        words = self.catalog.ord[language]
-        if record.pris is None or record.pris.i(language).ord == "ukjent":
-            return escape(words["vet_ikke"])
-        return escape(words["gratis"]) if record.pris.i(language).ord == "gratis" else markup.marked(record.pris, language, self.catalog.retninger)
+        ord_ = self.catalog.ord[language]
+        if record.pris is None:
+            return escape(ord_["vet_ikke"])
+        plain = {"ukjent": ord_["vet_ikke"], "gratis": ord_["gratis"]}.get(record.pris.i(language).ord)
+        return escape(plain) if plain else self._marked(record.pris, language)
 
     def _drawn(self, records: list[Nasjonalt], language: str) -> list[tuple[str, bool]]:
         """Return each box of the drawing: its words without what stands in brackets, and whether a parent may make contact."""
@@ -253,7 +265,7 @@ class Pages:
         """Return what the search page's script says, so that no word of it stands in the script."""
         words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith("sok_") or key == "ring"}
         labels = {
-            name: {value: _said(one.navn, language) for value, one in self.catalog.vokabular[name].items()}
+            name: {value: markup.said(one.navn, language) for value, one in self.catalog.vokabular[name].items()}
             for name in ("målgruppe", "type", "kontakt_selv", "land")
         }
         up = "" if language == self.catalog.languages[0] else "../"
@@ -274,12 +286,6 @@ def _grouped(items: list[Any], key: Callable[[Any], str]) -> list[tuple[str, lis
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return list(groups.items())
-
-
-def _said(tekst: Tekst, language: str) -> list[str]:
-    """Return a text, and after it the language it is in where that is not the page's."""
-    found = tekst.i(language)
-    return [found.ord] if found.spraak == language else [found.ord, found.spraak]
 
 
 def _each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
