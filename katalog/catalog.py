@@ -17,7 +17,7 @@ from katalog.registers import Sted
 from katalog.words import sort_key
 
 # What a country's own records are written in.
-_SPRAAK = {"NO": "nb", "DK": "da"}
+SPRAAK = {"NO": "nb", "DK": "da"}
 
 
 @dataclass(frozen=True)
@@ -174,8 +174,8 @@ def _kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple
     for node in reader.records(path, "kommuner"):
         sted = steder.get(str(node.get("nummer")))
         spraak = str(node.get("språk"))
-        land = sted.land if sted else next((land for land, own in _SPRAAK.items() if own == spraak), "NO")
-        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else _SPRAAK[land]))
+        land = sted.land if sted else next((land for land, own in SPRAAK.items() if own == spraak), "NO")
+        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else SPRAAK[land]))
         kommune = reader.record(Kommune, node, path, land, "nb")
         own = reader.placed(node, path, "kommune", node.get("id"))
         if kommune is None or not own:
@@ -196,8 +196,8 @@ def _national(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Nasjonalt]
     found: dict[str, Nasjonalt] = {}
     for node in reader.records(path, "tiltak"):
         land = str(node.get("land"))
-        land = land if land in _SPRAAK else "NO"
-        record = reader.record(Nasjonalt, node, path, land, _SPRAAK[land])
+        land = land if land in SPRAAK else "NO"
+        record = reader.record(Nasjonalt, node, path, land, SPRAAK[land])
         own = reader.placed(node, path, "nasjonalt", node.get("id"))
         if record and own:
             found[record.key], nodes[record.key] = record, node

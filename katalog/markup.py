@@ -20,16 +20,16 @@ def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Mar
     return lang if direction == directions[language] else lang + Markup(' dir="{}"').format(direction)
 
 
-def marked(tekst: Tekst, language: str, directions: Mapping[str, str]) -> Markup:
+def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
     """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
-    found = tekst.i(language)
+    found = tekst.i(language, nearest)
     mark = attributes(found.spraak, language, directions)
     return Markup("<span{}>{}</span>").format(mark, found.ord) if mark else escape(found.ord)
 
 
-def said(tekst: Tekst, language: str) -> list[str]:
+def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
     """Return a text for a script, and after it the language it is in where that is not the page's."""
-    found = tekst.i(language)
+    found = tekst.i(language, nearest)
     return [found.ord] if found.spraak == language else [found.ord, found.spraak]
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from katalog import markup
-from katalog.catalog import Catalog, Place
+from katalog.catalog import SPRAAK, Catalog, Place
 from katalog.drawing import circle_of_help
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
@@ -111,10 +112,7 @@ class Pages:
         return tuple(self._fragments)
 
     def fragment(self, name: str, language: str, adresse: str, written: str) -> str:
-        """Return the HTML that the mark *name* stands for on the page at *adresse*, in the language of its reader.
-
-        Within a page *written* in another language, it says so.
-        """
+        """Return the HTML that the mark *name* stands for; within a page *written* in another language, it says so."""
         html = self._render(f"{name}.html", language, adresse, **self._fragments[name](language))
         mark = self.mark(language, written)
         return f"<div{mark}>{html}</div>" if mark else html
@@ -195,8 +193,11 @@ class Pages:
         """Return the note of a text that is only in another language than the page's."""
         return escape(self.catalog.ord[language]["bare_paa"]).format(spraak=self._language(foreign, language))
 
-    def _label(self, name: str, value: str, language: str) -> Markup:
-        return self._marked(self.catalog.vokabular[name][value].navn, language)
+    @pass_context
+    def _label(self, context: Context, name: str, value: str, language: str) -> Markup:
+        """Return a value's label; one that is not translated is in the language of the place that the page is about."""
+        land = context["sted"].land if "sted" in context else context["land_rekke"][0]
+        return self._marked(self.catalog.vokabular[name][value].navn, language, SPRAAK[land])
 
     def _language(self, code: str, language: str) -> Markup:
         """Return what a language is called; one that nobody has named here goes by its own name."""
@@ -204,8 +205,8 @@ class Pages:
         tekst = named.navn if named else Tekst({code: self.catalog.ord[code]["spraaknavn"]}, code)
         return self._marked(tekst, language)
 
-    def _marked(self, tekst: Tekst, language: str) -> Markup:
-        return markup.marked(tekst, language, self.catalog.retninger)
+    def _marked(self, tekst: Tekst, language: str, nearest: str = "") -> Markup:
+        return markup.marked(tekst, language, self.catalog.retninger, nearest)
 
     def _anchor(self, land: str) -> str:
         """Return the id of a country's part of a page, the same in all languages."""
@@ -264,12 +265,13 @@ class Pages:
     def _search_words(self, language: str) -> dict[str, Any]:
         """Return what the search page's script says, so that no word of it stands in the script."""
         words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith("sok_") or key == "ring"}
+        countries = self.catalog.land_rekke(language)
         labels = {
-            name: {value: markup.said(one.navn, language) for value, one in self.catalog.vokabular[name].items()}
+            name: {value: markup.said(one.navn, language, SPRAAK[countries[0]]) for value, one in self.catalog.vokabular[name].items()}
             for name in ("målgruppe", "type", "kontakt_selv", "land")
         }
         up = "" if language == self.catalog.languages[0] else "../"
-        return {"sokeord": {**words, **labels, "land_rekke": self.catalog.land_rekke(language)}, "opp": up}
+        return {"sokeord": {**words, **labels, "land_rekke": countries}, "opp": up}
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

@@ -57,9 +57,9 @@ class Tekst:
     ord: Mapping[str, str]
     eget: str
 
-    def i(self, language: str) -> Uttrykk:
-        """Return the text in *language*, or in its own where it has none."""
-        chosen = language if language in self.ord else self.eget
+    def i(self, language: str, nearest: str = "") -> Uttrykk:
+        """Return the text in *language*; where it has none, in the *nearest* one, and else in its own."""
+        chosen = next((one for one in (language, nearest) if one in self.ord), self.eget)
         return Uttrykk(self.ord[chosen], chosen)
 
 
