@@ -179,7 +179,7 @@ def test_116_111_never_stands_in_one_list_for_both_countries(built_site: Path) -
 
 @pytest.mark.parametrize(("folder", "first"), [("", "Bærum"), ("da/", "Lyngby-Taarbæk")])
 def test_the_front_page_names_the_readers_own_country_first(built_site: Path, folder: str, first: str) -> None:
-    chosen = re.search(r'class="kommunevalg">.*?<span translate="no"[^>]*>([^<]+)', read(built_site, folder), re.DOTALL)
+    chosen = re.search(r'class="kommunevalg">.*?<span translate="no">([^<]+)', read(built_site, folder), re.DOTALL)
 
     assert chosen is not None
     assert chosen[1] == first

@@ -153,7 +153,7 @@ async function fyllKommuner() {
     for (const land of ord.land_rekke) {
       const [navn, lang = spraak] = ord.land[land]
       const gruppe = lag('optgroup', { label: navn, lang })
-      for (const sted of steder.filter((ett) => ett.land === land)) gruppe.append(lag('option', { value: sted.slug, dir: 'auto' }, sted.navn))
+      for (const sted of steder.filter((ett) => ett.land === land)) gruppe.append(new Option(sted.navn, sted.slug))
       if (gruppe.childElementCount) kommunevalg.append(gruppe)
     }
   }

@@ -64,8 +64,7 @@ function hvem({ maalgruppe }, ord) {
 }
 
 function treff(post, { ord, hjem, rettet }) {
-  const land = post.slag === 'side' ? ord.sok_side : etikett(ord.land, post.land)
-  const hvor = post.kommune ? lag('bdi', {}, post.kommune) : land
+  const hvor = post.kommune ?? (post.slag === 'side' ? ord.sok_side : etikett(ord.land, post.land))
   const selv = LESESTOFF.includes(post.slag) ? null : etikett(ord.kontakt_selv, post.kontaktSelv)
   const grupper = medSkille(hvem(post, ord), ', ')
   const fakta = selv && grupper.length ? [...grupper, ' · ', selv] : [...grupper, selv]
