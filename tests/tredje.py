@@ -23,7 +23,7 @@ def _lengthened(word: str) -> str:
 
 
 def add_third_language(project: Path) -> None:
-    """Add the language to a project as CONTRIBUTING.md says: nothing but data."""
+    """Add the language to a project as HACKING.md says: nothing but data."""
     _edit(project / "mkdocs.yml", "{locale: da,", f"{{locale: {KODE}, name: {NAVN}, build: true}}\n        - {{locale: da,")
     words = (project / "data/ord/nb.yaml").read_text(encoding="utf-8")
     own = {"spraaknavn": NAVN, "skriveretning": "rtl", "land_rekke": "DK NO"}
