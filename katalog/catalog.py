@@ -14,6 +14,7 @@ from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
 from katalog.records import Reader, hint
 from katalog.registers import Sted
+from katalog.values import unbroken
 from katalog.words import sort_key
 
 # What a country's own records are written in.
@@ -119,10 +120,10 @@ def _words(reader: Reader) -> dict[str, dict[str, str]]:
 
 
 def _isolated(words: dict[str, str]) -> dict[str, str]:
-    """Return the words of a language; written from right to left, what fills a blank keeps its own direction (FSI … PDI)."""
+    """Return the words of a language; from right to left, numbers and what fills a blank keep their own direction (FSI … PDI)."""
     if words.get("skriveretning") != "rtl":
         return words
-    return {key: re.sub(r"\{\w+\}", "\u2068\\g<0>\u2069", text) for key, text in words.items()}
+    return {key: re.sub(r"\{\w+\}", "\u2068\\g<0>\u2069", unbroken(text)) for key, text in words.items()}
 
 
 def _register(reader: Reader) -> dict[str, Sted]:

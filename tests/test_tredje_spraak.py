@@ -248,6 +248,44 @@ def test_numbers_names_and_laws_still_read_from_left_to_right(reader: Visit, adr
         assert [text for text in reader.page.evaluate(BACKWARDS, selector) if not re.search(r"[\u0600-\u06ff]", text)] == []
 
 
+# Numbers of several groups anywhere in the text of a page, whose first group stands to the right of the last one.
+TURNED = """() => {
+  const found = [], range = document.createRange()
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  while (walk.nextNode()) {
+    for (const { 0: number, index } of walk.currentNode.data.matchAll(/\\d+(\\s\\d+)+/g)) {
+      const at = i => { range.setStart(walk.currentNode, i); range.setEnd(walk.currentNode, i + 1); return range.getBoundingClientRect() }
+      const first = at(index), last = at(index + number.length - 1)
+      if (first.top === last.top && first.left > last.left) found.push(number)
+    }
+  }
+  return found
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("adresse", ["hjelp-na/", "kommune/oslo/", TRANSLATED, "sok/#q=ringe&kommune=baerum"])
+def test_no_number_to_call_has_its_groups_in_another_order(reader: Visit, adresse: str) -> None:
+    reader.go(f"{KODE}/{adresse}")
+    if adresse.startswith("sok/"):
+        reader.page.locator("[data-treff] > li").first.wait_for()
+
+    assert reader.page.evaluate(TURNED) == []
+
+
+@pytest.mark.browser
+def test_a_law_stands_before_its_paragraph(reader: Visit) -> None:
+    reader.go(f"{KODE}/rettigheter/")
+    laws = reader.page.locator("article li bdi:has(span + span)")
+
+    found = laws.evaluate_all(
+        "all => all.map(one => [...one.children].map(part => part.getClientRects()[0])).filter(([a, b]) => a.top === b.top)"
+    )
+
+    assert len(found) > 10
+    assert [(a, b) for a, b in found if a["left"] > b["left"]] == []
+
+
 @pytest.mark.browser
 def test_arrows_point_the_way_one_reads(reader: Visit) -> None:
     reader.go(f"{KODE}/")

@@ -61,7 +61,7 @@ tiltak:
     type: konsultasjon
     målgruppe: [foreldre]
     kontakt_selv: ja
-    beskrivelse: {{nb: Her får du råd om alt., {KODE}: {oversatt("Her får du råd om alt.")}}}
+    beskrivelse: {{nb: Her får du råd om alt., {KODE}: {oversatt("Her får du råd om alt. Ring 67 50 47 70 når som helst.")}}}
     kontakt: {{telefon: 67 50 47 70}}
     kilde: {{tittel: Prøvekilden}}
 """
