@@ -80,7 +80,7 @@ def answer(opened: Browser, motor: Motor, language: str, questions: Iterable[Spo
     ]
     if not asked:
         return [], 0
-    told, weight = browser.call(opened, motor.filer, motor.modul, language, asked)
+    told, weight = browser.call(opened, motor.filer, motor.modul, language, asked, _LAND.get(language))
     if missing := sorted({name for one in told for name in one["mangler"]}):
         raise Unreadable([f"{motor.navn} fant ikke filene {', '.join(missing)}. Pakkes de på en annen måte nå? Se bench/js/egen.js."])
     return [Svar(q, tuple(one["noekler"]), one["ms"]) for q, one in zip(own_questions, told, strict=True)], weight

@@ -64,7 +64,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {
         "ord": catalog.ord[plugin.current_language],
         "spraak": plugin.current_language,
-        "spraakvalg": [(language, folders[language], words["spraaknavn"]) for language, words in catalog.ord.items()],
+        "spraakvalg": [(language, folders[language], catalog.ord[language]["spraaknavn"]) for language in plugin.build_languages],
         "skriptord": {key.removeprefix("js_"): text for key, text in catalog.ord[plugin.current_language].items() if key.startswith("js_")},
         "meny": MENU,
         "bunnmeny": FOOT_MENU,
@@ -80,7 +80,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put what is data where a handwritten page asks for it."""
     plugin: Any = config.plugins["i18n"]
-    return building.fill_marks(html, plugin.current_language, page.url.removeprefix(f"{plugin.current_language}/"))
+    language = plugin.current_language
+    return building.fill_marks(html, language, page.url.removeprefix(f"{language}/"), getattr(page.file, "locale", language))
 
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -90,6 +91,7 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
     own = "" if page.url == "./" else page.url
     adresse = own.removeprefix(f"{language}/")
     locale = getattr(page.file, "locale", language)
+    name = page.file.src_uri.removeprefix(f"{locale}/")
     robots = page.meta.get("robots", "")
     if locale == language and not robots:
         building.add_handwritten(adresse, language)
@@ -106,7 +108,9 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
         "egen": own if locale == language else adresse,
         "endre": f"{building.edit_base}{Path(config.docs_dir).name}/{page.file.src_uri}" if building.edit_base else "",
         "innhold": page.content,
-        "innhold_spraak": locale,
+        "skrevet_paa": [one for one in building.catalog.languages if Path(config.docs_dir, one, name).exists()],
+        "merke": building.pages.mark(locale, language),
+        "merknad": building.pages.note(locale, language),
         "forside": not adresse,
     }
     return context
@@ -115,10 +119,10 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
     """Leave the shell's blanks to the engine, which stamps every catalogue page with it."""
     if template_name == SHELL:
-        plugin: Any = config.plugins["i18n"]
         context["base_url"] = "@@rot@@"
         context["side"] = {slot: f"@@{slot}@@" for slot in SLOTS} | {
-            "innhold_spraak": plugin.current_language,
+            "skrevet_paa": building.catalog.languages,
+            "merke": "",
             "forside": False,
             "robots": "",
         }

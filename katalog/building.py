@@ -12,9 +12,11 @@ from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 from katalog.records import hint
+from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
 _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"(<[^>]*>)")
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
@@ -74,10 +76,12 @@ class Building:
                 values = {"value": mark[1], "hint": hint(mark[1], known), "known": ", ".join(known)}
                 self._problems.append(Problem(file.relative_to(self.root).as_posix(), line, "mark_unknown", values))
 
-    def fill_marks(self, html: str, language: str, adresse: str) -> str:
-        """Return a handwritten page's HTML with each known mark replaced by what it stands for."""
+    def fill_marks(self, html: str, language: str, adresse: str, written: str) -> str:
+        """Return the HTML of a page *written* in a language with each known mark replaced by what it stands for."""
         known = self.pages.fragment_names
-        return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse) if m[1] in known else m[0], html)
+        if self.catalog.retninger[written] == "rtl":
+            html = "".join(part if part.startswith("<") else unbroken(part) for part in _TAG.split(html))
+        return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse, written) if m[1] in known else m[0], html)
 
     def add_handwritten(self, adresse: str, language: str) -> None:
         """Note a page that the generator itself has written, for the sitemap."""

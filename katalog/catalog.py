@@ -1,5 +1,6 @@
 """Files in, one frozen Catalog out, cross-checked once; all problems at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,11 @@ from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
 from katalog.records import Reader, hint
 from katalog.registers import Sted
+from katalog.values import unbroken
 from katalog.words import sort_key
 
-_SPRAAK = {"NO": "nb", "DK": "da"}
+# What a country's own records are written in.
+SPRAAK = {"NO": "nb", "DK": "da"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,15 @@ class Catalog:
     def languages(self) -> tuple[str, ...]:
         """The site's languages, the default one first."""
         return tuple(self.ord)
+
+    @property
+    def retninger(self) -> dict[str, str]:
+        """Which way each language is written."""
+        return {language: words["skriveretning"] for language, words in self.ord.items()}
+
+    def land_rekke(self, language: str) -> list[str]:
+        """Return the countries in the order a reader of *language* wants them, their own first."""
+        return self.ord[language]["land_rekke"].split()
 
     def in_kommune(self, kommune: str) -> list[Tiltak]:
         """Return what *kommune* has described and not closed, in the order it was written."""
@@ -116,7 +128,14 @@ def _words(reader: Reader) -> dict[str, dict[str, str]]:
     # A language whose file cannot be read is still one, or every text in it would be told as foreign.
     reader.languages = tuple(path.stem for path in files)
     reader.problems += rules.words(read)
-    return {language: dict(node) for language, node in read.items()}
+    return {language: _isolated(dict(node)) for language, node in read.items()}
+
+
+def _isolated(words: dict[str, str]) -> dict[str, str]:
+    """Return the words of a language; from right to left, numbers and what fills a blank keep their own direction (FSI … PDI)."""
+    if words.get("skriveretning") != "rtl":
+        return words
+    return {key: re.sub(r"\{\w+\}", "\u2068\\g<0>\u2069", unbroken(text)) for key, text in words.items()}
 
 
 def _register(reader: Reader) -> dict[str, Sted]:
@@ -168,8 +187,8 @@ def _kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple
     for node in reader.records(path, "kommuner"):
         sted = steder.get(str(node.get("nummer")))
         spraak = str(node.get("språk"))
-        land = sted.land if sted else "DK" if spraak == "da" else "NO"
-        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else _SPRAAK[land]))
+        land = sted.land if sted else next((land for land, own in SPRAAK.items() if own == spraak), "NO")
+        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else SPRAAK[land]))
         kommune = reader.record(Kommune, node, path, land, "nb")
         own = reader.placed(node, path, "kommune", node.get("id"))
         if kommune is None or not own:
@@ -190,8 +209,8 @@ def _national(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Nasjonalt]
     found: dict[str, Nasjonalt] = {}
     for node in reader.records(path, "tiltak"):
         land = str(node.get("land"))
-        land = land if land in _SPRAAK else "NO"
-        record = reader.record(Nasjonalt, node, path, land, _SPRAAK[land])
+        land = land if land in SPRAAK else "NO"
+        record = reader.record(Nasjonalt, node, path, land, SPRAAK[land])
         own = reader.placed(node, path, "nasjonalt", node.get("id"))
         if record and own:
             found[record.key], nodes[record.key] = record, node

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from katalog.catalog import Catalog
+from katalog import markup
+from katalog.catalog import SPRAAK, Catalog
 from katalog.drawing import way
 from katalog.model import Tiltak
 from katalog.words import first_letter, sort_key
 
-LAND = {"nb": ("NO", "DK"), "da": ("DK", "NO")}
 # So many services are too many to read through: then a page can be narrowed.
 MANY = 6
 # The building blocks of overrides/katalog/_deler.html, and the colours: each is shown on a page for those who edit and build.
@@ -16,11 +16,6 @@ EXAMPLES = (
     *("farger", "kontaktblokk", "kort", "kommunehode", "merke", "utvalg", "linje", "hjelp-naa", "kilde-og-kontroll", "verktoy"),
     *("brodsmuler", "lenke", "rettigheter", "spraakmerknad"),
 )
-
-
-def countries(language: str) -> tuple[str, ...]:
-    """Return the countries in the order a reader of *language* meets them."""
-    return LAND.get(language, LAND["nb"])
 
 
 class Fragments:
@@ -59,20 +54,20 @@ class Fragments:
         return self._values[name](language)
 
     def _help_lines(self, language: str) -> dict[str, Any]:
-        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in LAND["nb"]}}
+        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in self.catalog.land_rekke(language)}}
 
     def _countries(self, slag: str) -> Callable[[str], dict[str, Any]]:
-        return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in LAND["nb"]}}
+        return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in self.catalog.land_rekke(language)}}
 
     def _chosen(self, language: str) -> dict[str, Any]:
-        own = countries(language)[0]
+        own = self.catalog.land_rekke(language)[0]
         described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
         return {"beskrevet": described, "antall": counts, "alle": len(self.catalog.steder)}
 
     def _places(self, language: str) -> dict[str, Any]:
         steder = list(self.catalog.steder.values())
-        areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in LAND["nb"]}
+        areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in self.catalog.land_rekke(language)}
         ordered = {land: sorted(found, key=lambda pair: sort_key(pair[0])) for land, found in areas.items()}
         return {"omraader": ordered, "beskrevet": set(self.catalog.kommuner), "bokstaver": _grouped(steder, lambda s: first_letter(s.navn))}
 
@@ -82,9 +77,8 @@ class Fragments:
 
     def _search_words(self, language: str) -> dict[str, Any]:
         """Return what the search page's script says, so that no word of it stands in the script."""
-        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv"))
-        lands = {f"land_{land}": name for land, name in self._lands(language).items()}
-        return {"sokeord": {**words, **lands, "land_rekke": countries(language)}, "opp": self._up(language)}
+        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv", "land"))
+        return {"sokeord": {**words, "land_rekke": self.catalog.land_rekke(language)}, "opp": self._up(language)}
 
     def _shortlist_words(self, language: str) -> dict[str, Any]:
         """Return what the shortlist's script says; what stands still on the sheet is in its template."""
@@ -92,13 +86,19 @@ class Fragments:
         return {"listeord": words, "opp": self._up(language)}
 
     def _words_for_script(self, language: str, start: str, others: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
-        """Return the words whose key begins with *start*, the others, and the labels of each vocabulary in its own order."""
+        """Return the words whose key begins with *start*, the others, and the labels of each vocabulary in its own order.
+
+        A label is a list: its text, and its language where that is not the page's.
+        """
+        nearest = SPRAAK[self.catalog.land_rekke(language)[0]]
         words = {key: text for key, text in self.catalog.ord[language].items() if key.startswith(start) or key in others}
-        labels = {name: {value: one.navn.i(language).ord for value, one in self.catalog.vokabular[name].items()} for name in names}
+        labels = {
+            name: {value: markup.said(one.navn, language, nearest) for value, one in self.catalog.vokabular[name].items()} for name in names
+        }
         return {**words, **labels}
 
     def _lands(self, language: str) -> dict[str, str]:
-        return {land: self.catalog.vokabular["land"][land].navn.i(language).ord for land in countries(language)}
+        return {land: self.catalog.vokabular["land"][land].navn.i(language).ord for land in self.catalog.land_rekke(language)}
 
     def _up(self, language: str) -> str:
         """Return the way from a language's front page to the site's own."""

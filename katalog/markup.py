@@ -1,5 +1,7 @@
 """Texts of the data as HTML: escaped, in paragraphs and lists, marked where they are not in the page's language."""
 
+from collections.abc import Mapping
+
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -10,23 +12,45 @@ from katalog.words import blocks, first_sentences
 CARD_LENGTH = 190
 
 
-def marked(tekst: Tekst, language: str) -> Markup:
+def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Markup:
+    """Return how a part in another language than the page's is marked: its language, and its direction where that turns."""
+    if spraak == language:
+        return Markup()
+    lang, direction = Markup(' lang="{}"').format(spraak), directions.get(spraak, "ltr")
+    return lang if direction == directions[language] else lang + Markup(' dir="{}"').format(direction)
+
+
+def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
     """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
-    found = tekst.i(language)
-    return escape(found.ord) if found.spraak == language else Markup('<span lang="{}">{}</span>').format(found.spraak, found.ord)
+    found = tekst.i(language, nearest)
+    mark = attributes(found.spraak, language, directions)
+    return Markup("<span{}>{}</span>").format(mark, found.ord) if mark else escape(found.ord)
+
+
+def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
+    """Return a text for a script, and after it the language it is in where that is not the page's."""
+    found = tekst.i(language, nearest)
+    return [found.ord] if found.spraak == language else [found.ord, found.spraak]
 
 
 @pass_context
 def show(context: Context, tekst: Tekst) -> Markup:
     """Return a text on one line."""
-    return marked(tekst, context["spraak"])
+    return marked(tekst, context["spraak"], context["retninger"])
+
+
+@pass_context
+def spoken(context: Context, tekst: Tekst, spraak: str) -> Markup:
+    """Return a text in another language than the page's."""
+    return marked(Tekst({spraak: tekst.ord[spraak]}, spraak), context["spraak"], context["retninger"])
 
 
 @pass_context
 def short(context: Context, tekst: Tekst) -> Markup:
     """Return the first sentences of a text, as a card has room for."""
     found = tekst.i(context["spraak"])
-    return marked(Tekst({found.spraak: first_sentences(found.ord, CARD_LENGTH)}, found.spraak), context["spraak"])
+    first = Tekst({found.spraak: first_sentences(found.ord, CARD_LENGTH)}, found.spraak)
+    return marked(first, context["spraak"], context["retninger"])
 
 
 @pass_context
@@ -41,8 +65,9 @@ def paragraphs(context: Context, tekst: Tekst) -> Markup:
     )
     if found.spraak == context["spraak"]:
         return html
-    note = context["ord"][f"bare_paa_{found.spraak}"]
-    return Markup('<p class="merknad">{}</p><div lang="{}">{}</div>').format(note, found.spraak, html)
+    note = context["bare_paa"](found.spraak, context["spraak"])
+    mark = attributes(found.spraak, context["spraak"], context["retninger"])
+    return Markup('<p class="merknad">{}</p><div{}>{}</div>').format(note, mark, html)
 
 
 def weeks(aapent: list[Aapent]) -> list[tuple[list[str], str, str]]:

@@ -240,6 +240,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{key}» må ha de samme feltene i krøllparentes som i {other}: {wanted}.",
         "«{key}» skal have de samme felter i krøllede parenteser som i {other}: {wanted}.",
     ),
+    "word_set": (
+        "«{key}» er ikke skrevet slik sidene trenger. Skriv {wanted}.",
+        "«{key}» er ikke skrevet, som siderne har brug for. Skriv {wanted}.",
+    ),
     "register_number": (
         "raden mangler gyldig nummer («{value}»). Norge har 4 sifre, Danmark 3.",
         "rækken mangler et gyldigt nummer («{value}»). Norge har 4 cifre, Danmark 3.",

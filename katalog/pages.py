@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from katalog import markup
-from katalog.catalog import Catalog, Place
+from katalog.catalog import SPRAAK, Catalog, Place
 from katalog.drawing import circle_of_help
-from katalog.fragments import MANY, Fragments, countries, facets
+from katalog.fragments import MANY, Fragments, facets
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
+from katalog.values import Tekst
 from katalog.words import first_sentences, slug
 
 # What a parent meets first: what they may ring themselves, then what the school brings in, then background.
@@ -74,15 +76,18 @@ class Pages:
         )
         # Labels keep the order they have in the vocabulary.
         self._env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
-        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug}
+        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug, "paa": markup.spoken}
         self._env.globals |= {
             "catalog": catalog,
             "uker": markup.weeks,
             "klokkeslett": lambda record: markup.clock_hours(record.aapent),
             "etikett": self._label,
-            "etikett_nb": lambda name, value: catalog.vokabular[name][value].navn.i("nb").ord,
+            "spraaknavn": self._language,
+            "landanker": self._anchor,
+            "retninger": catalog.retninger,
             "alder": self._age,
             "rekkefolge": CONTACT_ORDER,
+            "bare_paa": self.note,
             "sirkel": circle_of_help,
             "vert": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
             "dato": self._date,
@@ -98,9 +103,15 @@ class Pages:
         """The marks a handwritten page may hold."""
         return self._fragments.names
 
-    def fragment(self, name: str, language: str, adresse: str) -> str:
-        """Return the HTML that the mark *name* stands for on the page at *adresse*."""
-        return self._render(f"{name}.html", language, adresse, **self._fragments.values(name, language))
+    def fragment(self, name: str, language: str, adresse: str, written: str) -> str:
+        """Return the HTML that the mark *name* stands for; within a page *written* in another language, it says so."""
+        html = self._render(f"{name}.html", language, adresse, **self._fragments.values(name, language))
+        mark = self.mark(language, written)
+        return f"<div{mark}>{html}</div>" if mark else html
+
+    def mark(self, foreign: str, around: str) -> Markup:
+        """Return the attributes of a part that is in another language than what is around it."""
+        return markup.attributes(foreign, around, self.catalog.retninger)
 
     def all(self) -> Iterator[Page]:
         """Yield every page of the catalogue: each municipality in each language, and each of its services."""
@@ -173,12 +184,33 @@ class Pages:
             "spraak": language,
             "hjem": home_of(adresse),
             "her": adresse,
-            "land_rekke": countries(language),
+            "land_rekke": self.catalog.land_rekke(language),
         }
         return self._env.get_template(template).render(shared | values)
 
-    def _label(self, name: str, value: str, language: str) -> Markup:
-        return markup.marked(self.catalog.vokabular[name][value].navn, language)
+    def note(self, foreign: str, language: str) -> Markup:
+        """Return the note of a text that is only in another language than the page's."""
+        return escape(self.catalog.ord[language]["bare_paa"]).format(spraak=self._language(foreign, language))
+
+    @pass_context
+    def _label(self, context: Context, name: str, value: str, language: str) -> Markup:
+        """Return a value's label; one that is not translated is in the language of the place that the page is about."""
+        land = context["sted"].land if "sted" in context else context["land_rekke"][0]
+        return self._marked(self.catalog.vokabular[name][value].navn, language, SPRAAK[land])
+
+    def _language(self, code: str, language: str) -> Markup:
+        """Return what a language is called; one that nobody has named here goes by its own name."""
+        named = self.catalog.vokabular["språk"].get(code)
+        own = self.catalog.ord.get(code, {}).get("spraaknavn", code)
+        tekst = named.navn if named else Tekst({code: own}, code)
+        return self._marked(tekst, language)
+
+    def _marked(self, tekst: Tekst, language: str, nearest: str = "") -> Markup:
+        return markup.marked(tekst, language, self.catalog.retninger, nearest)
+
+    def _anchor(self, land: str) -> str:
+        """Return the id of a country's part of a page, the same in all languages."""
+        return slug(self.catalog.vokabular["land"][land].navn.i(self.catalog.languages[0]).ord)
 
     def _date(self, day: date, language: str) -> str:
         ord_ = self.catalog.ord[language]
@@ -198,10 +230,11 @@ class Pages:
 
     def _price(self, record: Felles, language: str) -> Markup:
         """Return what it costs; a price nobody has stated is said to be unknown."""
-        words = self.catalog.ord[language]
-        if record.pris is None or record.pris.i(language).ord == "ukjent":
-            return escape(words["vet_ikke"])
-        return escape(words["gratis"]) if record.pris.i(language).ord == "gratis" else markup.marked(record.pris, language)
+        ord_ = self.catalog.ord[language]
+        if record.pris is None:
+            return escape(ord_["vet_ikke"])
+        plain = {"ukjent": ord_["vet_ikke"], "gratis": ord_["gratis"]}.get(record.pris.i(language).ord)
+        return escape(plain) if plain else self._marked(record.pris, language)
 
     def _drawn(self, records: list[Nasjonalt], language: str) -> list[tuple[str, bool]]:
         """Return each box of the drawing: its words without what stands in brackets, and whether a parent may make contact."""

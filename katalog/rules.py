@@ -1,16 +1,24 @@
 """What must hold between values and between records: one small rule each, yielding what breaks it."""
 
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, Soek, Tiltak, Ukedag, Verdi
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
+from katalog.values import OTHER_LANGUAGES
 
-_FIXED: Mapping[str, tuple[str, ...]] = {"dag": get_args(Ukedag), "kontakt_selv": get_args(KontaktSelv), "land": get_args(Land)}
-VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land")
+# What may be missing: then each language goes by its own name.
+NAMES_OF_LANGUAGES = "språk"
+_FIXED: Mapping[str, tuple[str, ...]] = {
+    "dag": get_args(Ukedag),
+    "kontakt_selv": get_args(KontaktSelv),
+    "land": get_args(Land),
+    NAMES_OF_LANGUAGES: OTHER_LANGUAGES,
+}
+VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land", NAMES_OF_LANGUAGES)
 
 SEARCH = "søk"
 
@@ -133,11 +141,19 @@ def search_words(soek: Soek, types: Mapping[str, Verdi], names: list[str]) -> It
 def vocabulary(path: str, top: YamlMap) -> Iterator[Problem]:
     """Every list must be there, with the values the model itself knows, or a page would have no word for them."""
     for name in (*VOCABULARIES, SEARCH):
-        if name not in top:
+        if name not in top and name != NAMES_OF_LANGUAGES:
             yield Problem(path, 0, "list_missing", {"key": name})
-        elif isinstance(top[name], YamlMap):
+        elif isinstance(top.get(name), YamlMap):
             missing = [value for value in _FIXED.get(name, ()) if value not in top[name]]
             yield from (Problem(path, top.lines[name], "value_missing", {"list": name, "value": value}) for value in missing)
+
+
+# Words that are no sentence: what holds for one, split at its blanks, and how an editor is told so.
+_SET: Mapping[str, tuple[Callable[[list[str]], bool], str]] = {
+    "skriveretning": (lambda found: found in (["ltr"], ["rtl"]), "«ltr» / «rtl»"),
+    "land_rekke": (lambda found: sorted(found) == sorted(get_args(Land)), "«NO DK» / «DK NO»"),
+    "maaneder": (lambda found: len(found) == 12, "12 ord"),
+}
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
@@ -148,19 +164,21 @@ def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "text_wanted")
             elif not value:
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "field_empty", {"key": key})
+            elif key in _SET and not _SET[key][0](value.split()):
+                yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_set", {"key": key, "wanted": _SET[key][1]})
+    # The first language that has a word says what it must hold.
+    first: dict[str, tuple[str, Any]] = {}
     for language, node in read.items():
-        for other, theirs in read.items():
-            for key, value in theirs.items() if other != language else ():
-                if key not in node:
-                    yield Problem(f"data/ord/{language}.yaml", 0, "word_missing", {"key": key, "other": f"data/ord/{other}.yaml"})
-                elif other == "nb" and _blanks(value) != _blanks(node[key]):
-                    wanted = ", ".join(f"{{{b}}}" for b in sorted(_blanks(value))) or "–"
-                    yield Problem(
-                        f"data/ord/{language}.yaml",
-                        node.lines[key],
-                        "word_placeholder",
-                        {"key": key, "other": f"data/ord/{other}.yaml", "wanted": wanted},
-                    )
+        for key, value in node.items():
+            first.setdefault(key, (f"data/ord/{language}.yaml", value))
+    for language, node in read.items():
+        path = f"data/ord/{language}.yaml"
+        for key, (other, value) in first.items():
+            if key not in node:
+                yield Problem(path, 0, "word_missing", {"key": key, "other": other})
+            elif _blanks(value) != _blanks(node[key]):
+                wanted = ", ".join(f"{{{b}}}" for b in sorted(_blanks(value))) or "–"
+                yield Problem(path, node.lines[key], "word_placeholder", {"key": key, "other": other, "wanted": wanted})
 
 
 def _blanks(text: Any) -> set[str]:

@@ -20,9 +20,9 @@ so on. In ord.json they are first the types, then the concepts; elsewhere `t`, a
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · f: phone as read and as
 dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · w: its own
-everyday words · s: slag of what is national, or «side» · h: 1 for a help line that answers who cannot wait, 2 for one
-where a life may be in danger · r: the only parts of
-the country it serves.
+everyday words · l and u: the language of the name and of the short text, where it is not the page's · s: slag of what is
+national, or «side» · h: 1 for a help line that answers who cannot wait, 2 for one where a life may be in danger · r: the only
+parts of the country it serves.
 """
 
 import hashlib
@@ -52,6 +52,10 @@ _WORD = re.compile(r"[^\W_]+")
 _FIRST = 48
 
 
+# The languages that people in a country write, as the vocabulary knows them: a Norwegian may write nynorsk.
+_WRITTEN = {"nb": ("nb", "nn"), "da": ("da",)}
+
+
 @dataclass(frozen=True)
 class Side:
     """A handwritten page as it can be found. `adresse` has no language in it."""
@@ -64,7 +68,7 @@ class Side:
 
 def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
     """Yield (path under the site, JSON text) of every file, the list of them last."""
-    pages = {language: sorted((sider or {}).get(language, ()), key=lambda side: side.adresse) for language in catalog.languages}
+    pages = {language: _pages(sider or {}, catalog.languages[0], language) for language in catalog.languages}
     names: dict[str, str] = {}
     for name, content in _shared(catalog, pages):
         text = _json(content)
@@ -77,6 +81,22 @@ def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -
     yield "sok/filer.json", _json(names)
 
 
+def _pages(sider: Mapping[str, Iterable[Side]], default: str, language: str) -> list[tuple[Side, str]]:
+    """Return the handwritten pages of a language, each with the one it is in: what is not translated is in the default language."""
+    found = {side.adresse: (side, written) for written in (default, language) for side in sider.get(written, ())}
+    return [found[adresse] for adresse in sorted(found)]
+
+
+def _asked_in(language: str) -> tuple[str, ...]:
+    """Return the languages whose words find things: its own, and for one that is no country's all of theirs, since so are the texts."""
+    return _WRITTEN.get(language) or (language, *itertools.chain(*_WRITTEN.values()))
+
+
+def _heard(words: Mapping[str, list[str]], language: str) -> list[str]:
+    """Return what a list has of words in those languages."""
+    return [word for one in _asked_in(language) for word in words.get(one, ())]
+
+
 def _hash(*texts: str) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
 
@@ -85,18 +105,18 @@ def _json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shared(catalog: Catalog, sider: Mapping[str, Iterable[Side]]) -> Iterator[tuple[str, Any]]:
+def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> Iterator[tuple[str, Any]]:
     for language in catalog.languages:
         yield f"{language}/ord", _vocabulary(catalog, language)
         for land in ("NO", "DK"):
             shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
-            yield f"{language}/{land.lower()}", _found([*shown, *(_page(side) for side in sider[language])])
+            yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language) for one in sider[language])])
     yield "steder", _places(catalog)
 
 
 def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, Any]:
     described = catalog.in_kommune(kommune) if kommune in catalog.kommuner else ()
-    stop = frozenset(catalog.soek.stoppord.get(language, ()))
+    stop = frozenset(_heard(catalog.soek.stoppord, language))
     return {"r": catalog.steder[kommune].omraade, **_found([_service(one, catalog, language) for one in described], stop)}
 
 
@@ -113,17 +133,16 @@ def _places(catalog: Catalog) -> dict[str, str]:
 
 
 def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
-    """Return what words stand for; a Norwegian may write nynorsk, and a name may be in the neighbour's language.
+    """Return what words stand for; a name may be in the neighbour's language.
 
     The phrases of the glossary are left out: their words made this a third bigger and no question of 253 better answered.
     """
-    own = (language, "nn") if language == "nb" else (language,)
-    types = [(name, [w for lang in own for w in value.hverdagsord.get(lang, ())]) for name, value in catalog.vokabular["type"].items()]
+    types = [(name, _heard(value.hverdagsord, language)) for name, value in catalog.vokabular["type"].items()]
     index: dict[str, set[int]] = {}
     for number, (_, phrases) in enumerate(types):
         _put(index, number, phrases)
     for number, concept in enumerate(catalog.ordliste.values(), len(types)):
-        words = [*concept.ord.ord.values(), *(w for lang in own for w in concept.synonymer.get(lang, ()))]
+        words = [*concept.ord.ord.values(), *_heard(concept.synonymer, language)]
         _put(index, number, [w for w in words if len(_words(w)) == 1])
     lists = _lists(catalog.soek, language)
     for word in lists["stoppord"]:
@@ -132,16 +151,17 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
 
 
 def _lists(soek: Soek, language: str) -> dict[str, Any]:
-    patterns = soek.setningsmoenstre.get(language, [])
+    patterns = [one for lang in _asked_in(language) for one in soek.setningsmoenstre.get(lang, [])]
+    variants = {written: word for lang in reversed(_asked_in(language)) for written, word in soek.skrivemaater.get(lang, {}).items()}
     return {
-        "stoppord": soek.stoppord.get(language, []),
-        "skrivemaater": _variants(soek.skrivemaater.get(language, {})),
+        "stoppord": _heard(soek.stoppord, language),
+        "skrivemaater": _variants(variants),
         "setningsmoenstre": [[one.gir, *(" ".join(words) for words in one.naar)] for one in patterns],
         "vanlige_typer": soek.vanlige_typer,
-        "telefonord": soek.telefonord.get(language, []),
-        "anonymord": soek.anonymord.get(language, []),
-        "kriseord": soek.kriseord.get(language, []),
-        "aapentord": soek.aapentord.get(language, []),
+        "telefonord": _heard(soek.telefonord, language),
+        "anonymord": _heard(soek.anonymord, language),
+        "kriseord": _heard(soek.kriseord, language),
+        "aapentord": _heard(soek.aapentord, language),
     }
 
 
@@ -189,19 +209,22 @@ def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[s
     return {"t": entries, **_packed(index)}
 
 
-def _page(side: Side) -> tuple[dict[str, Any], list[str]]:
-    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side"}, list(side.overskrifter)
+def _page(side: Side, written: str, language: str) -> tuple[dict[str, Any], list[str]]:
+    foreign = {} if written == language else {"l": written, "u": written}
+    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side", **foreign}, list(side.overskrifter)
 
 
 def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
     national = isinstance(one, Nasjonalt)
     limit = SHORT_LENGTH if national else TEXT_LENGTH
-    stop = frozenset(catalog.soek.stoppord.get(language, ()))
+    stop = frozenset(_heard(catalog.soek.stoppord, language))
     phones = [k.telefon for k in one.kontakt if k.telefon]
-    text = first_sentences(one.beskrivelse.i(language).ord, limit)
+    name, told = one.navn.i(language), one.beskrivelse.i(language)
+    text = first_sentences(told.ord, limit)
     entry = {
         "i": one.id,
-        "n": one.navn.i(language).ord,
+        "n": name.ord,
+        "l": name.spraak if name.spraak != language else None,
         "y": one.type,
         "m": one.maalgruppe,
         "k": one.kontakt_selv,
@@ -209,7 +232,8 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "å": _hours(one),
         "a": _ages(one),
         "t": text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…",
-        "w": " ".join(dict.fromkeys(w for phrase in one.hverdagsord.get(language, ()) for w in _words(phrase) if w not in stop)) or None,
+        "u": told.spraak if told.spraak != language else None,
+        "w": " ".join(dict.fromkeys(w for phrase in _heard(one.hverdagsord, language) for w in _words(phrase) if w not in stop)) or None,
         "s": one.slag if isinstance(one, Nasjonalt) else None,
         "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
         "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
@@ -243,4 +267,4 @@ def _texts(one: Felles, catalog: Catalog, language: str) -> Iterator[str]:
     for name, values in (("tema", one.tema), ("trinn", one.trinn)):
         yield from (said(catalog.vokabular[name][value].navn) for value in values)
     for tema in one.tema:
-        yield from catalog.vokabular["tema"][tema].hverdagsord.get(language, ())
+        yield from _heard(catalog.vokabular["tema"][tema].hverdagsord, language)

@@ -19,6 +19,9 @@ _PHONE = {
     "DK": re.compile(r"[2-9][0-9]{7}|116[0-9]{3}|11[248]|18[0-9]{2}"),
 }
 _DIAL_CODE = {"NO": "+47", "DK": "+45"}
+# Letters that are read from right to left: Hebrew, Arabic and their kin.
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 MAX_AGE = 25
 # Languages a word may be given in beside the site's own.
 OTHER_LANGUAGES = ("nn", "en", "se")
@@ -57,9 +60,9 @@ class Tekst:
     ord: Mapping[str, str]
     eget: str
 
-    def i(self, language: str) -> Uttrykk:
-        """Return the text in *language*, or in its own where it has none."""
-        chosen = language if language in self.ord else self.eget
+    def i(self, language: str, nearest: str = "") -> Uttrykk:
+        """Return the text in *language*; where it has none, in the *nearest* one, and else in its own."""
+        chosen = next((one for one in (language, nearest) if one in self.ord), self.eget)
         return Uttrykk(self.ord[chosen], chosen)
 
 
@@ -84,6 +87,14 @@ def filled(value: str) -> str:
     return value.strip()
 
 
+def unbroken(text: str) -> str:
+    """Return *text* with each number in one piece.
+
+    Among letters that are read from right to left, «116 111» would be shown as 111 116; a no-break space keeps the order.
+    """
+    return _BETWEEN_DIGITS.sub("\u00a0", text)
+
+
 def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Tekst]:
     """Return the reader of a text of at most *limit* characters, told all that is wrong with it at once."""
 
@@ -104,7 +115,7 @@ def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Teks
         if wrong:
             raise ValueFault("several", several=wrong)
         own = context["spraak"] if context["spraak"] in value else next(iter(value))
-        return Tekst({k: v.strip() for k, v in value.items()}, own)
+        return Tekst({k: unbroken(v.strip()) if _RTL.search(v) else v.strip() for k, v in value.items()}, own)
 
     return read
 

@@ -10,6 +10,8 @@ _SPELT_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "Å": "Aa", "Æ"
 _AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n\s*-\s")
+# After a full stop, a letter that is no small one: other scripts have no capitals.
+_SENTENCE_START = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\d_a-zæøå]|«)")
 LONG_WORD = 6
 
 
@@ -86,7 +88,7 @@ def first_sentences(text: str, limit: int) -> str:
     """Return whole sentences from the start of *text*, at least one, together at most *limit* characters if two or more."""
     paragraph = next((items[0] for kind, items in blocks(text) if kind == "p"), text.strip())
     taken = ""
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«])", paragraph):
+    for sentence in _SENTENCE_START.split(paragraph):
         if taken and len(taken) + 1 + len(sentence) > limit:
             break
         taken = f"{taken} {sentence}".strip()

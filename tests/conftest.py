@@ -1,5 +1,6 @@
 """What several tests share: the real project in a copy, the site built from it once, and a browser that looks at it."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -84,8 +85,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer what is not there with the language's own 404 page, as the hosts' recipes do."""
-        folder = "sub/da" if self.path.startswith(f"{PATH}da/") else "sub"
-        body = Path(self.directory, folder, "404.html").read_bytes()
+        own = Path(self.directory, *self.path.split("/")[1:3], "404.html")
+        body = (own if own.is_file() else Path(self.directory, PATH.strip("/"), "404.html")).read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -93,10 +94,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def served_site(built_site: Path) -> Iterator[str]:
-    """The built site's address on this machine, under a path."""
-    handler = functools.partial(_Quiet, directory=str(built_site.parent))
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site, and give its address on this machine, under a path."""
+    handler = functools.partial(_Quiet, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -104,6 +105,13 @@ def served_site(built_site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The built site's address on this machine."""
+    with served(built_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

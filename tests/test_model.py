@@ -144,6 +144,14 @@ def test_a_text_falls_back_to_its_own_language(written: Any, spraak: str, langua
     assert kilde.tittel.i(language) == shown
 
 
+@pytest.mark.parametrize(("written", "nearest", "shown"), [({"nb": "Hei", "da": "Hej"}, "da", "Hej"), ({"nb": "Hei"}, "da", "Hei")])
+def test_a_text_is_shown_in_the_nearest_language_before_its_own(written: dict[str, str], nearest: str, shown: str) -> None:
+    kilde, _ = read_record(model.Kilde, {"tittel": written}, context(spraak="nb"))
+
+    assert kilde is not None
+    assert kilde.tittel.i("se", nearest).ord == shown
+
+
 @pytest.mark.parametrize(
     ("record", "path", "key"),
     [

@@ -193,8 +193,8 @@ def test_the_front_page_names_the_readers_own_country_first(built_site: Path, fo
 def test_a_danish_page_has_its_own_regions_doctor_and_no_others(built_site: Path, sted: str, number: str, other: str) -> None:
     page = read(built_site, f"da/kommune/{sted}/")
 
-    assert f'<span class="nummer">{number}</span>' in page
-    assert f'<span class="nummer">{other}</span>' not in page
+    assert f'<span class="nummer" dir="ltr">{number}</span>' in page
+    assert f'<span class="nummer" dir="ltr">{other}</span>' not in page
 
 
 @pytest.mark.parametrize(("folder", "words"), [("", "har ikke beskrevet hjelpen sin"), ("da/", "har ikke beskrevet sin hjælp")])

@@ -46,13 +46,14 @@ SETUP = """async base => {
     ['motor', 'hent', 'tekst', 'ordbok', 'tolk'].map(name => import(`${base}assets/sok/${name}.js`)))
   const hent = lagHent(`${base}sok/`)
   const ordbok = new Ordbok(await hent('nb/ord'))
-  window.motors = {nb: lagMotor({hent, spraak: 'nb'}), da: lagMotor({hent, spraak: 'da'})}
-  window.broken = lagMotor({hent: name => { if (name.endsWith('/no')) throw new Error('nett'); return hent(name) }, spraak: 'nb'})
+  window.motors = {nb: lagMotor({hent, spraak: 'nb', land: 'NO'}), da: lagMotor({hent, spraak: 'da', land: 'DK'})}
+  const half = name => { if (name.endsWith('/no')) throw new Error('nett'); return hent(name) }
+  window.broken = lagMotor({hent: half, spraak: 'nb', land: 'NO'})
   window.words = {
     fold: tekst.fold, stem: tekst.stem,
     divide: word => (ordbok.divide(tekst.fold(word)) ?? []).join(' '),
     spell: word => ordbok.spell(tekst.fold(word)) ?? '',
-    alder: text => { const age = ageIn(tekst.tokens(text), 'nb'); return age ? `${age.fra} ${age.til}` : '' },
+    alder: text => { const age = ageIn(tekst.tokens(text), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
   }
 }"""
 
@@ -191,7 +192,7 @@ def test_the_same_modules_answer_in_node(built_site: Path, tmp_path: Path) -> No
       const read = path => JSON.parse(readFileSync(`${folder}/sok/${path}`, 'utf8'))
       const names = read('filer.json')
       const hent = name => read(names[name] ?? `${names['nb/*']}${name.split('/')[1]}.json`)
-      const { treff } = await lagMotor({ hent, spraak: 'nb' }).sok(question, { kommune: 'larvik' })
+      const { treff } = await lagMotor({ hent, spraak: 'nb', land: 'NO' }).sok(question, { kommune: 'larvik' })
       console.log(treff[0].nokkel)
     """
     command = ["node", "--input-type=module", "--eval", code, str(tmp_path), str(built_site), "hun vil ikke på skolen"]

@@ -2,8 +2,8 @@
 import { lagHent } from '/assets/sok/hent.js'
 import { lagMotor } from '/assets/sok/motor.js'
 
-export default async function (spraak, asked) {
-  const motor = lagMotor({ hent: lagHent('/sok/'), spraak })
+export default async function (spraak, asked, land) {
+  const motor = lagMotor({ hent: lagHent('/sok/'), spraak, land })
   const told = []
   for (const { q, kommune } of asked) {
     const begun = performance.now()

@@ -1,9 +1,11 @@
 // A looked-up service in, a row of the sheet out; text nodes and attributes only, so that no name becomes markup.
 
+import { forHvem, medSkille, merket } from '../sok/element.js'
+
 /** Returns opening hours in words, days that follow each other with the same hours together. */
 function tider(aapent, ord) {
   if (!Array.isArray(aapent)) return aapent ? ord.doegnaapent : ''
-  const dager = Object.values(ord.dag)
+  const dager = Object.values(ord.dag).map(([navn]) => navn)
   const rader = []
   for (const [dag, fra, til] of [...aapent].sort((a, b) => a[0] - b[0] || a[1].localeCompare(b[1]))) {
     const forrige = rader.at(-1)
@@ -15,9 +17,7 @@ function tider(aapent, ord) {
 }
 
 function fakta({ kommune, tiltak }, ord) {
-  if (!tiltak) return kommune
-  const hvem = tiltak.m.map((en, i) => (i ? ord.målgruppe[en].toLowerCase() : ord.målgruppe[en])).join(', ')
-  return [kommune, hvem, ord.kontakt_selv[tiltak.k]].join(' · ')
+  return tiltak ? [kommune, ' · ', ...medSkille(forHvem(tiltak.m, ord), ', '), ' · ', merket(...ord.kontakt_selv[tiltak.k])] : [kommune]
 }
 
 /** Makes what is written in a field stand on paper too, where a field shows only what it has room for; returns how to fill it. */
@@ -43,7 +43,7 @@ export function lagRad(mal, funn, { ord, hjem, notat, skrevet, taUt }) {
   const { n: navn = nokkel, f: telefon, å: aapent } = tiltak ?? {}
   rad.dataset.tiltak = nokkel
   Object.assign(finn('h3 a'), { textContent: navn, href: `${hjem}kommune/${nokkel}/` })
-  finn('.ark-fakta').textContent = fakta(funn, ord)
+  finn('.ark-fakta').append(...fakta(funn, ord))
   finn('.tider').textContent = tider(aapent, ord)
   if (telefon) {
     finn('.nummer').textContent = telefon[0]

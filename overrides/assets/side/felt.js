@@ -3,11 +3,10 @@
 import { husket } from '../sok/fane.js'
 
 /** Fetches what the search page will need while the words are being written; what they are is not told. */
-function varm(kommune) {
+function varm(kommune, land) {
   // The address of the joined script, assets/side.js.
   const les = (adresse) => fetch(new URL(adresse, import.meta.url))
   const spraak = document.documentElement.lang
-  const land = spraak === 'da' ? 'dk' : 'no'
   const hent = (filer) => Promise.all([
     les('sok.js'),
     ...['steder', `${spraak}/ord`, `${spraak}/${land}`].map((navn) => les('../sok/' + filer[navn])),
@@ -21,7 +20,7 @@ function ny(navn, egenskaper) {
 }
 
 /** Returns the form that a link stands for: with an example it has a label of its own, without one it is as small as the link. */
-function skjemaFor({ href, dataset: { sokefelt: navn, knapp, eksempel, adresse } }) {
+function skjemaFor({ href, dataset: { sokefelt: navn, knapp, eksempel, adresse, land } }) {
   const felt = ny('input', { type: 'search', maxLength: 200, autocomplete: 'off', enterKeyHint: 'search' })
   const rad = ny('div', { className: 'sok-rad' })
   const skjema = ny('form', { className: eksempel ? 'stort-sok' : 'topp-sok' })
@@ -40,7 +39,7 @@ function skjemaFor({ href, dataset: { sokefelt: navn, knapp, eksempel, adresse }
   }
   // On a municipality's page the search begins there; elsewhere where the tab remembers, which may change while the page is open.
   const sted = () => (/^kommune\/([^/]+)\//.exec(adresse)?.[1] ?? husket())
-  felt.addEventListener('focus', () => varm(sted()), { once: true })
+  felt.addEventListener('focus', () => varm(sted(), land), { once: true })
   skjema.addEventListener('submit', (hendelse) => {
     hendelse.preventDefault()
     const valg = new URLSearchParams({ q: felt.value.trim() })

@@ -1,6 +1,8 @@
 // The filters of an answer: what can be chosen, how many hits each would leave, and what is chosen now.
 
-import { fyll, knapp, lag } from './visning.js'
+import { fyll } from '../side/ord.js'
+import { lag, merket } from './element.js'
+import { knapp } from './visning.js'
 
 // The filter's name in the fragment, the motor's name for it, and where its labels are.
 const SLAG = [
@@ -12,9 +14,9 @@ const SLAG = [
 
 let vist = { spoersmaal: null, verdier: new Set() }
 
-function boks(navn, verdi, tekst) {
+function boks(navn, verdi, tekst, spraak) {
   const felt = lag('input', { type: 'checkbox', name: navn, value: verdi })
-  return lag('label', { class: 'filterboks' }, felt, ` ${tekst} `, lag('span', { class: 'antall' }))
+  return lag('label', { class: 'filterboks' }, felt, ' ', merket(tekst, spraak), ' ', lag('span', { class: 'antall' }))
 }
 
 /** Returns each filter with the values that can be chosen, what they are called and how many hits they would leave. */
@@ -22,11 +24,11 @@ function grupper(svar, { valgt, spoersmaal, ord }) {
   // What has been offered stays while the question is the same: nothing moves under the finger.
   if (vist.spoersmaal !== spoersmaal) vist = { spoersmaal, verdier: new Set() }
   return SLAG.map(([navn, hos, etiketter]) => {
-    const tekster = etiketter ? ord[etiketter] : { ja: ord.sok_aapent_naa }
+    const tekster = etiketter ? ord[etiketter] : { ja: [ord.sok_aapent_naa] }
     const antall = etiketter ? (svar.antallPer[hos] ?? {}) : { ja: svar.antallPer[hos]?.true }
     const verdier = Object.keys(tekster).filter((verdi) => antall[verdi] || valgt[navn]?.includes(verdi) || vist.verdier.has(`${navn} ${verdi}`))
     for (const verdi of verdier) vist.verdier.add(`${navn} ${verdi}`)
-    return { navn, tittel: ord[`sok_filter_${hos}`], verdier: verdier.map((verdi) => [verdi, tekster[verdi], antall[verdi] ?? 0]) }
+    return { navn, tittel: ord[`sok_filter_${hos}`], verdier: verdier.map((verdi) => [verdi, antall[verdi] ?? 0, ...tekster[verdi]]) }
   }).filter(({ verdier }) => verdier.length)
 }
 
@@ -38,14 +40,14 @@ function bygg(feste, alle) {
   feste.dataset.bygget = noekler
   feste.replaceChildren(
     ...alle.map(({ navn, tittel, verdier }) =>
-      lag('fieldset', {}, lag('legend', {}, tittel), ...verdier.map(([verdi, tekst]) => boks(navn, verdi, tekst))),
+      lag('fieldset', {}, lag('legend', {}, tittel), ...verdier.map(([verdi, , ...tekst]) => boks(navn, verdi, ...tekst))),
     ),
   )
   if (fokus) [...feste.querySelectorAll('input')].find((felt) => felt.name === fokus.name && felt.value === fokus.value)?.focus()
 }
 
 function visValgte(feste, alle, { valgt, ord, endret }) {
-  const tekster = alle.flatMap(({ navn, verdier }) => verdier.filter(([verdi]) => valgt[navn]?.includes(verdi)).map(([, tekst]) => tekst))
+  const tekster = alle.flatMap(({ navn, verdier }) => verdier.filter(([verdi]) => valgt[navn]?.includes(verdi)).map(([, , tekst]) => tekst))
   const fjern = () => endret({})
   feste.replaceChildren(...(tekster.length ? [`${fyll(ord.sok_bare, { valgt: tekster.join(', ') })} `, knapp(ord.sok_fjern_filtre, fjern)] : []))
 }
@@ -57,7 +59,7 @@ export function visFiltre(rot, svar, omstendighet) {
   const alle = svar ? grupper(svar, omstendighet) : []
   bygg(innhold, alle)
   for (const { navn, verdier } of alle) {
-    for (const [verdi, , antall] of verdier) {
+    for (const [verdi, antall] of verdier) {
       const felt = innhold.querySelector(`input[name="${navn}"][value="${verdi}"]`)
       felt.checked = omstendighet.valgt[navn]?.includes(verdi) ?? false
       felt.parentElement.querySelector('.antall').textContent = antall

@@ -1,6 +1,6 @@
 // A question and a chosen municipality in, an answer out; loads what it needs through `hent`, and never ends in nothing.
 //
-// lagMotor({hent, spraak}) → {sok, steder}. `hent(name)` gives the parsed JSON of a plain name, or nothing: «steder», «nb/ord»,
+// lagMotor({hent, spraak, land}) → {sok, steder}; `land` is where whoever has chosen no municipality is. `hent(name)` gives the parsed JSON of a plain name, or nothing: «steder», «nb/ord»,
 // «nb/no» and «nb/dk», and «nb/baerum» for a municipality. See katalog/search.py for what is in them.
 import { filtered } from './utvalg.js'
 import { Indeks } from './indeks.js'
@@ -9,7 +9,6 @@ import { Steder } from './steder.js'
 import { unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
-const OWN_COUNTRY = { nb: 'NO', da: 'DK' }
 // Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
 // nobody has described the municipality's own.
 const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, PAGE = .6, BY_LAW = .6, BY_LAW_ALONE = .9
@@ -30,14 +29,14 @@ function things(file, of) {
   return file.t.map((entry, i) => ({
     nokkel: entry.s === 'side' ? entry.i : `${of.kommune ?? 'nasjonalt'}/${entry.i}`,
     adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
-    navn: entry.n, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? 'tiltak',
+    navn: entry.n, navnSpraak: entry.l ?? '', type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
-    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', omraade: entry.r ?? null, haster: entry.h ?? 0,
+    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', tekstSpraak: entry.u ?? '', omraade: entry.r ?? null, haster: entry.h ?? 0,
     kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
   }))
 }
 
-export function lagMotor({ hent, spraak }) {
+export function lagMotor({ hent, spraak, land: own }) {
   const loaded = new Map()
   let scope = null, steder = null
 
@@ -84,20 +83,20 @@ export function lagMotor({ hent, spraak }) {
     return scope
   }
 
-  async function sok(q, { kommune = null, land = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
+  async function sok(q, { kommune = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
     const query = String(q ?? '')
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
-    await Promise.all([places(mangler), ordbokfil(), landfil(land ?? OWN_COUNTRY[spraak]), kommune && kommunefil(kommune)])
+    await Promise.all([places(mangler), ordbokfil(), landfil(own), kommune && kommunefil(kommune)])
     const chosen = steder?.bySlug.get(kommune) ?? null
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
     const here = chosen?.slug ?? (steder ? null : kommune)
-    let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? land ?? OWN_COUNTRY[spraak], mangler)
-    let asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
+    let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? own, mangler)
+    let asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     const named = asked.steder.length && !asked.steder.includes(chosen) ? asked.steder : []
     if (!here && named.length) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
-      asked = interpret(query, found.ordbok, steder, spraak, !utenRetting)
+      asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     }
     const ranked = query.trim() ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)

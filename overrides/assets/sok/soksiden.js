@@ -5,6 +5,7 @@ import { visFiltre } from './filtre.js'
 import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'
 import { filtered } from './utvalg.js'
+import { lag } from './element.js'
 import { setning, visFeil, visSvar } from './visning.js'
 
 const VENT_MS = 180
@@ -30,7 +31,7 @@ let leter
 let taler
 
 const hent = lagHent(filer)
-const motor = lagMotor({ hent, spraak })
+const motor = lagMotor({ hent, spraak, land: ord.land_rekke[0] })
 
 // Names of the filters as they stand in the fragment, and what may be chosen of each.
 const FILTRE = { kontakt: ord.kontakt_selv, målgruppe: ord.målgruppe, type: ord.type, åpent: { ja: '' } }
@@ -151,8 +152,8 @@ async function fyllKommuner() {
   const steder = await motor.steder()
   if (kommunevalg.options.length === 1) {
     for (const land of ord.land_rekke) {
-      const gruppe = document.createElement('optgroup')
-      gruppe.label = ord[`land_${land}`]
+      const [navn, lang = spraak] = ord.land[land]
+      const gruppe = lag('optgroup', { label: navn, lang })
       for (const sted of steder.filter((ett) => ett.land === land)) gruppe.append(new Option(sted.navn, sted.slug))
       if (gruppe.childElementCount) kommunevalg.append(gruppe)
     }

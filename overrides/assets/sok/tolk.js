@@ -6,14 +6,14 @@ const MOST_CHARACTERS = 200, MOST_WORDS = 40, MOST_CORRECTIONS = 12
 const ORDINALS = [['nulte'], ['forste'], ['andre', 'anden'], ['tredje'], ['fjerde'], ['femte'], ['sjette'], ['sjuende', 'syvende'],
   ['attende', 'ottende'], ['niende'], ['tiende']]
 // The age at which the first class begins: 6 in Norway; in Denmark 0. klasse is the first.
-const FIRST_CLASS = { nb: 5, da: 6 }
+const FIRST_CLASS = { NO: 5, DK: 6 }
 
-export function interpret(query, ordbok, steder, spraak, correct = true) {
+export function interpret(query, ordbok, steder, land, correct = true) {
   const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)
   const named = steder?.find(written, ordbok) ?? null
   const words = named && !named.alone ? written.toSpliced(named.from, named.count) : written
   const own = ownAge(words.map(word => ordbok.plain(fold(word))))
-  const alder = own ?? ageIn(words.map(fold), spraak)
+  const alder = own ?? ageIn(words.map(fold), land)
   const rettet = []
   if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
@@ -106,7 +106,7 @@ function ownAge(plain) {
 }
 
 // «14 år», «14-åring», «6. klasse», «8. trinn», «første klasse», «førsteklassing» → the ages it can mean.
-export function ageIn(folded, spraak) {
+export function ageIn(folded, land) {
   for (const [i, word] of folded.entries()) {
     const next = folded[i + 1] ?? ''
     const number = /^(\d{1,2})(ar|aring|aringen|arig|arige)?$/.exec(word)
@@ -114,7 +114,7 @@ export function ageIn(folded, spraak) {
     const ordinal = ORDINALS.findIndex(names => names.some(name => word === name || word.startsWith(name + 'klas')))
     const school = number ? +number[1] : ordinal
     const isClass = /^(kl|klasse|klassen|klassetrin|klassetrinn|trinn|trinnet|trin|trinet)$/.test(next) || (ordinal >= 0 && /klas/.test(word))
-    if (school >= 0 && school <= 10 && isClass) return { fra: school + FIRST_CLASS[spraak], til: school + FIRST_CLASS[spraak] + 1 }
+    if (school >= 0 && school <= 10 && isClass) return { fra: school + FIRST_CLASS[land], til: school + FIRST_CLASS[land] + 1 }
   }
   return null
 }

@@ -1,29 +1,19 @@
 // An answer of the motor as elements. Only text nodes and attributes: nothing an editor or a visitor wrote can become markup.
 
+import { fyll } from '../side/ord.js'
+import { forHvem, lag, medSkille, merket } from './element.js'
+
 // So many hits are shown at first, and so many help lines below: the rest is one press away.
 const FOERST = 8
 const LINJER = 6
 // What is to be read, and not to be contacted.
 const LESESTOFF = ['side', 'ressurs', 'rettighet']
 
-/** Makes an element with attributes and children; a child that is no element becomes text. */
-export function lag(navn, egenskaper = {}, ...barn) {
-  const element = document.createElement(navn)
-  for (const [egenskap, verdi] of Object.entries(egenskaper)) element.setAttribute(egenskap, verdi)
-  element.append(...barn.filter((ett) => ett !== null && ett !== ''))
-  return element
-}
-
 /** Makes a button that looks like a link. */
 export function knapp(tekst, gjor) {
   const element = lag('button', { type: 'button', class: 'lenkeknapp' }, tekst)
   element.addEventListener('click', gjor)
   return element
-}
-
-/** Returns a sentence of the page's words with its blanks filled in. */
-export function fyll(setning, verdier) {
-  return setning.replace(/\{(\w+)\}/g, (_, navn) => verdier[navn])
 }
 
 /** Returns the first hit where it is a line to call: then nothing may come before its number. */
@@ -33,24 +23,35 @@ function nodlinje(svar) {
 }
 
 function ring({ telefon }, ord) {
-  return lag('a', { class: 'ring', href: telefon.href }, `${ord.ring} `, lag('span', { class: 'nummer' }, telefon.lest))
+  return lag('a', { class: 'ring', href: telefon.href }, `${ord.ring} `, lag('span', { class: 'nummer', dir: 'ltr' }, telefon.lest))
+}
+
+/** Returns the name of a thing, marked where it is not in the page's language. */
+function navn(post) {
+  return merket(post.navn, post.navnSpraak)
+}
+
+/** Returns the label of a value, or nothing where there is no value. */
+function etikett(etiketter, verdi) {
+  return etiketter[verdi] ? merket(...etiketter[verdi]) : null
 }
 
 function treff(post, { ord, hjem, rettet }) {
-  const hvor = post.kommune ?? (post.slag === 'side' ? ord.sok_side : ord[`land_${post.land}`])
-  const hvem = post.maalgruppe.map((verdi, i) => (i ? ord.målgruppe[verdi].toLowerCase() : ord.målgruppe[verdi])).join(', ')
-  const selv = LESESTOFF.includes(post.slag) ? '' : ord.kontakt_selv[post.kontaktSelv]
+  const hvor = post.kommune ?? (post.slag === 'side' ? ord.sok_side : etikett(ord.land, post.land))
+  const selv = LESESTOFF.includes(post.slag) ? null : etikett(ord.kontakt_selv, post.kontaktSelv)
+  const grupper = medSkille(forHvem(post.maalgruppe, ord), ', ')
+  const fakta = selv && grupper.length ? [...grupper, ' · ', selv] : [...grupper, selv]
   const hvorfor = [...new Set(post.hvorfor.map((skrevet) => rettet.get(skrevet) ?? skrevet))]
   const ringes = post.telefon ? lag('p', { class: 'kort-ring' }, ring(post, ord)) : null
   const linje = post.slag === 'hjelpelinje'
   return lag(
     'li',
     { class: post.kontaktSelv === 'ja' ? 'kort kort-ja' : 'kort', 'data-tiltak': post.nokkel },
-    lag('p', { class: 'kort-type' }, [hvor, ord.type[post.type]].filter(Boolean).join(' · ')),
-    lag('h3', {}, lag('a', { href: hjem + post.adresse }, post.navn)),
+    lag('p', { class: 'kort-type' }, ...medSkille([hvor, etikett(ord.type, post.type)], ' · ')),
+    lag('h3', {}, lag('a', { href: hjem + post.adresse }, navn(post))),
     linje ? ringes : null,
-    post.tekst ? lag('p', {}, post.tekst) : null,
-    hvem || selv ? lag('p', { class: 'kort-fakta' }, [hvem, selv].filter(Boolean).join(' · ')) : null,
+    post.tekst ? lag('p', {}, merket(post.tekst, post.tekstSpraak)) : null,
+    grupper.length || selv ? lag('p', { class: 'kort-fakta' }, ...fakta) : null,
     linje ? null : ringes,
     hvorfor.length ? lag('p', { class: 'smaatt' }, fyll(ord.sok_hvorfor, { ord: hvorfor.map((ett) => `«${ett}»`).join(', ') })) : null,
     post.slag === 'tiltak' ? lag('button', { type: 'button', class: 'husk', 'data-husk': post.nokkel, hidden: '' }, ord.husk_legg) : null,
@@ -58,7 +59,7 @@ function treff(post, { ord, hjem, rettet }) {
 }
 
 function enkel(post, { hjem, ord }) {
-  return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, post.navn), post.telefon ? ring(post, ord) : null)
+  return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, navn(post)), post.telefon ? ring(post, ord) : null)
 }
 
 /** Returns a question and the municipalities it can be answered with; the live region asks it where there are no hits. */
@@ -115,7 +116,7 @@ function visBolk(bolk, poster, omstendighet, aapen) {
 
 function visNodlinje(feste, linje, ord) {
   feste.hidden = !linje
-  feste.replaceChildren(...(linje ? [lag('p', {}, lag('span', {}, linje.navn), ring(linje, ord))] : []))
+  feste.replaceChildren(...(linje ? [lag('p', {}, lag('span', {}, navn(linje)), ring(linje, ord))] : []))
 }
 
 /** Returns how the answer is told in the live region. */
@@ -129,7 +130,8 @@ export function setning(svar, q, ord) {
   if (!q) return fyll(antall === 1 ? ord.sok_ett_tilbud : ord.sok_tilbud, { antall, kommune })
   const telling = antall === 1 ? ord.sok_ett_treff : fyll(ord.sok_antall, { antall })
   const linje = nodlinje(svar)
-  return linje ? `${ord.ring} ${linje.telefon.lest}: ${linje.navn}. ${telling}` : telling
+  // Without marks around it, only unbreakable blanks keep a number's groups in order where one reads from right to left.
+  return linje ? `${ord.ring} ${linje.telefon.lest.replaceAll(' ', '\u00a0')}: ${linje.navn}. ${telling}` : telling
 }
 
 /** Shows an answer, or clears the page where *svar* is null. */
