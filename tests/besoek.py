@@ -21,9 +21,22 @@ HANDWRITTEN = [
     "tilgjengelighet/",
     "sok/",
 ]
+# One address of each kind of page, as it is in each language.
+TEMPLATES = [
+    *HANDWRITTEN,
+    "sok/#q=skole&kommune=baerum",
+    "kommune/",
+    "kommune/baerum/",
+    "kommune/oslo/",
+    "kommune/lyngby-taarbaek/skolefravaerstilbuddet/",
+    "finnes-ikke/",
+]
+# The folder of each language, as a visitor writes it.
+LANGUAGES = {"nb": "", "da": "da/"}
 # Seconds to wait for what a slow machine does at last.
 PATIENCE = 30
 PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
+SMALL, TABLET = {"width": 320, "height": 568}, {"width": 768, "height": 1024}
 
 
 @dataclass
@@ -44,6 +57,16 @@ class Visit:
         while not self.page.evaluate(expression):
             assert time.monotonic() < end, f"never true: {expression}"
             self.page.wait_for_timeout(20)
+
+    def settle(self) -> None:
+        """Wait until what the page's scripts fetch and write is there: nothing is busy any more."""
+        self.wait_until("document.readyState === 'complete' && !document.querySelector('[aria-busy=true]')")
+        if "#q=" in self.page.url:
+            self.page.locator("[data-treff] > li").first.wait_for()
+
+    def unfold(self) -> None:
+        """Open all that can be opened in the page's own flow."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
 def visit(context: BrowserContext, site: str) -> Visit:
