@@ -75,3 +75,12 @@ def visit(context: BrowserContext, site: str) -> Visit:
     one.page.on("pageerror", lambda error: one.errors.append(str(error)))
     one.page.on("request", lambda request: None if request.url.startswith(site) else one.foreign.append(request.url))
     return one
+
+
+def tab_to(one: Visit, selector: str) -> int:
+    """Press Tab until something that fits has the focus, and return how often; fail where it is never reached."""
+    for presses in range(1, 90):
+        one.page.keyboard.press("Tab")
+        if one.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return presses
+    raise AssertionError(f"{selector} has no tab stop")

@@ -130,30 +130,6 @@ def test_axe_finds_nothing_in_the_open_menu(contexts: Callable[..., BrowserConte
     assert found == ([], [], True)
 
 
-def test_the_menu_opens_and_closes_by_keyboard(phone: Visit) -> None:
-    phone.go("kommune/baerum/")
-    menu = phone.page.locator("#meny")
-
-    phone.page.get_by_role("button", name="Meny").focus()
-    phone.page.keyboard.press("Enter")
-    opened = menu.is_visible()
-    phone.page.keyboard.press("Escape")
-
-    assert opened
-    assert not menu.is_visible()
-
-
-def test_the_first_tab_stop_skips_to_the_content(phone: Visit) -> None:
-    phone.go("kommune/baerum/")
-
-    phone.page.keyboard.press("Tab")
-    first = phone.page.evaluate("document.activeElement.getAttribute('href')")
-    phone.page.keyboard.press("Enter")
-
-    assert first == "#innhold"
-    assert phone.page.evaluate("document.activeElement.id") == "innhold"
-
-
 def test_everything_works_without_a_script(without_script: Visit) -> None:
     without_script.go("")
 
