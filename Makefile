@@ -8,7 +8,7 @@ TEST_READY := $(VENV)/.test-ready
 # Material prints its own end of life on every build; HACKING.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test quick lint search-eval search-compare search-speed lock clean
+.PHONY: site serve check test quick lint search-eval search-compare search-speed lighthouse lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -45,6 +45,10 @@ search-compare: $(TEST_READY)
 search-speed: $(TEST_READY) site
 	@scripts/ready-browser $(VENV)
 	@$(BIN)/python -m bench.svartid
+
+lighthouse: $(TEST_READY)
+	@scripts/ready-browser $(VENV)
+	@$(BIN)/python -m bench.fyr
 
 $(SITE_READY): requirements.txt scripts/make-venv
 	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements.txt

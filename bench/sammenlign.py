@@ -49,7 +49,7 @@ def _packages() -> tuple[Path | None, list[str]]:
     try:
         return packages.ready(Path(sys.prefix) / "sammenlign", shutil.which("npm")), []
     except Unreadable as why:
-        return None, why.told
+        return None, [*why.told, "Uten pakkene er bare vårt eget søk målt."]
 
 
 def compare(opened: Browser, korpus: Korpus, questions: list[Spoersmaal], found: Path | None) -> Iterator[Rad]:

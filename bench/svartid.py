@@ -1,22 +1,16 @@
 """A built site in, how long a parent waits for the first answer on a slow line and what it weighs out: `make search-speed`."""
 
 import argparse
-import gzip
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
 from statistics import median
-from typing import BinaryIO
 
 from playwright.sync_api import Browser, Error, Page
 
-from bench import browser, command
+from bench import browser, command, vert
 from bench.command import ROOT, comma
 from bench.unreadable import Unreadable
 
@@ -55,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _lines(site: Path) -> Iterator[str]:
     if not (site / "sok/index.html").is_file():
         raise Unreadable([f"{site}: her er det ikke noe ferdig nettsted. Skriv «make site» først."])
-    with browser.open_browser(ROOT) as opened, _serve(site) as (base, sent):
+    with browser.open_browser(ROOT) as opened, vert.serve(site) as (base, sent):
         for adresse, language in ADDRESSES:
             yield f"\n{adresse} ({language}), tomt hurtiglager, median av {TIMES}"
             yield f"  {'kbit/s':>7}{'ms fram og tilbake':>20}{'treg':>6}{'fra adressen, ms':>18}{'fra feltet, ms':>16}"
@@ -107,40 +101,6 @@ def _phone(opened: Browser, kbit: int, latency: int, slow: int) -> Iterator[Page
         raise Unreadable([f"Søket svarte ikke. {error.message}"]) from None
     finally:
         context.close()
-
-
-@contextmanager
-def _serve(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
-    """Give the site out compressed, as a host does, and note what each file weighed."""
-    sent: dict[str, int] = {}
-
-    class Handler(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def send_head(self) -> BytesIO | BinaryIO | None:
-            file = Path(self.translate_path(self.path))
-            file = file / "index.html" if file.is_dir() else file
-            if not file.is_file():
-                self.send_error(404)
-                return None
-            body = gzip.compress(file.read_bytes(), 9)
-            sent[self.path] = len(body)
-            self.send_response(200)
-            self.send_header("Content-Type", self.guess_type(file))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            return BytesIO(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/", sent
-        server.shutdown()
-        thread.join()
 
 
 if __name__ == "__main__":

@@ -24,9 +24,22 @@ HANDWRITTEN = [
     "sok/",
     "huskeliste/",
 ]
+# One address of each kind of page, as it is in each language.
+TEMPLATES = [
+    *HANDWRITTEN,
+    "sok/#q=skole&kommune=baerum",
+    "kommune/",
+    "kommune/baerum/",
+    "kommune/oslo/",
+    "kommune/lyngby-taarbaek/skolefravaerstilbuddet/",
+    "finnes-ikke/",
+]
+# The folder of each language, as a visitor writes it.
+LANGUAGES = {"nb": "", "da": "da/"}
 # Seconds to wait for what a slow machine does at last.
 PATIENCE = 30
 PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
+SMALL, TABLET = {"width": 320, "height": 568}, {"width": 768, "height": 1024}
 
 
 @dataclass
@@ -48,6 +61,16 @@ class Visit:
             assert time.monotonic() < end, f"never true: {expression}"
             self.page.wait_for_timeout(20)
 
+    def settle(self) -> None:
+        """Wait until what the page's scripts fetch and write is there: nothing is busy any more."""
+        self.wait_until("document.readyState === 'complete' && !document.querySelector('[aria-busy=true]')")
+        if "#q=" in self.page.url:
+            self.page.locator("[data-treff] > li").first.wait_for()
+
+    def unfold(self) -> None:
+        """Open all that can be opened in the page's own flow."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
 
 def visit(context: BrowserContext, site: str) -> Visit:
     one = Visit(context.new_page(), site)
@@ -55,3 +78,12 @@ def visit(context: BrowserContext, site: str) -> Visit:
     one.page.on("pageerror", lambda error: one.errors.append(str(error)))
     one.page.on("request", lambda request: None if request.url.startswith(site) else one.foreign.append(request.url))
     return one
+
+
+def tab_to(one: Visit, selector: str) -> int:
+    """Press Tab until something that fits has the focus, and return how often; fail where it is never reached."""
+    for presses in range(1, 90):
+        one.page.keyboard.press("Tab")
+        if one.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return presses
+    raise AssertionError(f"{selector} has no tab stop")

@@ -1,7 +1,7 @@
 """The search page answers a parent's words, on the device alone, and leads on from every answer."""
 
 import pytest
-from besoek import Visit
+from besoek import Visit, tab_to
 from playwright.sync_api import Route
 
 pytestmark = pytest.mark.browser
@@ -25,15 +25,6 @@ def kept(one: Visit) -> list[object]:
     """Return what the browser keeps: in the tab, beyond the tab, and in cookies."""
     found: list[object] = one.page.evaluate("[{...sessionStorage}, localStorage.length, document.cookie]")
     return found
-
-
-def tab_to(one: Visit, selector: str) -> int:
-    """Press Tab until something that fits has the focus, and return how often; fail where it is never reached."""
-    for presses in range(1, 60):
-        one.page.keyboard.press("Tab")
-        if one.page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return presses
-    raise AssertionError(f"{selector} has no tab stop")
 
 
 @pytest.mark.parametrize(

@@ -236,9 +236,9 @@ def test_without_a_script_each_choice_leads_to_its_own_list(without_script: Visi
 
     choose(without_script, "hvem", "foreldre")
 
-    heading = without_script.page.locator("#hvem-foreldre")
+    heading = without_script.page.locator("#hvem_foreldre")
     assert heading.is_visible()
-    assert without_script.page.locator("#hvem-foreldre + ul a").count() >= 5
+    assert without_script.page.locator("#hvem_foreldre + ul a").count() >= 5
 
 
 def test_a_small_municipality_has_nothing_to_narrow(phone: Visit) -> None:

@@ -1,0 +1,106 @@
+"""Judges that nobody here wrote find nothing: html-validate, the Nu checker, and IBM's engine for accessibility.
+
+Their packages are pinned in tests/dommere/. What we hold against html-validate's advice stands in html-validate.json there:
+
+- doctype-style: the standard takes both, and small letters compress better.
+- long-title: a service's title is its name, its municipality and the site's name; none of them can be shortened.
+- no-trailing-whitespace: what a template leaves at the end of a line is never seen.
+- require-sri: all is from our own origin, where a sum in the page protects against nothing; it is asked for elsewhere.
+- tel-non-breaking: the style keeps a number on one line; tests/test_tilpasning.py looks.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from besoek import DESKTOP, LANGUAGES, SMALL, TEMPLATES, visit
+from playwright.sync_api import Browser, BrowserContext
+
+from bench import packages
+from bench.unreadable import Unreadable
+
+ROOM = Path(__file__).parent / "dommere"
+# What each page says of itself: rule, place, message; only what the engine is sure of.
+IBM = """async () => {
+  const { results } = await new ace_ibma.Checker().check(document, ['WCAG_2_2'])
+  return results.filter(({ value: [policy, sure] }) => policy === 'VIOLATION' && sure === 'FAIL')
+    .map(({ ruleId, message, path }) => [ruleId, message, path.dom].join(' | '))
+}"""
+
+
+@pytest.fixture(scope="session")
+def judges() -> Path:
+    """The folder of the judges' packages."""
+    try:
+        return packages.ready(Path(sys.prefix) / "dommere", shutil.which("npm"), ROOM)
+    except Unreadable as why:
+        pytest.skip(" ".join(why.told))
+
+
+def run(*command: str | Path) -> Any:
+    """Return what a program says as JSON."""
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=240)
+    assert done.stdout.startswith(("{", "[")), done.stderr
+    return json.loads(done.stdout)
+
+
+def file_of(site: Path, folder: str, adresse: str) -> Path:
+    """Return the file that is given out for an address."""
+    found = site / folder / adresse.partition("#")[0] / "index.html"
+    return found if found.exists() else site / folder / "404.html"
+
+
+def test_html_validate_finds_nothing_on_any_kind_of_page(judges: Path, built_site: Path) -> None:
+    files = sorted({file_of(built_site, folder, adresse) for folder in LANGUAGES.values() for adresse in TEMPLATES})
+
+    program = judges / "html-validate/bin/html-validate.mjs"
+    found = run("node", program, "--config", ROOM / "html-validate.json", "--formatter", "json", *files)
+
+    assert [f"{one['filePath']}:{fault['line']}: {fault['ruleId']}: {fault['message']}" for one in found for fault in one["messages"]] == []
+
+
+def test_the_nu_checker_finds_nothing_on_any_page(judges: Path, built_site: Path) -> None:
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("The Nu checker needs java.")
+
+    checker = judges / "vnu-jar/build/dist/vnu.jar"
+    # On stdout, or the words of the machine that runs it would stand among the messages.
+    found = run(java, "-jar", checker, "--stdout", "--format", "json", "--exit-zero-always", "--skip-non-html", built_site)
+
+    # An info that is a warning too is what its second half says: we want none. Two terms of the glossary may be one word in Danish.
+    assert [
+        f"{fault['url']}:{fault['lastLine']}: {fault['message']}"
+        for fault in found["messages"]
+        if (fault["type"] == "error" or fault.get("subType") == "warning") and "Duplicate “dt” name" not in fault["message"]
+    ] == []
+
+
+@pytest.fixture(scope="module")
+def without_policy(browser: Browser, judges: Path) -> BrowserContext:
+    """A context that lets a judge's own script into the page."""
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    context.add_init_script(path=judges / "accessibility-checker-engine/ace-window.js")
+    return context
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("adresse", TEMPLATES)
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+def test_the_engine_of_ibm_finds_no_violation(without_policy: BrowserContext, served_site: str, folder: str, adresse: str) -> None:
+    one = visit(without_policy, served_site)
+    one.page.set_viewport_size(SMALL)
+    one.go(folder + adresse)
+    one.settle()
+    one.unfold()
+
+    small = one.page.evaluate(IBM)
+    one.page.set_viewport_size(DESKTOP)
+    large = one.page.evaluate(IBM)
+
+    one.page.close()
+    assert (small, large) == ([], [])

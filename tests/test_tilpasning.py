@@ -1,0 +1,204 @@
+"""The page bends to whoever reads it: larger, further apart, in their own colours, without movement, on paper, under a thumb."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from besoek import PHONE, TEMPLATES, Visit, visit
+from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = pytest.mark.browser
+
+# What no part of may be lost: each text that is cut by something around it that hides what flows over, or that lies on another text.
+LOST = """() => {
+  const wrong = []
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push(`the page is ${document.documentElement.scrollWidth} px wide`)
+  const name = el => `${el.tagName.toLowerCase()}.${el.className} «${el.textContent.trim().slice(0, 40)}»`
+  // What is there for ears alone is cut away whole, and what stands outside the page until it has the focus is not on it.
+  const seen = el => el.checkVisibility({ visibilityProperty: true }) && el.getBoundingClientRect().right > 0 &&
+    [el, el.parentElement].every(one => getComputedStyle(one).clipPath === 'none')
+  for (const el of document.querySelectorAll('body *')) {
+    const { overflowX, overflowY, textOverflow } = getComputedStyle(el)
+    const clips = value => value === 'hidden' || value === 'clip'
+    if (!seen(el) || !el.textContent.trim() || el.closest('svg')) continue
+    if (clips(overflowX) && el.scrollWidth > el.clientWidth + 1) wrong.push(`${name(el)} is cut at its side`)
+    if (clips(overflowY) && el.scrollHeight > el.clientHeight + 1) wrong.push(`${name(el)} is cut at its foot`)
+    if (textOverflow === 'ellipsis') wrong.push(`${name(el)} ends in dots`)
+  }
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const lines = []
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (!node.data.trim() || !seen(node.parentElement) || node.parentElement.closest('svg, option')) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const { left, right, top, bottom } of range.getClientRects()) if (right - left > 2) lines.push({ left, right, top, bottom, node })
+  }
+  lines.sort((one, other) => one.top - other.top)
+  lines.forEach((one, at) => {
+    for (const other of lines.slice(at + 1)) {
+      if (other.top >= one.bottom) break
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const high = Math.min(one.bottom, other.bottom) - other.top
+      // The boxes of two lines may touch where their letters do not.
+      if (other.node !== one.node && wide > 2 && high > 0.5 * Math.min(one.bottom - one.top, other.bottom - other.top))
+        wrong.push(`«${one.node.data.trim().slice(0, 30)}» and «${other.node.data.trim().slice(0, 30)}» lie on each other`)
+    }
+  })
+  return [...new Set(wrong)]
+}"""
+# WCAG 2.2, 1.4.12.
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }
+"""
+# A number that is called is read in one breath: its link is no taller than one line of its own text.
+BROKEN_NUMBERS = """() => [...document.querySelectorAll('a[href^="tel:"]')].flatMap(el => {
+  const range = document.createRange()
+  range.selectNodeContents(el.querySelector('.nummer') ?? el)
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1 ? [el.textContent] : []
+})"""
+# What can be touched and is smaller than a thumb. Not counted: a link that is set as text is (display: inline), which WCAG 2.5.8 leaves
+# to its line and axe looks after; what is there for ears or keyboards alone; and a box by itself, since its label is touched for it.
+SMALL_TARGETS = """() => {
+  const reach = el => [el.getBoundingClientRect(), ...['::before', '::after'].map(part => {
+    const { content, position, inset } = getComputedStyle(el, part)
+    // A card's link is stretched over the whole card.
+    const stretched = content !== 'none' && position === 'absolute' && inset === '0px'
+    return stretched ? el.closest('article, li, div').getBoundingClientRect() : null
+  })].filter(Boolean)
+  return [...document.querySelectorAll('button, summary, select, input, a[href]')].flatMap(el => {
+    if (!el.checkVisibility({ visibilityProperty: true }) || getComputedStyle(el).clipPath !== 'none') return []
+    if (el.matches('a:not(nav *)') && getComputedStyle(el).display === 'inline' && reach(el).length === 1) return []
+    const touched = el.matches('[type=checkbox], [type=radio]') ? (el.closest('label') ?? el) : el
+    const boxes = reach(touched)
+    if (boxes[0].right < 0) return []
+    const [wide, high] = ['width', 'height'].map(side => Math.max(...boxes.map(box => box[side])))
+    return wide >= 43.5 && high >= 43.5 ? [] : [`${el.outerHTML.slice(0, 70)} ${Math.round(wide)} × ${Math.round(high)}`]
+  })
+}"""
+# With the reader's own few colours a background says nothing: what is a button, a card or a box of the drawing has a line around it.
+EDGELESS = """() => [...document.querySelectorAll(
+    'button, input:not([type=checkbox], [type=radio]), select, .kort, .linje, .ring, .knapp, .hjelp-knapp, svg rect:not([aria-hidden] *)')]
+  .filter(el => el.checkVisibility({ visibilityProperty: true }) && getComputedStyle(el).clipPath === 'none' && !el.matches('.lenkeknapp'))
+  .filter(el => {
+    const { borderTopStyle, borderTopWidth, outlineStyle, stroke, strokeWidth, color } = getComputedStyle(el)
+    if (el instanceof SVGElement) return stroke === 'none' || parseFloat(strokeWidth) < 1
+    return (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1) && outlineStyle === 'none'
+  })
+  .map(el => el.outerHTML.slice(0, 90))"""
+# Whatever moves for longer than the eye sees, or would if it were touched.
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(el => [null, '::before', '::after'].flatMap(part => {
+  const { transitionDuration, transitionDelay, animationName, animationDuration, scrollBehavior } = getComputedStyle(el, part)
+  const long = value => value.split(',').some(one => parseFloat(one) > 0.01)
+  const moves = long(transitionDuration) || (animationName !== 'none' && long(animationDuration)) || scrollBehavior === 'smooth'
+  return moves ? [`${el.outerHTML.slice(0, 60)} ${part ?? ''}`] : []
+}))"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone whose reader brings a style of their own, which the page's policy does not know of."""
+    context = browser.new_context(viewport={"width": 320, "height": 568}, bypass_csp=True, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, site: str, adresse: str) -> Visit:
+    """Open a page with everything on it unfolded."""
+    one = visit(context, site)
+    one.go(adresse)
+    one.settle()
+    one.unfold()
+    return one
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_nothing_is_lost_where_the_text_is_set_further_apart_or_twice_as_large(
+    reader: BrowserContext, served_site: str, adresse: str
+) -> None:
+    one = opened(reader, served_site, adresse)
+
+    plain = one.page.evaluate(LOST)
+    broken = one.page.evaluate(BROKEN_NUMBERS)
+    spacing = one.page.add_style_tag(content=SPACING)
+    spaced = one.page.evaluate(LOST)
+    spacing.evaluate("el => el.remove()")
+    one.page.set_viewport_size({"width": 640, "height": 800})
+    one.page.add_style_tag(content="html { font-size: 200% !important }")
+    larger = one.page.evaluate(LOST)
+
+    one.page.close()
+    assert {"plain": plain, "broken": broken, "spaced": spaced, "larger": larger} == {"plain": [], "broken": [], "spaced": [], "larger": []}
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_a_page_enlarged_four_times_is_not_scrolled_sideways(
+    contexts: Callable[..., BrowserContext], served_site: str, adresse: str
+) -> None:
+    # 1280 × 1024 enlarged four times is 320 × 256 to the page.
+    one = opened(contexts(viewport={"width": 320, "height": 256}, device_scale_factor=4), served_site, adresse)
+
+    width = one.page.evaluate("document.documentElement.scrollWidth")
+    # What stays when one scrolls may not take the little that is there.
+    stuck = one.page.evaluate(
+        "[...document.querySelectorAll('body *')].filter(el => ['fixed', 'sticky'].includes(getComputedStyle(el).position)"
+        " && el.checkVisibility() && el.clientHeight > innerHeight / 2 && !el.matches('[popover]')).map(el => el.outerHTML.slice(0, 60))"
+    )
+
+    one.page.close()
+    assert width <= 320
+    assert stuck == []
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_what_is_touched_is_as_large_as_a_thumb(contexts: Callable[..., BrowserContext], served_site: str, adresse: str) -> None:
+    one = opened(contexts(viewport=PHONE), served_site, adresse)
+
+    small = one.page.evaluate(SMALL_TARGETS)
+
+    one.page.close()
+    assert small == []
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_edges_are_there_in_the_readers_own_colours_and_nothing_moves_where_that_is_asked_for(
+    contexts: Callable[..., BrowserContext], served_site: str, adresse: str
+) -> None:
+    one = opened(contexts(viewport=PHONE, forced_colors="active", reduced_motion="reduce"), served_site, adresse)
+
+    edgeless = one.page.evaluate(EDGELESS)
+    moving = one.page.evaluate(MOVING)
+    one.page.keyboard.press("Tab")
+    ring = one.page.evaluate(
+        "(({ outlineStyle, outlineWidth }) => [outlineStyle, parseFloat(outlineWidth)])(getComputedStyle(document.activeElement))"
+    )
+
+    one.page.close()
+    assert edgeless == []
+    assert moving == []
+    assert ring[0] != "none" and ring[1] >= 2
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_a_page_on_paper_has_what_can_be_used_there(contexts: Callable[..., BrowserContext], served_site: str, adresse: str) -> None:
+    one = opened(contexts(viewport={"width": 794, "height": 1123}), served_site, adresse)
+    one.page.emulate_media(media="print")
+
+    useless = one.page.evaluate(
+        "[...document.querySelectorAll('body > header, body > footer, button, input, select')]"
+        ".filter(el => el.checkVisibility({ visibilityProperty: true })).map(el => el.outerHTML.slice(0, 70))"
+    )
+    nameless = one.page.evaluate(
+        "[...document.querySelectorAll('main a[rel~=external]')].filter(el => el.checkVisibility())"
+        ".filter(el => !getComputedStyle(el, '::after').content.includes(el.getAttribute('href')))"
+        ".filter(el => !el.getAttribute('href').includes(el.textContent.trim())).map(el => el.outerHTML.slice(0, 70))"
+    )
+    # Ink on white: a printer leaves backgrounds out.
+    pale = one.page.evaluate(
+        "[...document.querySelectorAll('main a[href^=\"tel:\"]')].filter(el => el.checkVisibility())"
+        ".filter(el => Math.max(...getComputedStyle(el).color.match(/\\d+/g).slice(0, 3).map(Number)) > 120)"
+        ".map(el => el.outerHTML.slice(0, 70))"
+    )
+
+    one.page.close()
+    assert {"useless": useless, "nameless": nameless, "pale": pale} == {"useless": [], "nameless": [], "pale": []}
