@@ -63,7 +63,7 @@ class Fragments:
         own = self.catalog.land_rekke(language)[0]
         described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
-        return {"beskrevet": described, "antall": counts, "alle": len(self.catalog.steder)}
+        return {"beskrevet": described, "antall": counts}
 
     def _places(self, language: str) -> dict[str, Any]:
         steder = list(self.catalog.steder.values())

@@ -222,7 +222,7 @@ def test_a_server_shows_edits_survives_wrong_data_and_goes_on_when_it_is_mended(
     data.write_text(right.replace('telefon: "67 50 47 70"', 'telefon: "67 50 47 71"'), encoding="utf-8")
     mended = until(lambda: "67 50 47 71" in fetch(f"{url}kommune/baerum/"))
     template = project / "overrides/katalog/kommune.html"
-    template.write_text(template.read_text(encoding="utf-8").replace('class="ingress"', 'class="ingress ny"'), encoding="utf-8")
-    template_seen = until(lambda: 'class="ingress ny"' in fetch(f"{url}kommune/baerum/"))
+    template.write_text(template.read_text(encoding="utf-8").replace('class="hopp"', 'class="hopp ny"'), encoding="utf-8")
+    template_seen = until(lambda: 'class="hopp ny"' in fetch(f"{url}kommune/baerum/"))
 
     assert (told, still_there, mended, template_seen) == (True, True, True, True), log.read_text(encoding="utf-8")

@@ -138,17 +138,6 @@ def test_words_that_say_nothing_are_answered_with_what_helps_most_and_that_is_to
     assert "Vi er ikke sikre på hva du leter etter" in phone.page.locator("[data-beskjeder]").inner_text()
 
 
-def test_the_first_screen_of_the_front_page_has_advice_the_field_and_a_municipality(phone: Visit) -> None:
-    phone.page.set_viewport_size({"width": 375, "height": 667})
-    phone.go("")
-
-    parts = [phone.page.locator(part) for part in (".knapp", ".forside-sok button", ".kommunevalg a >> nth=0")]
-    bottoms = [box["y"] + box["height"] for box in (part.bounding_box() for part in parts) if box]
-
-    assert len(bottoms) == 3
-    assert max(bottoms) < 667
-
-
 def test_a_municipality_is_remembered_in_the_tab_once_it_is_chosen_and_forgotten_when_it_is_not(phone: Visit) -> None:
     asked(phone, "sok/#q=los&kommune=baerum")
     before = kept(phone)

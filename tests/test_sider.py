@@ -14,7 +14,7 @@ TELEPHONE = "kommune/baerum/konsultasjonstelefon/"
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-@pytest.mark.parametrize("what", [".knapp", "#velger-felt", ".veivalg li:last-child a", ".fare li:last-child .ring"])
+@pytest.mark.parametrize("what", [".knapp", ".topp-sok input", "#velger-felt", ".veivalg li:last-child a", ".fare li:last-child .ring"])
 def test_the_first_screen_of_a_phone_has_what_a_parent_needs_this_morning(phone: Visit, folder: str, what: str) -> None:
     phone.go(folder)
 
