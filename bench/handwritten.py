@@ -20,15 +20,22 @@ def read(root: Path) -> dict[str, list[Side]]:
     config = load_config(str(root / "mkdocs.yml"), plugins=[], hooks=[], theme={"name": None, "custom_dir": str(root / "overrides")})
     files = get_files(config)
     found: dict[str, list[Side]] = {}
-    for language, side in (_side(file, files, config) for file in files.documentation_pages()):
-        found.setdefault(language, []).append(side)
+    for page in (_page(file, files, config) for file in files.documentation_pages()):
+        # What search engines are asked to leave alone is not for parents either.
+        if "robots" not in page.meta:
+            language, side = _side(page)
+            found.setdefault(language, []).append(side)
     return found
 
 
-def _side(file: File, files: Files, config: MkDocsConfig) -> tuple[str, Side]:
+def _page(file: File, files: Files, config: MkDocsConfig) -> Page:
     page = Page(None, file, config)
     page.read_source(config)
     page.render(config, files)
+    return page
+
+
+def _side(page: Page) -> tuple[str, Side]:
     language, _, adresse = page.url.partition("/")
     headings = tuple(_headings(page))
     return language, Side(adresse, str(page.title), page.meta.get("description", ""), headings)

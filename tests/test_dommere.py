@@ -13,6 +13,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,13 @@ def judges() -> Path:
 
 def run(*command: str | Path) -> Any:
     """Return what a program says as JSON."""
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=240)
-    assert done.stdout.startswith(("{", "[")), done.stderr
-    return json.loads(done.stdout)
+    # Into a file: into a pipe, Node may end before all is written.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        done = subprocess.run(command, stdout=told, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, timeout=240)
+        told.seek(0)
+        said = told.read()
+    assert said.startswith(("{", "[")), done.stderr
+    return json.loads(said)
 
 
 def file_of(site: Path, folder: str, adresse: str) -> Path:
