@@ -36,6 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     building.edit_base = config.extra.get("kildekode", "")
+    building.offline = config.extra.get("uten_nett", True) not in (False, "nei", "nej")
     warnings.counts.clear()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
@@ -67,6 +68,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "spraakvalg": [(language, folders[language], words["spraaknavn"]) for language, words in catalog.ord.items()],
         "meny": MENU,
         "bunnmeny": FOOT_MENU,
+        "uten_nett": building.offline,
     }
 
 

@@ -60,7 +60,7 @@ class Pages:
     Autoescaped and strict: no text of an editor becomes markup, no missing word becomes a hole.
     """
 
-    def __init__(self, catalog: Catalog, templates: Path) -> None:
+    def __init__(self, catalog: Catalog, templates: Path, *, offline: bool = True) -> None:
         self.catalog = catalog
         self._env = Environment(
             loader=FileSystemLoader(templates),
@@ -100,6 +100,7 @@ class Pages:
             "fagfolk": self._staff,
             "sok": self._search_words,
             "sokefelt": lambda language: {},
+            "uten-nett": lambda language: {"uten_nett": offline, "opp": self._up(language)},
         }
 
     @property
@@ -128,6 +129,12 @@ class Pages:
             ord_ = self.catalog.ord[language]
             body = self._render("ikke-funnet.html", language, "", hjem=home)
             yield Page("", language, ord_["ikke_funnet_tittel"], ord_["ikke_funnet_tekst"], body, Place(f"data/ord/{language}.yaml", 1))
+
+    def offline_words(self, language: str) -> dict[str, str]:
+        """Return what a page says where it is shown without a network, escaped, with blanks for the day it was fetched."""
+        words = {name: escape(text) for name, text in self.catalog.ord[language].items()}
+        said = {name: words[f"uten_nett_{name}"] for name in ("kopi", "treg", "borte", "hjelp")}
+        return {**said, "igjen": words["sok_proev_igjen"], "dato": words["dato"], "maaneder": words["maaneder"]}
 
     def _kommune(self, sted: Sted, tiltak: list[Tiltak], language: str) -> Page:
         ord_ = self.catalog.ord[language]
@@ -242,8 +249,11 @@ class Pages:
         }
         countries = LAND.get(language, LAND["nb"])
         lands = {f"land_{land}": str(self._label("land", land, language)) for land in countries}
-        up = "" if language == self.catalog.languages[0] else "../"
-        return {"sokeord": {**words, **labels, **lands, "land_rekke": countries}, "opp": up}
+        return {"sokeord": {**words, **labels, **lands, "land_rekke": countries}, "opp": self._up(language)}
+
+    def _up(self, language: str) -> str:
+        """Return the way from the front page of a language to the site's own folder."""
+        return "" if language == self.catalog.languages[0] else "../"
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

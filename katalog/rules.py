@@ -8,6 +8,7 @@ from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, S
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
+from katalog.values import ValueFault, link
 
 _FIXED: Mapping[str, tuple[str, ...]] = {"dag": get_args(Ukedag), "kontakt_selv": get_args(KontaktSelv), "land": get_args(Land)}
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land")
@@ -141,13 +142,18 @@ def vocabulary(path: str, top: YamlMap) -> Iterator[Problem]:
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
-    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it."""
+    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it; an address must be one."""
     for language, node in read.items():
         for key, value in node.items():
             if not isinstance(value, str):
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "text_wanted")
             elif not value:
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "field_empty", {"key": key})
+            elif key.endswith("_adresse"):
+                try:
+                    link(value)
+                except ValueFault as fault:
+                    yield Problem(f"data/ord/{language}.yaml", node.lines[key], fault.code, fault.values)
     for language, node in read.items():
         for other, theirs in read.items():
             for key, value in theirs.items() if other != language else ():
