@@ -134,7 +134,7 @@ class Pages:
         """Return what a page says where it is shown without a network, escaped, with blanks for the day it was fetched."""
         words = {name: escape(text) for name, text in self.catalog.ord[language].items()}
         said = {name: words[f"uten_nett_{name}"] for name in ("kopi", "treg", "borte", "hjelp")}
-        return {**said, "igjen": words["sok_proev_igjen"], "dato": words["dato"], "maaneder": words["maaneder"]}
+        return {**said, "dato": words["dato"], "maaneder": words["maaneder"]}
 
     def _kommune(self, sted: Sted, tiltak: list[Tiltak], language: str) -> Page:
         ord_ = self.catalog.ord[language]

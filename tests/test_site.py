@@ -215,8 +215,8 @@ def test_an_internal_note_is_published_nowhere(built_site: Path, real_catalog: C
 def test_the_themes_own_scripts_and_styles_are_not_shipped(built_site: Path) -> None:
     assets = sorted(p.relative_to(built_site / "assets").as_posix() for p in (built_site / "assets").rglob("*") if p.is_file())
 
-    assert [name for name in assets if "/" not in name] == ["favicon.svg", "katalog.css", "side.js", "sok.js"]
-    assert [name for name in assets if "/" in name and not re.fullmatch(r"(?:side|sok)/\w+\.js", name)] == []
+    assert [name for name in assets if "/" not in name] == ["favicon.svg", "katalog.css", "kopier.js", "side.js", "sok.js"]
+    assert [name for name in assets if "/" in name and not re.fullmatch(r"(?:side|sok|utennett)/\w+\.js", name)] == []
 
 
 def test_a_municipalitys_page_stays_light(built_site: Path) -> None:

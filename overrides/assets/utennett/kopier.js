@@ -1,10 +1,7 @@
 // What a page can do with the kept copies: find them, and delete them with the worker that keeps them.
 
-import { navnPaa } from './navn.js'
-
-// The folder the site lies in, seen from a joined script in assets/.
+// The folder the site lies in, seen from a joined script in assets/, and the name of the place where its copies are.
 export const ROT = new URL('..', import.meta.url).href
-export const KOPIER = navnPaa(ROT)
 // Holds the visitor's no.
 export const NEI = 'skolenaervaer.utennett'
 
@@ -16,5 +13,5 @@ export async function slett() {
     arbeider.active?.postMessage('slutt')
     await arbeider.unregister()
   }
-  await caches.delete(KOPIER)
+  await caches.delete(ROT)
 }

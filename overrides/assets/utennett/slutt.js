@@ -1,9 +1,7 @@
 // What takes the worker's place where the host keeps nothing: deletes what was kept before, and itself.
 
-import { navnPaa } from './navn.js'
-
 async function slutt() {
-  await caches.delete(navnPaa(registration.scope))
+  await caches.delete(registration.scope)
   await registration.unregister()
 }
 

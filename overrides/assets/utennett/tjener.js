@@ -1,13 +1,11 @@
 // The service worker: answers with a kept copy where the network does not answer, and says so on the page. Published as sw.js.
 // The build puts ORD before it: the words of each language, escaped already.
 
-import { navnPaa } from './navn.js'
-
+// The folder the site lies in; the copies are kept under its name, since sites of one origin share the room.
 const ROT = registration.scope
-const KOPIER = navnPaa(ROT)
 const DAG = 864e5
-const HOYST_DAGER = 30
 const HOYST_SIDER = 300
+const HOYST_TID = 30 * DAG
 // How long a visitor waits for a slow network when there is a copy.
 const TAALMOD = 4000
 // The frame holds it on every page, empty and hidden.
@@ -21,10 +19,10 @@ let koe = Promise.resolve()
 let ryddet
 
 const erSide = (url) => url.endsWith('/')
-const aapne = () => caches.open(KOPIER)
+const aapne = () => caches.open(ROT)
 const finn = async (url) => (await aapne()).match(url)
-const hentet = (kopi) => Number(kopi.headers.get('x-hentet'))
-const spraakI = (tekst) => /<html lang="([\w-]+)/.exec(tekst)[1]
+const hentet = (kopi) => +kopi.headers.get('x-hentet')
+const spraakI = (tekst) => /<html lang="([\w-]+)/.exec(tekst)?.[1]
 
 /** Keeps what the network answered, if it is a whole page or file of the site's own; what is gone there is gone here. */
 async function holdPaa(url, svar) {
@@ -32,9 +30,9 @@ async function holdPaa(url, svar) {
   const kopier = await aapne()
   if (/404|410/.test(svar.status)) await kopier.delete(url)
   if (svar.status !== 200 || svar.redirected) return
-  const hoder = new Headers(svar.headers)
-  hoder.set('x-hentet', Date.now())
-  await kopier.put(url, new Response(svar.body, { headers: hoder }))
+  const kopi = new Response(svar.body, { headers: svar.headers })
+  kopi.headers.set('x-hentet', Date.now())
+  await kopier.put(url, kopi)
 }
 
 /** Deletes what is too old, and the oldest pages where they are too many. */
@@ -43,7 +41,7 @@ async function rydd() {
   const alle = await Promise.all((await kopier.keys()).map(async ({ url }) => ({ url, tid: hentet(await kopier.match(url)) })))
   let sider = 0
   for (const { url, tid } of alle.sort((en, annen) => annen.tid - en.tid)) {
-    if (Date.now() - tid > HOYST_DAGER * DAG || (erSide(url) && ++sider > HOYST_SIDER)) await kopier.delete(url)
+    if (Date.now() - tid > HOYST_TID || (erSide(url) && ++sider > HOYST_SIDER)) await kopier.delete(url)
   }
 }
 
@@ -60,9 +58,9 @@ function medOrd(kopi, tekst, ordene) {
 /** Returns the kept help page, in the language of what was asked for if it can, with a list of what else is kept. */
 async function utenNett(url) {
   const kopier = await aapne()
-  const urler = (await kopier.keys()).map((en) => en.url).filter(erSide).sort()
-  const hjelp = urler.filter((en) => en.endsWith('/hjelp-na/')).sort((en, annen) => annen.length - en.length)
-  const adresse = hjelp.find((en) => url.startsWith(en.replace(/hjelp-na.$/, ''))) ?? hjelp[0]
+  const urler = (await kopier.keys()).map((en) => en.url).filter(erSide).sort((en, annen) => en.length - annen.length)
+  const hjelp = urler.filter((en) => en.endsWith('hjelp-na/'))
+  const adresse = hjelp.findLast((en) => url.startsWith(en.slice(0, -'hjelp-na/'.length))) ?? hjelp[0]
   // Where not even that is kept, the browser has its own words.
   if (!adresse) return Response.error()
   const kopi = await kopier.match(adresse)
@@ -70,13 +68,13 @@ async function utenNett(url) {
   let rader = ''
   for (const en of urler) {
     // A service is reached from its municipality's page.
-    if (/kommune\/[^/]+\/[^/]+\/$/.test(en) && urler.includes(en.replace(/[^/]+.$/, ''))) continue
+    if (/kommune\/.+\/.+\//.test(en) && urler.includes(en.replace(/[^/]+.$/, ''))) continue
     const side = await (await kopier.match(en)).text()
-    if (spraakI(side) === spraakI(tekst)) rader += `<li><a href="${en}">${/<title>(.*) – /.exec(side)[1]}</a></li>`
+    if (spraakI(side) === spraakI(tekst)) rader += `<li><a href="${en}">${/<title>(.*) – /.exec(side)?.[1]}</a></li>`
   }
   // The page stands at another address than its own, and the policy allows no base.
   const flyttet = tekst.replace(/ (href|src)="(?!#)([^":]*)"/g, (_, navn, verdi) => ` ${navn}="${new URL(verdi, adresse)}"`)
-  return medOrd(kopi, flyttet, (ord) => `${ord.borte}</p><ul>${rader}</ul><p><a href="">${ord.igjen}</a></p><p>${ord.hjelp}`)
+  return medOrd(kopi, flyttet, (ord) => `${ord.borte}</p><ul>${rader}</ul><p>${ord.hjelp}`)
 }
 
 async function svarPaa(hendelse, url, side) {
@@ -85,17 +83,13 @@ async function svarPaa(hendelse, url, side) {
   const nett = fetch(hendelse.request)
   // What follows a question mark may say something of the visitor: it is asked for, and not kept.
   if (!hendelse.request.url.includes('?')) hendelse.waitUntil(nett.then((svar) => holdPaa(url, svar.clone())).then(() => (ryddet ??= rydd())).catch(() => {}))
-  const tid = new Promise((videre) => { if (kopi && side) setTimeout(videre, TAALMOD) })
-  let hva = 'treg'
-  try {
-    const svar = await Promise.race([nett, tid])
-    if (!kopi || svar?.status < 500) return svar
-  } catch {
-    hva = 'kopi'
-  }
+  const tid = new Promise((videre) => kopi && side && setTimeout(videre, TAALMOD))
+  // Null where there is no network, undefined where it is slow.
+  const svar = await Promise.race([nett, tid]).catch(() => null)
+  if (svar && (!kopi || svar.status < 500)) return svar
   if (!side) return kopi ?? Response.error()
   fraKopi.add(hendelse.resultingClientId)
-  return kopi ? medOrd(kopi, await kopi.text(), (ord) => ord[hva]) : utenNett(url)
+  return kopi ? medOrd(kopi, await kopi.text(), (ord) => (svar === null ? ord.kopi : ord.treg)) : utenNett(url)
 }
 
 /** Fetches what is not kept, or was kept more than a day ago, one after another. */
@@ -113,12 +107,13 @@ addEventListener('fetch', (hendelse) => {
   const { origin, pathname } = new URL(request.url)
   const url = origin + pathname
   const side = request.mode === 'navigate'
-  const vaar = side ? /\/[^/.]*$/ : /\/(assets|sok)\/.*\.\w+$/
-  if (!slutt && request.method === 'GET' && url.startsWith(ROT) && vaar.test(url)) hendelse.respondWith(svarPaa(hendelse, url, side))
+  // A page's address has no file's ending; a file that a visitor opens by itself is left to the browser.
+  const vaar = url.startsWith(ROT) && side !== /\.[^/]*$/.test(url)
+  if (vaar && !slutt && request.method === 'GET') hendelse.respondWith(svarPaa(hendelse, url, side))
 })
 // A list of addresses to fetch, from a municipality's page; anything else is the visitor's no.
 addEventListener('message', (hendelse) => {
   slutt = !Array.isArray(hendelse.data)
   if (!slutt) koe = koe.then(() => hentForut(hendelse.data)).catch(() => {})
-  hendelse.waitUntil(slutt ? caches.delete(KOPIER) : koe)
+  hendelse.waitUntil(slutt ? caches.delete(ROT) : koe)
 })

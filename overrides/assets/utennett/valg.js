@@ -1,10 +1,10 @@
 // On the page about privacy, says what is kept now, with a button to be rid of it and one to have it back.
 
-import { KOPIER, NEI, slett } from './kopier.js'
+import { NEI, ROT, slett } from './kopier.js'
 
 async function vis(boks) {
   const [linje, nei, ja] = boks.children
-  const adresser = (await caches.has(KOPIER)) ? await (await caches.open(KOPIER)).keys() : []
+  const adresser = (await caches.has(ROT)) ? await (await caches.open(ROT)).keys() : []
   const antall = adresser.filter(({ url }) => url.endsWith('/')).length
   const sagtNei = localStorage.getItem(NEI) !== null
   linje.textContent = boks.dataset[sagtNei ? 'nei' : antall ? 'kopier' : 'ingen'].replace('{antall}', antall)
