@@ -10,6 +10,8 @@ const HOYST_TID = 30 * DAG
 const TAALMOD = 4000
 // The frame holds it on every page, empty and hidden.
 const MERKE = '<div data-melding hidden></div>'
+// The browser's own cache has copies too, and does not say so: a page is asked for anew, which costs little where it is the same.
+const SPOER = { cache: 'no-cache' }
 const MED_HASH = /[./][0-9a-f]{8}[./]/
 
 // A page that came from a copy takes its style and script from there too, and does not wait for the network again.
@@ -80,7 +82,7 @@ async function utenNett(url) {
 async function svarPaa(hendelse, url, side) {
   const kopi = await finn(url).catch(() => {})
   if (kopi && !side && (MED_HASH.test(url) || fraKopi.has(hendelse.clientId))) return kopi
-  const nett = fetch(hendelse.request)
+  const nett = fetch(hendelse.request, side ? SPOER : {})
   // What follows a question mark may say something of the visitor: it is asked for, and not kept.
   if (!hendelse.request.url.includes('?')) hendelse.waitUntil(nett.then((svar) => holdPaa(url, svar.clone())).then(() => (ryddet ??= rydd())).catch(() => {}))
   const tid = new Promise((videre) => kopi && side && setTimeout(videre, TAALMOD))
@@ -97,15 +99,14 @@ async function hentForut(urler) {
   for (const url of urler) {
     const kopi = await finn(url)
     if (slutt || !url.startsWith(ROT) || (kopi && Date.now() - hentet(kopi) < DAG)) continue
-    await fetch(url).then((svar) => holdPaa(url, svar)).catch(() => {})
+    await fetch(url, SPOER).then((svar) => holdPaa(url, svar)).catch(() => {})
   }
 }
 
 addEventListener('install', () => skipWaiting())
 addEventListener('fetch', (hendelse) => {
   const { request } = hendelse
-  const { origin, pathname } = new URL(request.url)
-  const url = origin + pathname
+  const [url] = request.url.split(/[?#]/)
   const side = request.mode === 'navigate'
   // A page's address has no file's ending; a file that a visitor opens by itself is left to the browser.
   const vaar = url.startsWith(ROT) && side !== /\.[^/]*$/.test(url)
