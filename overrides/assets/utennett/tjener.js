@@ -4,8 +4,6 @@
 // The folder the site lies in; the copies are kept under its name, since sites of one origin share the room.
 const ROT = registration.scope
 const DAG = 864e5
-const HOYST_SIDER = 300
-const HOYST_TID = 30 * DAG
 // How long a visitor waits for a slow network when there is a copy.
 const TAALMOD = 4000
 // The frame holds it on every page, empty and hidden.
@@ -14,36 +12,36 @@ const MERKE = '<div data-melding hidden></div>'
 const SPOER = { cache: 'no-cache' }
 const MED_HASH = /[./][0-9a-f]{8}[./]/
 
-// A page that came from a copy takes its style and script from there too, and does not wait for the network again.
-const fraKopi = new Set()
-let slutt = false
+// The page that came from a copy last: it takes its style and script from there too, and does not wait for the network again.
+let fraKopi
+let slutt
 let koe = Promise.resolve()
 let ryddet
 
 const erSide = (url) => url.endsWith('/')
-const aapne = () => caches.open(ROT)
+// To open the place makes it, so after a no it is not opened.
+const aapne = () => (slutt ? Promise.reject() : caches.open(ROT))
 const finn = async (url) => (await aapne()).match(url)
 const hentet = (kopi) => +kopi.headers.get('x-hentet')
 const spraakI = (tekst) => /<html lang="([\w-]+)/.exec(tekst)?.[1]
 
 /** Keeps what the network answered, if it is a whole page or file of the site's own; what is gone there is gone here. */
 async function holdPaa(url, svar) {
-  if (slutt) return
   const kopier = await aapne()
-  if (/404|410/.test(svar.status)) await kopier.delete(url)
+  if (svar.status === 404) await kopier.delete(url)
   if (svar.status !== 200 || svar.redirected) return
   const kopi = new Response(svar.body, { headers: svar.headers })
   kopi.headers.set('x-hentet', Date.now())
   await kopier.put(url, kopi)
 }
 
-/** Deletes what is too old, and the oldest pages where they are too many. */
+/** Deletes what is older than 30 days, and the oldest pages where there are more than 300. */
 async function rydd() {
   const kopier = await aapne()
   const alle = await Promise.all((await kopier.keys()).map(async ({ url }) => ({ url, tid: hentet(await kopier.match(url)) })))
   let sider = 0
   for (const { url, tid } of alle.sort((en, annen) => annen.tid - en.tid)) {
-    if (Date.now() - tid > HOYST_TID || (erSide(url) && ++sider > HOYST_SIDER)) await kopier.delete(url)
+    if (Date.now() - tid > 30 * DAG || (erSide(url) && ++sider > 300)) await kopier.delete(url)
   }
 }
 
@@ -81,7 +79,7 @@ async function utenNett(url) {
 
 async function svarPaa(hendelse, url, side) {
   const kopi = await finn(url).catch(() => {})
-  if (kopi && !side && (MED_HASH.test(url) || fraKopi.has(hendelse.clientId))) return kopi
+  if (kopi && !side && (MED_HASH.test(url) || fraKopi === hendelse.clientId)) return kopi
   const nett = fetch(hendelse.request, side ? SPOER : {})
   // What follows a question mark may say something of the visitor: it is asked for, and not kept.
   if (!hendelse.request.url.includes('?')) hendelse.waitUntil(nett.then((svar) => holdPaa(url, svar.clone())).then(() => (ryddet ??= rydd())).catch(() => {}))
@@ -90,7 +88,7 @@ async function svarPaa(hendelse, url, side) {
   const svar = await Promise.race([nett, tid]).catch(() => null)
   if (svar && (!kopi || svar.status < 500)) return svar
   if (!side) return kopi ?? Response.error()
-  fraKopi.add(hendelse.resultingClientId)
+  fraKopi = hendelse.resultingClientId
   return kopi ? medOrd(kopi, await kopi.text(), (ord) => (svar === null ? ord.kopi : ord.treg)) : utenNett(url)
 }
 
@@ -98,7 +96,7 @@ async function svarPaa(hendelse, url, side) {
 async function hentForut(urler) {
   for (const url of urler) {
     const kopi = await finn(url)
-    if (slutt || !url.startsWith(ROT) || (kopi && Date.now() - hentet(kopi) < DAG)) continue
+    if (!url.startsWith(ROT) || (kopi && Date.now() - hentet(kopi) < DAG)) continue
     await fetch(url, SPOER).then((svar) => holdPaa(url, svar)).catch(() => {})
   }
 }
@@ -110,11 +108,19 @@ addEventListener('fetch', (hendelse) => {
   const side = request.mode === 'navigate'
   // A page's address has no file's ending; a file that a visitor opens by itself is left to the browser.
   const vaar = url.startsWith(ROT) && side !== /\.[^/]*$/.test(url)
-  if (vaar && !slutt && request.method === 'GET') hendelse.respondWith(svarPaa(hendelse, url, side))
+  if (vaar && request.method === 'GET') hendelse.respondWith(svarPaa(hendelse, url, side))
 })
-// A list of addresses to fetch, from a municipality's page; anything else is the visitor's no.
+/** Deletes all; only the worker knows that nothing more will come, and says so. */
+async function slettAlt(port) {
+  await caches.delete(ROT)
+  port.postMessage(0)
+  await registration.unregister()
+}
+
+// A page's list of addresses to fetch, or a visitor's no, with a port to answer at.
 addEventListener('message', (hendelse) => {
-  slutt = !Array.isArray(hendelse.data)
-  if (!slutt) koe = koe.then(() => hentForut(hendelse.data)).catch(() => {})
-  hendelse.waitUntil(slutt ? caches.delete(ROT) : koe)
+  const [port] = hendelse.ports
+  slutt = port
+  if (!port) koe = koe.then(() => hentForut(hendelse.data)).catch(() => {})
+  hendelse.waitUntil(port ? slettAlt(port) : koe)
 })
