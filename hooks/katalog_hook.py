@@ -36,6 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     building.edit_base = config.extra.get("kildekode", "")
+    building.offline = config.extra.get("uten_nett", True) not in (False, "nei", "nej")
     warnings.counts.clear()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
@@ -68,6 +69,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "skriptord": {key.removeprefix("js_"): text for key, text in catalog.ord[plugin.current_language].items() if key.startswith("js_")},
         "meny": MENU,
         "bunnmeny": FOOT_MENU,
+        "uten_nett": building.offline,
     }
 
 

@@ -1,5 +1,6 @@
 """One build of the site from start to switch: what a generator's door calls, whatever the generator is."""
 
+import json
 import re
 import sys
 from collections.abc import Iterable
@@ -20,8 +21,17 @@ _TAG = re.compile(r"(<[^>]*>)")
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
-# What pages fetch, and the module it begins with: every page, the search page, the shortlist, and where a municipality is chosen.
-SCRIPTS = {"side": "side/start", "sok": "sok/soksiden", "liste": "liste/listen", "velger": "velger/velger"}
+# What pages fetch, and the module it begins with: every page, the search page, the shortlist, where a municipality is chosen, and the
+# page about privacy.
+SCRIPTS = {
+    "side": "side/start",
+    "sok": "sok/soksiden",
+    "liste": "liste/listen",
+    "velger": "velger/velger",
+    "utennett": "utennett/valg",
+}
+# What sw.js begins with, where pages are kept for use without a network and where they are not.
+WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
 
 
 @dataclass
@@ -31,6 +41,7 @@ class Building:
     root: Path
     keep_going: bool = False
     edit_base: str = ""
+    offline: bool = True
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _workplace: site.Workplace | None = None
@@ -57,7 +68,7 @@ class Building:
         self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
             self._catalog = catalog.load(self.root, today=today)
-            self._pages = Pages(self._catalog, self.root / "overrides/katalog")
+            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline)
         except ProblemsFound as found:
             if not (self.keep_going and self._catalog):
                 raise
@@ -128,9 +139,17 @@ class Building:
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
         modules = self.root / "overrides/assets"
         joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in SCRIPTS.items()]
-        for path, text in [*found, *joined]:
+        for path, text in [*found, *joined, ("sw.js", self._worker(modules))]:
             file = out / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
+
+    def _worker(self, modules: Path) -> str:
+        """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""
+        script = scripts.joined(modules / f"{WORKERS[self.offline]}.js")
+        if not self.offline:
+            return script
+        words = {language: self.pages.offline_words(language) for language in self.catalog.languages}
+        return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"

@@ -21,7 +21,7 @@ EXAMPLES = (
 class Fragments:
     """What the marks of handwritten pages stand for: each name is a mark, and a template of the same name."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, *, offline: bool) -> None:
         self.catalog = catalog
         self._values: dict[str, Callable[[str], dict[str, Any]]] = {
             "akutt": self._help_lines,
@@ -37,6 +37,7 @@ class Fragments:
             "huskeliste": self._shortlist_words,
             "sokefelt": lambda language: {},
             "kopier": lambda language: {},
+            "uten-nett": lambda language: {"uten_nett": offline, "opp": self._up(language)},
             "velg-kommune": self._chooser,
             "hvor-er-dere": lambda language: {"veien": catalog.veien},
             "fare": self._help_lines,

@@ -64,7 +64,7 @@ class Pages:
     Autoescaped and strict: no text of an editor becomes markup, no missing word becomes a hole.
     """
 
-    def __init__(self, catalog: Catalog, templates: Path) -> None:
+    def __init__(self, catalog: Catalog, templates: Path, *, offline: bool = True) -> None:
         self.catalog = catalog
         self._env = Environment(
             loader=FileSystemLoader(templates),
@@ -96,7 +96,7 @@ class Pages:
             "merkelapper": self._drawn,
             "unike": _each_law_once,
         }
-        self._fragments = Fragments(catalog)
+        self._fragments = Fragments(catalog, offline=offline)
 
     @property
     def fragment_names(self) -> tuple[str, ...]:
@@ -129,6 +129,12 @@ class Pages:
             ord_ = self.catalog.ord[language]
             body = self._render("ikke-funnet.html", language, "", hjem=home)
             yield Page("", language, ord_["ikke_funnet_tittel"], ord_["ikke_funnet_tekst"], body, Place(f"data/ord/{language}.yaml", 1))
+
+    def offline_words(self, language: str) -> dict[str, str]:
+        """Return what a page says where it is shown without a network, escaped, with blanks for the day it was fetched."""
+        words = {name: escape(text) for name, text in self.catalog.ord[language].items()}
+        said = {name: words[f"uten_nett_{name}"] for name in ("kopi", "treg", "borte", "hjelp")}
+        return {**said, "dato": words["dato"], "maaneder": words["maaneder"]}
 
     def _kommune(self, sted: Sted, tiltak: list[Tiltak], language: str) -> Page:
         ord_ = self.catalog.ord[language]

@@ -8,7 +8,7 @@ from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, S
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
-from katalog.values import OTHER_LANGUAGES
+from katalog.values import OTHER_LANGUAGES, ValueFault, link
 
 # What may be missing: then each language goes by its own name.
 NAMES_OF_LANGUAGES = "språk"
@@ -157,7 +157,7 @@ _SET: Mapping[str, tuple[Callable[[list[str]], bool], str]] = {
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
-    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it."""
+    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it; an address must be one."""
     for language, node in read.items():
         for key, value in node.items():
             if not isinstance(value, str):
@@ -166,6 +166,11 @@ def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "field_empty", {"key": key})
             elif key in _SET and not _SET[key][0](value.split()):
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_set", {"key": key, "wanted": _SET[key][1]})
+            elif key.endswith("_adresse"):
+                try:
+                    link(value)
+                except ValueFault as fault:
+                    yield Problem(f"data/ord/{language}.yaml", node.lines[key], fault.code, fault.values)
     # The first language that has a word says what it must hold.
     first: dict[str, tuple[str, Any]] = {}
     for language, node in read.items():

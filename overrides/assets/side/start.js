@@ -6,10 +6,14 @@ import { lagHusk } from './husk.js'
 import { lagKopierknapper } from './kopier.js'
 import { siNaa } from './naa.js'
 import { settOppUtvalg } from './utvalget.js'
+import { taVarePaa } from './utennett.js'
+import { lagUtgang } from './utgang.js'
 
+lagUtgang()
 lagFelt()
 siNaa()
 lagVerktoy()
 lagKopierknapper()
 settOppUtvalg()
 lagHusk()
+taVarePaa()
