@@ -8,6 +8,9 @@ TEST_READY := $(VENV)/.test-ready
 # Material prints its own end of life on every build; HACKING.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
+# Tests of one file share what they have built, so a file is never divided between two workers.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
+
 .PHONY: site serve check test quick lint search-eval search-compare search-speed lighthouse lock clean
 
 site: $(SITE_READY)
@@ -21,10 +24,10 @@ check: $(SITE_READY)
 
 test: $(TEST_READY) lint
 	@scripts/ready-browser $(VENV)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 quick: $(TEST_READY)
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser"
 
 lint: $(TEST_READY)
 	@$(BIN)/ruff check --quiet .

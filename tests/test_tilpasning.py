@@ -28,7 +28,8 @@ LOST = """() => {
   const lines = []
   while (walker.nextNode()) {
     const node = walker.currentNode
-    if (!node.data.trim() || !seen(node.parentElement) || node.parentElement.closest('svg, option')) continue
+    // The way out floats above the page: it hides a line only while one reads past it, and what has the focus is scrolled clear of it.
+    if (!node.data.trim() || !seen(node.parentElement) || node.parentElement.closest('svg, option, .utgang')) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const { left, right, top, bottom } of range.getClientRects()) if (right - left > 2) lines.push({ left, right, top, bottom, node })

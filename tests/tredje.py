@@ -44,7 +44,8 @@ def add_third_language(project: Path) -> None:
 
 def _line(line: str, own: dict[str, str]) -> str:
     key, text = line.split(": ", 1)
-    return f"{key}: {own[key]}" if key in own else f"{key}: {oversatt(text)}"
+    # An address is not translated.
+    return f"{key}: {own[key]}" if key in own else line if key.endswith("_adresse") else f"{key}: {oversatt(text)}"
 
 
 def _edit(path: Path, old: str, new: str) -> None:

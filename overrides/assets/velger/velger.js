@@ -51,7 +51,8 @@ function lagVelger(ramme) {
   liste.setAttribute('aria-label', ledetekst)
   status.setAttribute('role', 'status')
   rad.append(felt, ny('button', { textContent: knapp }))
-  skjema.append(ny('label', { htmlFor: felt.id, textContent: ledetekst }), rad, liste, status)
+  // The way to all of them stands beside the label, and moves below it where letters are large.
+  skjema.append(ny('label', { htmlFor: felt.id, textContent: ledetekst }), ...ramme.querySelectorAll('.velger-lenke'), rad, liste, status)
 
   /** Fetches the names once; a line that fails is told, and tried again at the next letter. */
   const les = () => (steder ? Promise.resolve(true) : hent('steder').then((pakket) => { steder = new Steder(pakket); return true }, () => false))
@@ -77,7 +78,7 @@ function lagVelger(ramme) {
     }
     her = forslag(steder, felt.value)
     liste.replaceChildren(...her.map((sted, i) => {
-      const valg = ny('li', { id: `velger-${i}` })
+      const valg = ny('li', { id: `velger-${i}`, className: 'velger-valg' })
       valg.setAttribute('role', 'option')
       valg.append(ny('span', { textContent: sted.navn, translate: false }), ny('span', { className: 'smaatt', textContent: landnavn[sted.land] }))
       // Before the field loses its focus, and the list with it.
