@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from katalog import registers, rules
-from katalog.model import Felles, Kommune, Nasjonalt, Ordforklaring, Soek, Steg, Tiltak, Verdi
+from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Soek, Steg, Tiltak, Verdi
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
@@ -50,6 +50,16 @@ class Catalog:
         """Return the countries in the order a reader of *language* wants them, their own first."""
         return self.ord[language]["land_rekke"].split()
 
+    @cached_property
+    def open(self) -> list[Tiltak]:
+        """Every service that has a page: what is closed has none."""
+        return [one for kommune in self.kommuner for one in self.in_kommune(kommune)]
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The municipalities that have a service to show."""
+        return frozenset(one.kommune for one in self.open)
+
     def in_kommune(self, kommune: str) -> list[Tiltak]:
         """Return what *kommune* has described and not closed, in the order it was written."""
         return self._by_kommune.get(kommune, [])
@@ -73,8 +83,13 @@ class Catalog:
 
     def website(self, sted: Sted) -> str | None:
         """Return the municipality's own site: as it says itself, or as the register does."""
+        own = self.contact(sted)
+        return (own.nettsted if own else None) or sted.nettsted
+
+    def contact(self, sted: Sted) -> Kontakt | None:
+        """Return how the municipality itself says that it can be reached."""
         kommune = self.kommuner.get(sted.slug)
-        return (kommune.kontakt.nettsted if kommune and kommune.kontakt else None) or sted.nettsted
+        return kommune.kontakt if kommune else None
 
     def instead(self, sted: Sted) -> Nasjonalt | None:
         """Return whom a parent in *sted* may ring when a service does not answer: a line for parents, best one that is always open."""

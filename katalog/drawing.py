@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 WIDTH = 360
 _BOX_WIDTH, _GAP, _TOP, _LINE, _PADDING = 162, 14, 92, 17, 14
-_LETTERS_A_LINE = 18
+# The longest single words of both languages, «Spesialundervisningen», have this many.
+_LETTERS_A_LINE = 19
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class Fragments:
 
     def _chosen(self, language: str) -> dict[str, Any]:
         own = self.catalog.land_rekke(language)[0]
-        described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.kommuner), key=lambda s: s.land != own)
+        described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.described), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
         return {"beskrevet": described, "antall": counts}
 
@@ -70,11 +70,13 @@ class Fragments:
         steder = list(self.catalog.steder.values())
         areas = {land: _grouped([s for s in steder if s.land == land], lambda s: s.omraade) for land in self.catalog.land_rekke(language)}
         ordered = {land: sorted(found, key=lambda pair: sort_key(pair[0])) for land, found in areas.items()}
-        return {"omraader": ordered, "beskrevet": set(self.catalog.kommuner), "bokstaver": _grouped(steder, lambda s: first_letter(s.navn))}
+        return {"omraader": ordered, "beskrevet": self.catalog.described, "bokstaver": _grouped(steder, lambda s: first_letter(s.navn))}
 
     def _glossary(self, language: str) -> dict[str, Any]:
         words = sorted(self.catalog.ordliste.values(), key=lambda o: sort_key(o.ord.i(language).ord))
-        return {"grupper": _grouped(words, lambda o: o.gruppe)}
+        # In the order of the vocabulary: what a parent came to look up stands before what a child may have.
+        found = dict(_grouped(words, lambda o: o.gruppe))
+        return {"grupper": [(group, found[group]) for group in self.catalog.vokabular["ordgruppe"] if group in found]}
 
     def _search_words(self, language: str) -> dict[str, Any]:
         """Return what the search page's script says, so that no word of it stands in the script."""
@@ -83,7 +85,9 @@ class Fragments:
 
     def _shortlist_words(self, language: str) -> dict[str, Any]:
         """Return what the shortlist's script says; what stands still on the sheet is in its template."""
-        words = self._words_for_script(language, "liste_", ("klokken", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag"))
+        words = self._words_for_script(
+            language, "liste_", ("klokken", "og", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag")
+        )
         return {"listeord": words, "opp": self._up(language)}
 
     def _words_for_script(self, language: str, start: str, others: tuple[str, ...], names: tuple[str, ...]) -> dict[str, Any]:
@@ -118,16 +122,17 @@ class Fragments:
     def _example(self, language: str) -> dict[str, Any]:
         """Return what the building blocks are shown with: what the catalogue itself has that shows most of each."""
         catalog = self.catalog
-        tiltak = max(catalog.tiltak.values(), key=lambda one: (any(k.telefon for k in one.kontakt), bool(one.aapent)), default=None)
+        tiltak = max(catalog.open, key=lambda one: (any(k.telefon for k in one.kontakt), bool(one.aapent)), default=None)
         sted = catalog.steder[tiltak.kommune] if tiltak else next(iter(catalog.steder.values()))
         described = catalog.in_kommune(sted.slug)
         lines = catalog.help_lines(sted)
-        records = [*catalog.tiltak.values(), *catalog.nasjonalt.values()]
+        records = [*catalog.open, *catalog.nasjonalt.values()]
         links = {link.status: link for one in records for link in one.lenke}
         return {
             "tiltak": tiltak,
             "sted": sted,
             "nettsted": catalog.website(sted),
+            "kontakt": catalog.contact(sted),
             "ellers": catalog.instead(sted),
             "linje": next((line for line in lines if any(k.telefon for k in line.kontakt)), None),
             "hjelpelinjer": lines,
@@ -138,7 +143,7 @@ class Fragments:
         }
 
     def _staff(self, language: str) -> dict[str, Any]:
-        staff = [t for t in self.catalog.tiltak.values() if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]
+        staff = [t for t in self.catalog.open if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]
         return {"kommuner": [(self.catalog.steder[k], found) for k, found in _grouped(staff, lambda t: t.kommune)]}
 
 

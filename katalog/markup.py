@@ -70,16 +70,21 @@ def paragraphs(context: Context, tekst: Tekst) -> Markup:
     return Markup('<p class="merknad">{}</p><div{}>{}</div>').format(note, mark, html)
 
 
-def weeks(aapent: list[Aapent]) -> list[tuple[list[str], str, str]]:
-    """Return opening hours as (days, from, to) through the week; days that follow each other with the same hours together."""
-    rows: list[tuple[list[str], str, str]] = []
-    for one in sorted(aapent, key=lambda a: (WEEKDAYS.index(a.dag), a.fra)):
-        follows = rows and WEEKDAYS.index(rows[-1][0][-1]) + 1 == WEEKDAYS.index(one.dag)
-        if follows and rows[-1][1:] == (one.fra, one.til):
-            rows[-1][0].append(one.dag)
-        else:
-            rows.append(([one.dag], one.fra, one.til))
+def weeks(aapent: list[Aapent]) -> list[tuple[list[str], list[tuple[str, str]]]]:
+    """Return opening hours as (days, their hours) through the week; days that follow each other with the same hours together."""
+    hours = {day: sorted((one.fra, one.til) for one in aapent if one.dag == day) for day in WEEKDAYS}
+    rows: list[tuple[list[str], list[tuple[str, str]]]] = []
+    for before, day in zip(("", *WEEKDAYS), WEEKDAYS, strict=False):
+        if hours[day] and rows and rows[-1][0][-1] == before and rows[-1][1] == hours[day]:
+            rows[-1][0].append(day)
+        elif hours[day]:
+            rows.append(([day], hours[day]))
     return rows
+
+
+def unmarked(html: str) -> str:
+    """Return HTML in which no text of an editor looks like a slot of the frame or a mark of a handwritten page."""
+    return html.replace("@@", "&#64;&#64;").replace("[katalog:", "&#91;katalog:")
 
 
 def clock_hours(aapent: list[Aapent]) -> list[tuple[int, str, str]]:

@@ -147,7 +147,9 @@ class Pages:
             adresse,
             sted=sted,
             nettsted=self.catalog.website(sted),
-            tiltak=tiltak,
+            kontakt=self.catalog.contact(sted),
+            # Those that can be rung come first: at 07:40 a number is worth more than a course.
+            tiltak=sorted(tiltak, key=lambda one: not any(k.telefon for k in one.kontakt)),
             etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
             ukjent=_unknown(tiltak),
             lovpaalagt=[(n, built_on.get(n.id)) for n in statutory],
@@ -177,10 +179,14 @@ class Pages:
             lignende=like,
             andre=[t for t in others if t.kontakt_selv == "ja" and t not in like][:5],
             nettsted=self.catalog.website(sted),
+            kontakt=self.catalog.contact(sted),
             ellers=self.catalog.instead(sted),
             hjelpelinjer=self.catalog.help_lines(sted),
         )
-        title = self.catalog.ord[language]["tiltak_tittel"].format(navn=tiltak.navn.i(language).ord, kommune=sted.navn)
+        name = tiltak.navn.i(language).ord
+        # Two services of one name are told apart by their id, which is what their addresses are told apart by.
+        alike = any(one.id != tiltak.id and one.navn.i(language).ord == name for one in alle)
+        title = self.catalog.ord[language]["tiltak_tittel"].format(navn=f"{name} ({tiltak.id})" if alike else name, kommune=sted.navn)
         about = first_sentences(tiltak.beskrivelse.i(language).ord, DESCRIPTION_LENGTH)
         return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
 
@@ -192,7 +198,7 @@ class Pages:
             "her": adresse,
             "land_rekke": self.catalog.land_rekke(language),
         }
-        return self._env.get_template(template).render(shared | values)
+        return markup.unmarked(self._env.get_template(template).render(shared | values))
 
     def note(self, foreign: str, language: str) -> Markup:
         """Return the note of a text that is only in another language than the page's."""

@@ -126,7 +126,7 @@ def _places(catalog: Catalog) -> dict[str, str]:
     found: dict[str, list[str]] = {"NO": [], "DK": []}
     for sted in catalog.steder.values():
         plain = sted.navn.split(" (")[0]
-        marks = ("*" if sted.slug in catalog.kommuner else "") + ("?" if plain.lower() in ordinary else "")
+        marks = ("*" if sted.slug in catalog.described else "") + ("?" if plain.lower() in ordinary else "")
         full = f"={sted.fullt_navn}" if sted.fullt_navn != plain else ""
         found[sted.land].append(marks + sted.navn + full)
     return {land: "|".join(names) for land, names in found.items()}
@@ -229,9 +229,9 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "m": one.maalgruppe,
         "k": one.kontakt_selv,
         "f": [phones[0].lest, phones[0].href] if phones else None,
-        "å": _hours(one),
+        "å": None if one.status == "pause" else _hours(one),
         "a": _ages(one),
-        "t": text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…",
+        "t": text,
         "u": told.spraak if told.spraak != language else None,
         "w": " ".join(dict.fromkeys(w for phrase in _heard(one.hverdagsord, language) for w in _words(phrase) if w not in stop)) or None,
         "s": one.slag if isinstance(one, Nasjonalt) else None,

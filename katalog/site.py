@@ -13,6 +13,7 @@ from typing import IO
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from katalog.markup import unmarked
 from katalog.pages import Page, home_of
 from katalog.problems import Problem, ProblemsFound
 
@@ -52,8 +53,8 @@ class Shell:
         own = address.folder(page.spraak) + page.adresse
         root = root if root is not None else home_of(own).removesuffix("/")
         values = {
-            "tittel": html.escape(page.tittel),
-            "beskrivelse": html.escape(page.beskrivelse),
+            "tittel": unmarked(html.escape(page.tittel)),
+            "beskrivelse": unmarked(html.escape(page.beskrivelse)),
             "spraak": page.spraak,
             "rot": root,
             "hjem": f"{root}/{address.folder(page.spraak)}",

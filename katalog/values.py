@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
+# As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
+ID_LENGTH = 90
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[a-z0-9æøå-]+(\.[a-z0-9æøå-]+)+", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -141,7 +143,7 @@ def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) ->
 
 def identifier(value: str) -> str:
     """Return *value* if it can be part of an address."""
-    if not _ID.fullmatch(value):
+    if not _ID.fullmatch(value) or len(value) > ID_LENGTH:
         raise ValueFault("id_bad", value=value)
     return value
 

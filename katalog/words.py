@@ -85,11 +85,12 @@ def blocks(text: str) -> list[tuple[str, list[str]]]:
 
 
 def first_sentences(text: str, limit: int) -> str:
-    """Return whole sentences from the start of *text*, at least one, together at most *limit* characters if two or more."""
-    paragraph = next((items[0] for kind, items in blocks(text) if kind == "p"), text.strip())
+    """Return whole sentences from the start of *text*, together at most *limit* characters; a first one that is longer is cut at a word."""
+    found = blocks(text)
+    paragraph = next((items[0] for kind, items in found if kind == "p"), ", ".join(item for _, items in found for item in items))
     taken = ""
     for sentence in _SENTENCE_START.split(paragraph):
         if taken and len(taken) + 1 + len(sentence) > limit:
             break
         taken = f"{taken} {sentence}".strip()
-    return taken
+    return taken if len(taken) <= limit else f"{taken[: limit - 1].rsplit(' ', 1)[0]}…"

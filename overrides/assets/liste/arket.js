@@ -6,14 +6,15 @@ import { forHvem, medSkille, merket } from '../sok/element.js'
 function tider(aapent, ord) {
   if (!Array.isArray(aapent)) return aapent ? ord.doegnaapent : ''
   const dager = Object.values(ord.dag).map(([navn]) => navn)
+  const timer = dager.map((_, dag) => aapent.filter(([paa]) => paa === dag).map(([, fra, til]) => `${fra}–${til}`).sort().join(` ${ord.og} `))
   const rader = []
-  for (const [dag, fra, til] of [...aapent].sort((a, b) => a[0] - b[0] || a[1].localeCompare(b[1]))) {
+  for (const [dag, tid] of timer.entries()) {
     const forrige = rader.at(-1)
-    if (forrige && forrige.siste + 1 === dag && forrige.fra === fra && forrige.til === til) forrige.siste = dag
-    else rader.push({ foerste: dag, siste: dag, fra, til })
+    if (tid && forrige?.siste === dag - 1 && forrige.tid === tid) forrige.siste = dag
+    else if (tid) rader.push({ foerste: dag, siste: dag, tid })
   }
   const navn = ({ foerste, siste }) => (foerste === siste ? dager[foerste] : `${dager[foerste]}–${dager[siste].toLowerCase()}`)
-  return rader.map((rad) => `${navn(rad)} ${ord.klokken} ${rad.fra}–${rad.til}`).join(', ')
+  return rader.map((rad) => `${navn(rad)} ${ord.klokken} ${rad.tid}`).join(', ')
 }
 
 function fakta({ kommune, tiltak }, ord) {

@@ -33,6 +33,13 @@ function settOpp(ramme) {
       lenke.querySelector('.antall').textContent = antall
       lenke.setAttribute('aria-pressed', valgt.has(lenke))
     }
+    // A way to a part that is not there leads nowhere.
+    for (const hopp of document.querySelectorAll('.hopp a')) {
+      const gruppe = document.querySelector(`.gruppe:has([id="${hopp.hash.slice(1)}"])`)
+      if (!gruppe) continue
+      hopp.parentElement.hidden = gruppe.hidden
+      hopp.querySelector('.antall').textContent = gruppe.querySelectorAll('[data-hvem]:not([hidden])').length
+    }
     const antall = poster.filter((post) => !post.hidden).length
     status.textContent = valgt.size ? fyll(ord.viser_av, { antall, alle: poster.length }) : ''
     alle.hidden = !valgt.size
@@ -58,6 +65,14 @@ function settOpp(ramme) {
     valgt.clear()
     velg()
     lenker[0].focus()
+  })
+  // An address that is changed by hand, or by going back.
+  addEventListener('hashchange', () => {
+    const nye = fraAdressen(lenker)
+    if (!nye.length && location.hash && !/[=]/.test(location.hash)) return
+    valgt.clear()
+    for (const lenke of nye) valgt.add(lenke)
+    vis()
   })
   vis()
   // What somebody else has chosen for us must be seen to be chosen.

@@ -53,7 +53,7 @@ function treff(post, { ord, hjem, rettet }) {
     post.tekst ? lag('p', {}, merket(post.tekst, post.tekstSpraak)) : null,
     grupper.length || selv ? lag('p', { class: 'kort-fakta' }, ...fakta) : null,
     linje ? null : ringes,
-    hvorfor.length ? lag('p', { class: 'smaatt' }, fyll(ord.sok_hvorfor, { ord: hvorfor.map((ett) => `«${ett}»`).join(', ') })) : null,
+    hvorfor.length ? lag('p', { class: 'smaatt' }, fyll(ord.sok_hvorfor, { ord: hvorfor.map((ett) => fyll(ord.sok_sitat, { ord: ett })).join(', ') })) : null,
     post.slag === 'tiltak' ? lag('button', { type: 'button', class: 'husk', 'data-husk': post.nokkel, hidden: '' }, ord.husk_legg) : null,
   )
 }
@@ -73,7 +73,7 @@ function beskjeder(svar, omstendighet) {
   const { rettet, annetSted, flereSteder } = svar
   const funnet = []
   if (rettet.length) {
-    const til = rettet.map((en) => `«${en.til}»`).join(', ')
+    const til = rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })).join(', ')
     funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: til })} `, knapp(ord.sok_ordrett, sokOrdrett)))
   }
   if (svar.usikker) funnet.push(lag('p', {}, ord.sok_usikker))

@@ -10,7 +10,7 @@ const plain = (tekst) => split(tekst).map(fold).join(' ')
 
 /** Returns the municipalities that what is written may stand for, the likeliest first; each name only once. */
 export function forslag(steder, skrevet) {
-  const ord = plain(skrevet)
+  const ord = plain(skrevet), slik = skrevet.trim().toLowerCase()
   if (!ord) return []
   const slips = ord.length > 6 ? 2 : ord.length > 3 ? 1 : 0
   const rang = (navn) => {
@@ -24,6 +24,8 @@ export function forslag(steder, skrevet) {
     const plass = rang(navn)
     if (plass < 9) for (const sted of her) best.set(sted, Math.min(plass, best.get(sted) ?? 9))
   }
+  // «bær» is Bærum before it is Bergen: what is written letter for letter leads.
+  for (const sted of best.keys()) if (sted.navn.toLowerCase().startsWith(slik)) best.set(sted, -1)
   const funnet = [...best].sort(([a, x], [b, y]) => x - y || b.beskrevet - a.beskrevet || a.navn.localeCompare(b.navn, 'nb'))
   // A slip is offered only where nothing is spelt so.
   return funnet.filter(([, plass]) => plass < 2 || plass === funnet[0][1]).map(([sted]) => sted).slice(0, FLEST)
@@ -34,7 +36,7 @@ function ny(navn, egenskaper) {
 }
 
 function lagVelger(ramme) {
-  const { ledetekst, knapp, ingen, antall, vent, feilet, land, sok, adresse } = ramme.dataset
+  const { ledetekst, knapp, ingen, tomt, antall, vent, feilet, land, sok, adresse } = ramme.dataset
   const felt = ny('input', { id: 'velger-felt', type: 'text', maxLength: 60, autocomplete: 'off', enterKeyHint: 'go' })
   const liste = ny('ul', { id: 'velger-liste', hidden: true })
   const status = ny('p', { className: 'velger-status' })
@@ -115,6 +117,7 @@ function lagVelger(ramme) {
       if (ett) return gaa(ett)
     }
     await vis()
+    if (!felt.value.trim()) status.textContent = tomt
     felt.focus()
   })
   ramme.prepend(skjema)
