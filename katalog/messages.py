@@ -138,8 +138,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "language_unknown": ("ukjent språk «{value}». Velg en av: {known}.", "ukendt sprog «{value}». Vælg en af: {known}."),
     "yes_no": ("«{value}» må være ja eller nei.", "«{value}» skal være ja eller nei."),
     "id_bad": (
-        "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å, høyst 90 tegn.",
-        "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å, højst 90 tegn.",
+        "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.",
+        "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å. Højst 90 tegn.",
     ),
     "date_bad": (
         "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",

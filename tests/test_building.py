@@ -226,3 +226,19 @@ def test_a_server_shows_edits_survives_wrong_data_and_goes_on_when_it_is_mended(
     template_seen = until(lambda: 'class="hopp ny"' in fetch(f"{url}kommune/baerum/"))
 
     assert (told, still_there, mended, template_seen) == (True, True, True, True), log.read_text(encoding="utf-8")
+
+
+def test_a_catalogue_of_other_municipalities_builds_with_the_pages_that_ship(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "annet")
+    (project / "data/kommuner.yaml").write_text('kommuner:\n  - {id: oslo, nummer: "0301", språk: nb}\n', encoding="utf-8")
+    (project / "data/veien.yaml").unlink()
+    shared = "kommune: oslo, type: los, målgruppe: [ansatte], kontakt_selv: nei, kilde: {tittel: Prøve}"
+    (project / "data/tiltak.yaml").write_text(
+        f'tiltak:\n  - {{id: nei, navn: "@@innhold@@", beskrivelse: "[katalog:sok] @@tull@@", {shared}}}\n'
+        f"  - {{id: stengt, navn: Stengt, beskrivelse: Stengt., status: nedlagt, {shared}}}\n",
+        encoding="utf-8",
+    )
+
+    done = build(project)
+
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")

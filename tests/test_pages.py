@@ -90,7 +90,7 @@ def test_days_in_a_row_with_the_same_hours_stand_together_and_others_apart(rende
     page = render()["nb", "kommune/baerum/testtelefon/"]
     text = re.sub(r"\s+", " ", page.innhold)
 
-    assert "Mandag–tirsdag kl. 09:00–15:00, Torsdag kl. 12:00–24:00 . Stengt i juli." in text
+    assert "Mandag–tirsdag kl. 09:00–15:00, Torsdag kl. 12:00–24:00. Stengt i juli." in text
 
 
 def test_days_apart_are_not_made_into_a_row(render: Render) -> None:
@@ -145,7 +145,7 @@ def test_the_law_behind_a_service_is_inherited_from_the_statutory_one(render: Re
     pages = render()
 
     assert "Dette skal alle kommuner i Norge ha:" in pages["nb", "kommune/baerum/testtelefon/"].innhold
-    assert 'href="testtelefon/"' in pages["nb", "kommune/baerum/"].innhold.split('id="skal-ha"')[1]
+    assert 'href="testtelefon/"' in pages["nb", "kommune/baerum/"].innhold.split('id="del_skal-ha"')[1]
 
 
 def test_an_internal_note_is_on_no_page(render: Render) -> None:
@@ -220,6 +220,46 @@ def test_a_service_names_those_that_are_like_it_and_not_its_own_parts(render: Re
 
     assert "Nok en telefon" in listed
     assert "Prøvekurs" not in listed
+
+
+def test_two_services_of_one_name_have_titles_of_their_own(render: Render) -> None:
+    twin = (
+        "  - {id: tvilling, kommune: baerum, navn: Testtelefonen, type: ppt, målgruppe: [barn], beskrivelse: Prøve., kilde: {tittel: P}}\n"
+    )
+    pages = render("tiltak:\n", f"tiltak:\n{twin}")
+
+    titles = [page.tittel for (language, _), page in pages.items() if language == "nb"]
+
+    assert len({*titles}) == len(titles)
+
+
+def test_hours_with_a_break_stand_together_for_all_days_that_have_them(render: Render) -> None:
+    break_ = "".join(
+        f'      - {{dag: {day}, fra: "{start}", til: "{end}"}}\n'
+        for day in ("mandag", "tirsdag")
+        for start, end in (("13:00", "15:00"), ("09:00", "12:00"))
+    )
+    thursday = '      - {dag: torsdag, fra: "12:00", til: "24:00"}\n'
+    two = "".join(f'      - {{dag: {day}, fra: "09:00", til: "15:00"}}\n' for day in ("mandag", "tirsdag"))
+    text = re.sub(r"\s+", " ", render(two + thursday, break_)["nb", "kommune/baerum/testtelefon/"].innhold)
+
+    assert "Mandag–tirsdag kl. 09:00–12:00 og 13:00–15:00" in text
+
+
+def test_a_paused_service_is_never_said_to_be_open_and_a_warning_is_on_its_card(render: Render) -> None:
+    open_ = render()["nb", "kommune/baerum/"].innhold
+    paused = render("    status: aktiv\n", "    status: pause\n")["nb", "kommune/baerum/"].innhold
+
+    assert "data-tider" in open_ and "data-tider" not in paused
+    assert "Dette er en prøve.</p>" in open_.split('id="testtelefon"')[1].split("</article>")[0]
+
+
+def test_the_municipalitys_own_number_is_on_its_page_and_where_a_service_has_none(render: Render) -> None:
+    pages = render()
+
+    assert "Kommunens telefon: <a" in re.sub(r"\s+", " ", pages["nb", "kommune/baerum/"].innhold).replace(": \n", ": ")
+    assert "Kommunens telefon" in pages["nb", "kommune/baerum/testkurs/"].innhold
+    assert "Kommunens telefon" not in pages["nb", "kommune/baerum/testtelefon/"].innhold
 
 
 def test_a_municipality_with_many_services_has_a_list_for_each_choice_and_one_with_few_has_none(render: Render) -> None:

@@ -117,12 +117,12 @@ def test_plain_text_becomes_paragraphs_and_lists(text: str, parts: list[tuple[st
     [
         ("En. To. Tre.", 7, "En. To."),
         ("En. To. Tre.", 6, "En."),
-        ("En lang setning som er lengre enn det er plass til. To.", 10, "En lang setning som er lengre enn det er plass til."),
+        ("En lang setning som er lengre enn det er plass til. To.", 10, "En lang…"),
         ("Hva nå? Ring! «Hei.» Ok.", 13, "Hva nå? Ring!"),
         ("Kl. 12 er det stengt. Kom senere.", 22, "Kl. 12 er det stengt."),
         ("هل تريد المساعدة؟ اتصل بنا. نحن هنا.", 30, "هل تريد المساعدة؟ اتصل بنا."),
         ("Første avsnitt.\n\nAndre avsnitt.", 100, "Første avsnitt."),
-        ("- bare\n- en liste", 100, "- bare\n- en liste"),
+        ("- bare\n- en liste", 100, "bare, en liste"),
     ],
 )
 def test_a_card_takes_whole_sentences_from_the_start(text: str, limit: int, taken: str) -> None:
