@@ -50,9 +50,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out the theme's own scripts and styles: the site has its own, a twentieth of the size."""
+    """Leave out the theme's own scripts and styles: the site has its own, a twentieth of the size.
+
+    static-i18n's template of a sitemap would be published as it lies; the engine writes the sitemap, where the address is known.
+    """
     for file in list(files):
-        if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
+        if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")):
             files.remove(file)
     return files
 

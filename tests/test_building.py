@@ -228,6 +228,14 @@ def test_a_server_shows_edits_survives_wrong_data_and_goes_on_when_it_is_mended(
     assert (told, still_there, mended, template_seen) == (True, True, True, True), log.read_text(encoding="utf-8")
 
 
+def test_a_site_that_does_not_know_its_address_has_no_sitemap_and_no_templates_in_it(tmp_path: Path) -> None:
+    done = build(ROOT, "--site-dir", str(tmp_path / "site"), KATALOG_URL="")
+
+    assert done.returncode == 0
+    assert not (tmp_path / "site/sitemap.xml").exists()
+    assert [path.name for path in (tmp_path / "site").rglob("*.*") if path.is_file() and b"{%" in path.read_bytes()] == []
+
+
 def test_a_catalogue_of_other_municipalities_builds_with_the_pages_that_ship(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "annet")
     (project / "data/kommuner.yaml").write_text('kommuner:\n  - {id: oslo, nummer: "0301", språk: nb}\n', encoding="utf-8")
