@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, site
+from katalog import catalog, checks, schema, site
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 
@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--url", default="", help="adressen nettstedet får")
     write.add_argument("out", type=Path, help="mappen sidene skrives til")
     write.set_defaults(run=_write)
+    described = commands.add_parser("schema", help="skriv skjemaene som hjelper den som skriver i data/ med VS Code")
+    described.set_defaults(run=_schema)
     return parser
 
 
@@ -52,6 +54,11 @@ def _check(options: argparse.Namespace) -> str:
     found = catalog.load(options.root, today=options.today)
     local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
     return f"Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
+
+
+def _schema(options: argparse.Namespace) -> str:
+    changed = schema.write(catalog.load(options.root, today=options.today), options.root)
+    return f"Skrevet på nytt: {', '.join(changed)}." if changed else "Skjemaene er som de skal være."
 
 
 def _write(options: argparse.Namespace) -> str:

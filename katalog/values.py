@@ -9,22 +9,24 @@ from urllib.parse import urlsplit
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[a-z0-9æøå-]+(\.[a-z0-9æøå-]+)+", re.IGNORECASE)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+EMAIL = re.compile(r'[^\s@<>()\[\],;:"]+@[A-Za-z0-9ÆØÅæøå-]+(\.[A-Za-z0-9ÆØÅæøå-]+)+')
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _AGE = re.compile(r"[0-9]{1,2}")
 # Whole numbers as the countries' numbering plans have them: eight digits from 2 up, 116 xxx, and each country's short ones.
 # 113 is an ambulance in Norway and nothing in Denmark, 114 the police in Denmark and nothing in Norway.
-_PHONE = {
+PHONE = {
     "NO": re.compile(r"[2-9][0-9]{7}|0[0-9]{4}|116[0-9]{3}|11[023]|1[2-9][0-9]{2}"),
     "DK": re.compile(r"[2-9][0-9]{7}|116[0-9]{3}|11[248]|18[0-9]{2}"),
 }
-_DIAL_CODE = {"NO": "+47", "DK": "+45"}
+DIAL_CODE = {"NO": "+47", "DK": "+45"}
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 MAX_AGE = 25
+# How many characters a name, a sentence, a paragraph and a concept of the glossary may have.
+NAME, SENTENCE, PARAGRAPH, CONCEPT = 120, 300, 1200, 200
 # Languages a word may be given in beside the site's own.
 OTHER_LANGUAGES = ("nn", "en", "se")
 
@@ -143,7 +145,7 @@ def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) ->
 
 def identifier(value: str) -> str:
     """Return *value* if it can be part of an address."""
-    if not _ID.fullmatch(value) or len(value) > ID_LENGTH:
+    if not ID.fullmatch(value) or len(value) > ID_LENGTH:
         raise ValueFault("id_bad", value=value)
     return value
 
@@ -152,7 +154,7 @@ def day(value: Any) -> date:
     """Return the date *value* says, as YYYY-MM-DD."""
     value = _text(value)
     try:
-        if _DATE.fullmatch(value):
+        if DATE.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -178,7 +180,7 @@ def moment(value: Any) -> datetime:
 
 def time(value: str) -> str:
     """Return *value* if it is HH:MM; as text it sorts as it should."""
-    if not _TIME.fullmatch(value):
+    if not TIME.fullmatch(value):
         raise ValueFault("time_bad", value=value)
     return value
 
@@ -203,20 +205,20 @@ def phone(value: Any, info: Any) -> Telefon:
     value = _text(value)
     land = info.context["land"]
     digits = re.sub(r"[\s.-]", "", value)
-    for country, code in _DIAL_CODE.items():
+    for country, code in DIAL_CODE.items():
         for written in (code, code.replace("+", "00")):
             if digits.startswith(written):
                 digits, land = digits.removeprefix(written), country
                 if len(digits) < 8:
                     raise ValueFault("phone_bad", value=value)
-    if not _PHONE[land].fullmatch(digits):
+    if not PHONE[land].fullmatch(digits):
         raise ValueFault("phone_bad", value=value)
-    return Telefon(value, f"tel:{_DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
+    return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
 
 
 def email(value: str) -> str:
     """Return *value* if it is an e-mail address."""
-    if not _EMAIL.fullmatch(value):
+    if not EMAIL.fullmatch(value):
         raise ValueFault("email_bad", value=value)
     return value
 

@@ -19,7 +19,7 @@ FLOORS = (
     ("registers", "records", "markup"),
     ("rules",),
     ("catalog",),
-    ("fragments", "search", "scripts"),
+    ("fragments", "search", "scripts", "schema"),
     ("pages",),
     ("site", "checks"),
     ("building",),

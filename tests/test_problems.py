@@ -9,9 +9,11 @@ import string
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, make_project, make_wrong_project, name_of, problems_in, told
+from skjema import READINGS, faults, is_readable
 
 from katalog.messages import MESSAGES
 from katalog.problems import Problem, ProblemsFound, relative, report
@@ -20,6 +22,15 @@ from katalog.problems import Problem, ProblemsFound, relative, report
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
 NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown"}
 CASES = cases()
+# What is wrong with a value or a field alone, whatever else there is.
+BY_SHAPE = {
+    *("top_wrong", "key_unknown", "field_unknown", "field_missing", "field_empty", "text_comma", "text_empty", "text_wanted", "text_long"),
+    *("list_wanted", "list_empty", "fields_wanted", "value_unknown", "word_unknown", "yes_no", "id_bad", "time_bad", "age_bad"),
+    *("email_bad", "link_scheme", "link_blank", "link_credentials", "list_missing", "file_empty", "area_unknown"),
+}
+# Wrong by its shape, but only beside something else: a help line needs a group, a language's other file has the word.
+BESIDE = {"vokabular/verdi-i-bruk-mangler", "nasjonalt/hjelpelinje-uten-gruppe", "ord-da/topp-liste", "ord-da/ord-med-fast-innhold"}
+READABLE = [case for case in CASES if case.suffix == ".yaml" and is_readable(case)]
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +74,27 @@ def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> Non
 
     assert blanks(nb) == blanks(da)
     assert nb != da
+
+
+@pytest.mark.parametrize("loader", READINGS)
+def test_no_schema_refuses_a_file_that_the_engine_takes(loader: type[Any], found: dict[Path, list[Problem]]) -> None:
+    # Letters in two code points are other letters to a schema; nobody types them, and the engine mends what a disk made of them.
+    taken = [case for case in READABLE if not found[case] and name_of(case) != "tiltak/fil-nfd-er-i-orden"]
+
+    refused = {name_of(case): faults(REPLACES[case.parent.name], case, loader) for case in taken}
+
+    assert len(taken) > 8
+    assert {name: said for name, said in refused.items() if said} == {}
+
+
+@pytest.mark.parametrize("loader", READINGS)
+def test_what_is_wrong_by_its_shape_is_refused(loader: type[Any], found: dict[Path, list[Problem]]) -> None:
+    wrong = [case for case in READABLE if name_of(case) not in BESIDE and BY_SHAPE & {problem.code for problem in found[case]}]
+
+    missed = [name_of(case) for case in wrong if not faults(REPLACES[case.parent.name], case, loader)]
+
+    assert len(wrong) > 60
+    assert missed == []
 
 
 @pytest.mark.parametrize("folder", sorted({path.name for path in WRONG.iterdir() if path.is_dir()}))
