@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, schema, site
+from katalog import catalog, checks, exports, schema, site
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 
@@ -71,17 +71,18 @@ def _write(options: argparse.Namespace) -> str:
             shells[language] = site.Shell(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ProblemsFound([Problem(path.as_posix(), 0, "template_broken", {"why": error})]) from None
-    pages = Pages(found, options.root / "overrides/katalog")
+    pages = Pages(found, options.root / "overrides/katalog", url=options.url)
     workplace = site.Workplace(options.out)
     folder = workplace.open()
     try:
         written = site.write_pages(pages.all(), shells, folder, site.Address(options.url, found.languages[0]), "")
+        data = site.write_files(exports.files(found, options.url), folder)
         workplace.publish()
     except OSError as error:
         raise site.cannot_write(options.out, error) from None
     finally:
         workplace.close()
-    return f"{len(written)} sider er skrevet til {options.out}."
+    return f"{len(written)} sider og {data} filer med åpne data er skrevet til {options.out}."
 
 
 if __name__ == "__main__":

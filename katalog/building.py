@@ -1,5 +1,6 @@
 """One build of the site from start to switch: what a generator's door calls, whatever the generator is."""
 
+import itertools
 import json
 import re
 import sys
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, scripts, search, site
+from katalog import catalog, checks, exports, scripts, search, site
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -68,7 +69,7 @@ class Building:
         self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
             self._catalog = catalog.load(self.root, today=today)
-            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline)
+            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline, url=url)
         except ProblemsFound as found:
             if not (self.keep_going and self._catalog):
                 raise
@@ -139,10 +140,8 @@ class Building:
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
         modules = self.root / "overrides/assets"
         joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in SCRIPTS.items()]
-        for path, text in [*found, *joined, ("sw.js", self._worker(modules))]:
-            file = out / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        scripted = [*joined, ("sw.js", self._worker(modules))]
+        site.write_files(itertools.chain(found, scripted, exports.files(self.catalog, address.url)), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
 

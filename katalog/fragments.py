@@ -21,8 +21,8 @@ EXAMPLES = (
 class Fragments:
     """What the marks of handwritten pages stand for: each name is a mark, and a template of the same name."""
 
-    def __init__(self, catalog: Catalog, *, offline: bool) -> None:
-        self.catalog = catalog
+    def __init__(self, catalog: Catalog, *, offline: bool, url: str) -> None:
+        self.catalog, self._url = catalog, url
         self._values: dict[str, Callable[[str], dict[str, Any]]] = {
             "akutt": self._help_lines,
             "hjelpelinjer": self._help_lines,

@@ -64,7 +64,7 @@ class Pages:
     Autoescaped and strict: no text of an editor becomes markup, no missing word becomes a hole.
     """
 
-    def __init__(self, catalog: Catalog, templates: Path, *, offline: bool = True) -> None:
+    def __init__(self, catalog: Catalog, templates: Path, *, offline: bool = True, url: str = "") -> None:
         self.catalog = catalog
         self._env = Environment(
             loader=FileSystemLoader(templates),
@@ -96,7 +96,7 @@ class Pages:
             "merkelapper": self._drawn,
             "unike": _each_law_once,
         }
-        self._fragments = Fragments(catalog, offline=offline)
+        self._fragments = Fragments(catalog, offline=offline, url=url)
 
     @property
     def fragment_names(self) -> tuple[str, ...]:

@@ -93,6 +93,17 @@ def write_not_found(pages: Iterable[Page], shells: Mapping[str, Shell], out: Pat
         target.write_text(text, encoding="utf-8")
 
 
+def write_files(files: Iterable[tuple[str, str]], out: Path) -> int:
+    """Write each (path under *out*, text) as it comes, and return how many; line ends are those of the text."""
+    written = 0
+    for path, text in files:
+        file = out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+        written += 1
+    return written
+
+
 def write_sitemap(addresses: Iterable[tuple[str, frozenset[str]]], out: Path, address: Address) -> None:
     """Write sitemap.xml: each (address without language, languages it is in) with its alternates. Needs the site's address."""
     rows = [

@@ -1,0 +1,25 @@
+"""A record in, where its page is out: whole where the site's address is known, and else from the site's root."""
+
+from katalog.catalog import Catalog
+from katalog.model import Felles, Nasjonalt, Tiltak
+
+# The handwritten page that shows each kind of what is national, with the record's id as anchor.
+_HOMES = {"hjelpelinje": "hjelp-na/#", "lovpålagt": "hvem-gjoer-hva/#", "rettighet": "rettigheter/#", "ressurs": "ressurser/#"}
+
+
+def page(one: Felles, language: str, catalog: Catalog, url: str) -> str:
+    """Return the address of a record's page in *language*; what is closed has none, and then it is empty."""
+    if one.status == "nedlagt":
+        return ""
+    own = f"kommune/{one.key}/" if isinstance(one, Tiltak) else f"{_HOMES[one.slag]}{one.id}" if isinstance(one, Nasjonalt) else ""
+    return f"{url}{folder(language, catalog)}{own}"
+
+
+def pages(one: Felles, catalog: Catalog, url: str) -> dict[str, str]:
+    """Return the address of a record's page in each language."""
+    return {language: found for language in catalog.languages if (found := page(one, language, catalog, url))}
+
+
+def folder(language: str, catalog: Catalog) -> str:
+    """Return a language's folder with its slash: the default one has none."""
+    return "" if language == catalog.languages[0] else f"{language}/"
