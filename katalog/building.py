@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from katalog import catalog, checks, scripts, search, site
+from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -30,6 +31,8 @@ SCRIPTS = {
     "velger": "velger/velger",
     "utennett": "utennett/valg",
 }
+# Those that can do nothing where a page may fetch nothing (file://).
+FETCHING = {"sok", "liste", "velger"}
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
 WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
 
@@ -44,6 +47,7 @@ class Building:
     offline: bool = True
     _catalog: Catalog | None = None
     _pages: Pages | None = None
+    _assets: Assets | None = None
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
     _shells: dict[str, site.Shell] = field(default_factory=dict)
@@ -63,12 +67,19 @@ class Building:
         assert self._pages is not None, "begin() comes first"
         return self._pages
 
+    @property
+    def assets(self) -> Assets:
+        """What the pages of this build fetch."""
+        assert self._assets is not None, "begin() comes first"
+        return self._assets
+
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
             self._catalog = catalog.load(self.root, today=today)
-            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline)
+            self._assets = gathered(self.root / "overrides/assets", SCRIPTS, FETCHING)
+            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline, files=self._assets.paths)
         except ProblemsFound as found:
             if not (self.keep_going and self._catalog):
                 raise
@@ -138,8 +149,7 @@ class Building:
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
         modules = self.root / "overrides/assets"
-        joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in SCRIPTS.items()]
-        for path, text in [*found, *joined, ("sw.js", self._worker(modules))]:
+        for path, text in [*found, *self.assets.texts.items(), ("sw.js", self._worker(modules))]:
             file = out / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")

@@ -20,6 +20,7 @@ FLOORS = (
     ("rules",),
     ("catalog",),
     ("fragments", "search", "scripts"),
+    ("assets",),
     ("pages",),
     ("site", "checks"),
     ("building",),
