@@ -50,12 +50,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out the theme's own scripts and styles: the site has its own, a twentieth of the size.
+    """Leave out the theme's own scripts and styles: the site has its own, a twentieth of the size, and the engine writes them.
 
     static-i18n's template of a sitemap would be published as it lies; the engine writes the sitemap, where the address is known.
     """
     for file in list(files):
-        if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")):
+        theirs = not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+        if theirs and file.src_uri.startswith(("assets/", "sitemap.xml")):
             files.remove(file)
     return files
 
@@ -73,6 +74,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "meny": MENU,
         "bunnmeny": FOOT_MENU,
         "uten_nett": building.offline,
+        "filer": building.assets.paths,
     }
 
 

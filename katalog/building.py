@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from katalog import catalog, checks, exports, scripts, search, site
+from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -31,6 +32,8 @@ SCRIPTS = {
     "velger": "velger/velger",
     "utennett": "utennett/valg",
 }
+# Those that can do nothing where a page may fetch nothing (file://).
+FETCHING = {"sok", "liste", "velger"}
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
 WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
 
@@ -45,6 +48,7 @@ class Building:
     offline: bool = True
     _catalog: Catalog | None = None
     _pages: Pages | None = None
+    _assets: Assets | None = None
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
     _shells: dict[str, site.Shell] = field(default_factory=dict)
@@ -64,12 +68,20 @@ class Building:
         assert self._pages is not None, "begin() comes first"
         return self._pages
 
+    @property
+    def assets(self) -> Assets:
+        """What the pages of this build fetch."""
+        assert self._assets is not None, "begin() comes first"
+        return self._assets
+
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
             self._catalog = catalog.load(self.root, today=today)
-            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline, url=url)
+            self._assets = gathered(self.root / "overrides/assets", SCRIPTS, FETCHING)
+            templates = self.root / "overrides/katalog"
+            self._pages = Pages(self._catalog, templates, offline=self.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
             if not (self.keep_going and self._catalog):
                 raise
@@ -139,9 +151,8 @@ class Building:
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
         modules = self.root / "overrides/assets"
-        joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in SCRIPTS.items()]
-        scripted = [*joined, ("sw.js", self._worker(modules))]
-        site.write_files(itertools.chain(found, scripted, exports.files(self.catalog, address.url)), out)
+        fetched = [*self.assets.texts.items(), ("sw.js", self._worker(modules))]
+        site.write_files(itertools.chain(found, fetched, exports.files(self.catalog, address.url)), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
 

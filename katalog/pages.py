@@ -64,7 +64,15 @@ class Pages:
     Autoescaped and strict: no text of an editor becomes markup, no missing word becomes a hole.
     """
 
-    def __init__(self, catalog: Catalog, templates: Path, *, offline: bool = True, url: str = "") -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        templates: Path,
+        *,
+        offline: bool = True,
+        url: str = "",
+        files: Mapping[str, str] | None = None,
+    ) -> None:
         self.catalog = catalog
         self._env = Environment(
             loader=FileSystemLoader(templates),
@@ -79,6 +87,7 @@ class Pages:
         self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug, "paa": markup.spoken}
         self._env.globals |= {
             "catalog": catalog,
+            "filer": files or {},
             "uker": markup.weeks,
             "klokkeslett": lambda record: markup.clock_hours(record.aapent),
             "etikett": self._label,

@@ -1,6 +1,6 @@
 """Modules of the pages in, one small script out: a phone fetches it in one turn, without the comments.
 
-The modules run as they stand, and are published beside it; this joins them and decides nothing.
+The modules run as they stand; this joins them and decides nothing.
 """
 
 import re
@@ -24,6 +24,16 @@ def joined(entry: Path) -> str:
         raise ValueError(f"two modules of one name behind {entry.name}")
     minified: str = rjsmin.jsmin("\n".join(done.values()))
     return minified
+
+
+def classic(entry: Path, *, fetches: bool = False) -> str:
+    """Return the same as a script that is no module, since a browser runs none from a disk or a USB stick (file://).
+
+    What *fetches* has nothing to do there, where a page may fetch nothing: what it stands on is as it is without scripts.
+    """
+    guard = "if(location.protocol==='file:')return;" if fetches else ""
+    text = joined(entry).replace("import.meta.url", "$url")
+    return f"(()=>{{'use strict';{guard}const $url=document.currentScript.src;{text}\n}})()"
 
 
 def _join(module: Path, done: dict[Path, str]) -> None:

@@ -24,6 +24,7 @@ FLOORS = (
     ("exports.plain",),
     ("exports",),
     ("fragments", "search", "scripts", "schema"),
+    ("assets",),
     ("pages",),
     ("site", "checks"),
     ("building",),

@@ -597,7 +597,9 @@ def test_what_is_pressed_is_large_enough_for_a_thumb(phone: Visit) -> None:
     assert min(heights) >= 44
 
 
-@pytest.mark.parametrize(("folder", "words"), [("", "Huskelista trenger JavaScript."), ("da/", "Huskelisten kræver JavaScript.")])
+@pytest.mark.parametrize(
+    ("folder", "words"), [("", "Huskelista trenger JavaScript og nett."), ("da/", "Huskelisten kræver JavaScript og internet.")]
+)
 def test_without_a_script_there_are_no_dead_buttons_and_the_page_says_where_to_go(without_script: Visit, folder: str, words: str) -> None:
     without_script.go(f"{folder}kommune/baerum/")
     dead = without_script.page.locator(".husk:visible, .huskelinje:visible").count()

@@ -4,7 +4,7 @@ import { husket } from '../sok/fane.js'
 
 /** Fetches what the search page will need while the words are being written; what they are is not told. */
 function varm(kommune, land) {
-  // The address of the joined script, assets/side.js.
+  // The address of the joined script; the build writes the name that sok.js has today.
   const les = (adresse) => fetch(new URL(adresse, import.meta.url))
   const spraak = document.documentElement.lang
   const hent = (filer) => Promise.all([

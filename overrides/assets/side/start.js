@@ -1,6 +1,7 @@
 // What every page does once it is there; each part looks for its own elements, and does nothing where there are none.
 
 import { lagVerktoy } from './del.js'
+import { lesFraDisk, paaDisk } from './disk.js'
 import { lagFelt } from './felt.js'
 import { lagHusk } from './husk.js'
 import { lagKopierknapper } from './kopier.js'
@@ -10,10 +11,13 @@ import { taVarePaa } from './utennett.js'
 import { lagUtgang } from './utgang.js'
 
 lagUtgang()
-lagFelt()
+if (paaDisk) lesFraDisk()
+else lagFelt()
 siNaa()
 lagVerktoy()
 lagKopierknapper()
 settOppUtvalg()
-lagHusk()
-taVarePaa()
+if (!paaDisk) {
+  lagHusk()
+  taVarePaa()
+}

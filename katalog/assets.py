@@ -1,0 +1,45 @@
+"""Style, icon and modules in, what pages fetch of them out: each file with its content in its name, so that it can be kept for ever."""
+
+import hashlib
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from katalog import scripts
+
+FOLDER = "assets"
+# Published as they stand.
+PLAIN = ("katalog.css", "favicon.svg")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`texts` has what is published under the site's root, by path; `paths` the path of each by the plain name templates know."""
+
+    paths: Mapping[str, str]
+    texts: Mapping[str, str]
+
+
+def gathered(folder: Path, entries: Mapping[str, str], fetching: Container[str]) -> Assets:
+    """Return what pages fetch of *folder*; *entries* has the name of each script and the module it begins with.
+
+    Those in *fetching* are of no use where a page may fetch nothing.
+    """
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in PLAIN}
+    texts |= {f"{name}.js": scripts.classic(folder / f"{module}.js", fetches=name in fetching) for name, module in entries.items()}
+    named: dict[str, str] = {}
+    for name in texts:
+        _name(name, texts, named)
+    paths = {name: f"{FOLDER}/{named[name]}" for name in texts}
+    return Assets(paths, {paths[name]: text for name, text in texts.items()})
+
+
+def _name(name: str, texts: dict[str, str], named: dict[str, str]) -> str:
+    """Return the published name of *name*; a script that fetches another by its plain name gets the other's published one first."""
+    if name not in named:
+        for other in texts:
+            if other != name and f"'{other}'" in texts[name]:
+                texts[name] = texts[name].replace(f"'{other}'", f"'{_name(other, texts, named)}'")
+        stem, _, ending = name.rpartition(".")
+        named[name] = f"{stem}.{hashlib.sha256(texts[name].encode()).hexdigest()[:8]}.{ending}"
+    return named[name]
