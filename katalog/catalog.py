@@ -74,8 +74,15 @@ class Catalog:
 
     def national(self, land: str, slag: str) -> list[Nasjonalt]:
         """Return a country's records of one kind that are known well enough to be shown."""
-        shown = (n for n in self.nasjonalt.values() if n.belegg != "ubekreftet" and n.status != "nedlagt")
-        return [n for n in shown if n.land == land and n.slag == slag]
+        return self._by_slag.get((land, slag), [])
+
+    @cached_property
+    def _by_slag(self) -> dict[tuple[str, str], list[Nasjonalt]]:
+        found: dict[tuple[str, str], list[Nasjonalt]] = {}
+        for one in self.nasjonalt.values():
+            if one.belegg != "ubekreftet" and one.status != "nedlagt":
+                found.setdefault((one.land, one.slag), []).append(one)
+        return found
 
     def help_lines(self, sted: Sted) -> list[Nasjonalt]:
         """Return the help lines that answer people in *sted*."""

@@ -7,6 +7,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from katalog.model import WEEKDAYS, Aapent, Tekst
+from katalog.templates import as_html
 from katalog.words import blocks, first_sentences
 
 CARD_LENGTH = 190
@@ -23,8 +24,9 @@ def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Mar
 def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
     """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
     found = tekst.i(language, nearest)
-    mark = attributes(found.spraak, language, directions)
-    return Markup("<span{}>{}</span>").format(mark, found.ord) if mark else escape(found.ord)
+    if found.spraak == language:
+        return as_html(found.ord)
+    return Markup("<span{}>{}</span>").format(attributes(found.spraak, language, directions), found.ord)
 
 
 def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
@@ -57,11 +59,11 @@ def short(context: Context, tekst: Tekst) -> Markup:
 def paragraphs(context: Context, tekst: Tekst) -> Markup:
     """Return a text with its paragraphs and lists; a foreign one in a block that says so."""
     found = tekst.i(context["spraak"])
-    html = Markup("\n").join(
-        Markup("<p>{}</p>").format(items[0])
-        if kind == "p"
-        else Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
-        for kind, items in blocks(found.ord)
+    html = Markup(
+        "\n".join(
+            f"<p>{escape(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+            for kind, items in blocks(found.ord)
+        )
     )
     if found.spraak == context["spraak"]:
         return html

@@ -1,17 +1,16 @@
 """Catalog in, pages out: the body, title and address of each, and the fragments of handwritten pages.
 
-Pure, and the only importer of jinja2.
+Pure, and the only owner of templates.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from katalog import markup
@@ -20,6 +19,7 @@ from katalog.drawing import circle_of_help
 from katalog.fragments import MANY, Fragments, facets
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
+from katalog.templates import Templates, Words
 from katalog.values import Tekst
 from katalog.words import first_sentences, slug
 
@@ -74,23 +74,13 @@ class Pages:
         files: Mapping[str, str] | None = None,
     ) -> None:
         self.catalog = catalog
-        self._env = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=True,
-        )
-        # Labels keep the order they have in the vocabulary.
-        self._env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+        self._env = Templates(templates)
         self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug, "paa": markup.spoken}
         self._env.globals |= {
             "catalog": catalog,
             "filer": files or {},
             "uker": markup.weeks,
             "klokkeslett": lambda record: markup.clock_hours(record.aapent),
-            "etikett": self._label,
             "spraaknavn": self._language,
             "landanker": self._anchor,
             "retninger": catalog.retninger,
@@ -105,6 +95,9 @@ class Pages:
             "merkelapper": self._drawn,
             "unike": _each_law_once,
         }
+        self._label_in = {land: self._labels(land) for land in SPRAAK}
+        self._words = {language: Words(**words) for language, words in catalog.ord.items()}
+        self._made: dict[tuple[str, ...], Markup] = {}
         self._fragments = Fragments(catalog, offline=offline, url=url)
 
     @property
@@ -161,8 +154,8 @@ class Pages:
             tiltak=sorted(tiltak, key=lambda one: not any(k.telefon for k in one.kontakt)),
             etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
             ukjent=_unknown(tiltak),
-            lovpaalagt=[(n, built_on.get(n.id)) for n in statutory],
-            hjelpelinjer=self.catalog.help_lines(sted),
+            lovpaalagt=[self._statutory(sted, n, built_on.get(n.id), language, adresse) for n in statutory],
+            hjelp_naa=self._help_now(sted, language, adresse),
             kilder=_sources(tiltak),
         )
         place = self.catalog.places.get(f"kommune/{sted.slug}") or Place(sted.file, sted.line)
@@ -175,6 +168,7 @@ class Pages:
         parent = next((t for t in alle if t.id == tiltak.del_av), None)
         others = [t for t in alle if t.id not in (tiltak.id, tiltak.del_av) and t.del_av != tiltak.id]
         like = sorted((t for t in others if _likeness(tiltak, t)), key=lambda t: -_likeness(tiltak, t))[:4]
+        near = {t.id for t in like}
         body = self._render(
             "tiltak.html",
             language,
@@ -186,11 +180,11 @@ class Pages:
             hovedtiltak=parent,
             deler=[t for t in alle if t.del_av == tiltak.id],
             lignende=like,
-            andre=[t for t in others if t.kontakt_selv == "ja" and t not in like][:5],
+            andre=[t for t in others if t.kontakt_selv == "ja" and t.id not in near][:5],
             nettsted=self.catalog.website(sted),
             kontakt=self.catalog.contact(sted),
             ellers=self.catalog.instead(sted),
-            hjelpelinjer=self.catalog.help_lines(sted),
+            hjelp_naa=self._help_now(sted, language, adresse),
         )
         name = tiltak.navn.i(language).ord
         # Two services of one name are told apart by their id, which is what their addresses are told apart by.
@@ -199,13 +193,30 @@ class Pages:
         about = first_sentences(tiltak.beskrivelse.i(language).ord, DESCRIPTION_LENGTH)
         return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
 
+    def _help_now(self, sted: Sted, language: str, adresse: str) -> Markup:
+        """Return the numbers to ring now, made once for all pages of one depth in the same part of a country."""
+        key = ("hjelp-naa", sted.land, sted.omraade, language, home_of(adresse))
+        return self._once(key, "hjelp-naa.html", language, adresse, sted=sted, hjelpelinjer=self.catalog.help_lines(sted))
+
+    def _statutory(self, sted: Sted, one: Nasjonalt, own: Tiltak | None, language: str, adresse: str) -> Markup:
+        """Return what a municipality must have; made once for all in a country that have not described their *own*."""
+        key = ("skal-ha", one.key, language, own.key if own else "")
+        return self._once(key, "skal-ha.html", language, adresse, sted=sted, post=one, eget=own)
+
+    def _once(self, key: tuple[str, ...], template: str, language: str, adresse: str, **values: Any) -> Markup:
+        """Return a part that pages share, as it was made for the first of them; *key* is all that it depends on."""
+        if key not in self._made:
+            self._made[key] = Markup(self._render(template, language, adresse, **values))
+        return self._made[key]
+
     def _render(self, template: str, language: str, adresse: str, **values: Any) -> str:
         shared = {
-            "ord": self.catalog.ord[language],
+            "ord": self._words[language],
             "spraak": language,
             "hjem": home_of(adresse),
             "her": adresse,
             "land_rekke": self.catalog.land_rekke(language),
+            "etikett": self._label_in[values["sted"].land if "sted" in values else self.catalog.land_rekke(language)[0]],
         }
         return markup.unmarked(self._env.get_template(template).render(shared | values))
 
@@ -213,11 +224,14 @@ class Pages:
         """Return the note of a text that is only in another language than the page's."""
         return escape(self.catalog.ord[language]["bare_paa"]).format(spraak=self._language(foreign, language))
 
-    @pass_context
-    def _label(self, context: Context, name: str, value: str, language: str) -> Markup:
-        """Return a value's label; one that is not translated is in the language of the place that the page is about."""
-        land = context["sted"].land if "sted" in context else context["land_rekke"][0]
-        return self._marked(self.catalog.vokabular[name][value].navn, language, SPRAAK[land])
+    def _labels(self, land: str) -> Callable[[str, str, str], Markup]:
+        """Return what gives a value's label; one that is not translated is in the language of the country that the page is about."""
+
+        @cache
+        def label(name: str, value: str, language: str) -> Markup:
+            return self._marked(self.catalog.vokabular[name][value].navn, language, SPRAAK[land])
+
+        return label
 
     def _language(self, code: str, language: str) -> Markup:
         """Return what a language is called; one that nobody has named here goes by its own name."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 from urllib.parse import urlsplit
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
@@ -49,8 +49,7 @@ class Kontekst(TypedDict):
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Uttrykk:
+class Uttrykk(NamedTuple):
     """One text as a page shows it: the words, and the language they are in."""
 
     ord: str
@@ -66,7 +65,7 @@ class Tekst:
 
     def i(self, language: str, nearest: str = "") -> Uttrykk:
         """Return the text in *language*; where it has none, in the *nearest* one, and else in its own."""
-        chosen = next((one for one in (language, nearest) if one in self.ord), self.eget)
+        chosen = language if language in self.ord else nearest if nearest in self.ord else self.eget
         return Uttrykk(self.ord[chosen], chosen)
 
 

@@ -1,0 +1,94 @@
+"""A folder of templates in, what renders them out: escaped, strict about missing words, and quick at a hundred blanks a page."""
+
+from functools import lru_cache
+from pathlib import Path
+from types import FunctionType, SimpleNamespace
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+# The same labels, names and addresses stand on page after page.
+_escaped = lru_cache(maxsize=1 << 14)(escape)
+
+
+def as_html(value: Any) -> Markup:
+    """Return what `escape` returns, at a third of its price for what is HTML already or has been escaped before."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return _escaped(value) if kind is str else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Compiles a template as Jinja does, but has each blank filled through `as_html`: half of a page's time was spent there."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.as_html(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Context(Context):
+    """Calls a macro, and a function that wants no context, without asking it first how it wants to be called."""
+
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        kind = type(__obj)
+        if kind is Macro:
+            args = (__self.eval_ctx, *args)
+        elif kind is not FunctionType or hasattr(__obj, "jinja_pass_arg"):
+            return super().call(__obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return __obj(*args, **kwargs)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what is compiled while the process lives: a server renders the same templates again and again."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._held:
+            bucket.bytecode_from_string(self._held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+class Words(SimpleNamespace):
+    """The words of a language as templates say them: `ord.ring`, or `ord["ring"]` where the name is put together."""
+
+    def __getitem__(self, key: str) -> str:
+        word: str = self.__dict__[key]
+        return word
+
+
+class Templates(Environment):
+    """The one way to make HTML here: no text of an editor becomes markup, and no missing word becomes a hole."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+    as_html = staticmethod(as_html)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # Each build has its own, so a template that is edited is read anew then, and not looked for at every page.
+            auto_reload=False,
+            bytecode_cache=_COMPILED,
+        )
+        # Labels keep the order they have in the vocabulary.
+        self.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
