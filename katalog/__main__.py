@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, exports, schema, site
+from katalog import annotations, catalog, checks, exports, schema, site
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 
@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="kommando")
     check = commands.add_parser("check", help="kontroller alt i data/, eller et ferdig nettsted")
     check.add_argument("site", type=Path, nargs="?", help="mappen med et ferdig nettsted")
+    check.add_argument("--github", action="store_true", help="vis også hver feil på linjen sin i et forslag på GitHub")
     check.set_defaults(run=_check)
     write = commands.add_parser("write", help="skriv katalogens sider inn i en ramme fra en hvilken som helst generator")
     write.add_argument(
@@ -51,7 +52,13 @@ def _check(options: argparse.Namespace) -> str:
         if problems := list(checks.check(options.site)):
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
-    found = catalog.load(options.root, today=options.today)
+    try:
+        found = catalog.load(options.root, today=options.today)
+    except ProblemsFound as wrong:
+        if options.github:
+            print(annotations.annotations(wrong.problems, options.root))
+            annotations.add_to_summary(annotations.summary(wrong.problems, options.root))
+        raise
     local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
     return f"Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
 

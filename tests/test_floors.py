@@ -16,7 +16,7 @@ FLOORS = (
     ("messages", "values", "words", "drawing", "templates"),
     ("problems", "faults"),
     ("reading", "model"),
-    ("registers", "records", "markup"),
+    ("registers", "records", "markup", "annotations"),
     ("rules",),
     ("catalog",),
     ("exports.addresses",),
