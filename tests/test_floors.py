@@ -23,6 +23,7 @@ FLOORS = (
     ("exports.published",),
     ("exports.plain",),
     ("exports.schema", "exports.hsds"),
+    ("exports.tables",),
     ("exports",),
     ("fragments", "search", "scripts"),
     ("pages",),
