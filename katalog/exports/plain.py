@@ -5,7 +5,7 @@ A record is one line, encoded once and put into both. What is national is short 
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from katalog.catalog import Catalog
@@ -22,24 +22,23 @@ LICENCE = {
     "registre": ["Kartverket, CC BY 4.0, © Kartverket", "DAGI: Geodatastyrelsen and the Danish municipalities, 2014"],
 }
 # What a municipality's page says of what is national.
-_SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv", "kontakt", "åpent", "døgnåpent", "åpningstid", "status")
+SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv", "kontakt", "åpent", "døgnåpent", "åpningstid", "status")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
-    """Yield tiltak.json, and a file for each municipality of the registers, described or not."""
-    records = {one.key: published.record(one, catalog, url) for one in published.records(catalog)}
+def files(catalog: Catalog, url: str, records: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield tiltak.json with all *records*, and a file for each municipality of the registers, described or not."""
     lines = {key: _encode(record) for key, record in records.items()}
     head = {"versjon": VERSION, "skjema": "tiltak.schema.json", "lisens": LICENCE, **({"nettsted": url} if url else {})}
     described = [place(sted, catalog) for sted in catalog.steder.values() if sted.slug in catalog.kommuner]
     yield "data/tiltak.json", _joined({**head, "språk": catalog.languages, "kommuner": described}, {"tiltak": lines.values()})
-    short = {key: _encode({name: record[name] for name in _SHORT if name in record}) for key, record in records.items() if "slag" in record}
+    short = {key: _encode({name: record[name] for name in SHORT if name in record}) for key, record in records.items() if "slag" in record}
     local: dict[str, list[str]] = {}
     for one in catalog.tiltak.values():
         local.setdefault(one.kommune, []).append(lines[one.key])
     for sted in catalog.steder.values():
         national = [short[one.key] for one in (*catalog.national(sted.land, "lovpålagt"), *catalog.help_lines(sted))]
-        top = {**head, "skjema": "../tiltak.schema.json", "kommune": place(sted, catalog)}
+        top = {**head, "skjema": "../tiltak.schema.json#/$defs/kommunefil", "kommune": place(sted, catalog)}
         yield f"data/kommune/{sted.slug}.json", _joined(top, {"tiltak": local.get(sted.slug, ()), "nasjonalt": national})
 
 

@@ -1,0 +1,24 @@
+"""The standards' own files, which are no part of the project: where they are, or a test that says why it is skipped."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prosjekt import PROJECT
+
+STANDARDS = Path(os.environ.get("KATALOG_STANDARDS") or PROJECT.parent / "shared/standards")
+
+
+def standard(path: str) -> Path:
+    """Return a file of a standard, or skip the test that asks for it."""
+    found = STANDARDS / path
+    if not found.is_file():
+        pytest.skip(f"{path} is not there; KATALOG_STANDARDS names the folder it is in")
+    return found
+
+
+def json_of(path: str) -> Any:
+    """Return what a JSON file of a standard holds, or skip the test that asks for it."""
+    return json.loads(standard(path).read_text(encoding="utf-8"))
