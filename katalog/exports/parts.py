@@ -1,0 +1,234 @@
+"""What a service is described with in, nodes of CPSV-AP out: contact points, channels, hours, price, laws, places, values.
+
+Each thing that several services share is written once, however many ask for it.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from katalog.catalog import SPRAAK, Catalog
+from katalog.exports.rdf import Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
+from katalog.model import WEEKDAYS, Felles, Kontakt, Rettighet
+from katalog.registers import Sted
+from katalog.values import Tekst
+from katalog.words import slug
+
+# The graph's own names are places in this file, in both formats.
+FILE = "cpsv-ap-no.ttl"
+CHANNEL_TYPE = "https://data.norge.no/vocabulary/service-channel-type#"
+AGE = "https://data.norge.no/vocabulary/criterion-requirement-type#age"
+# Where the national catalogue of Norway knows an organisation by its number.
+ORGANISATION = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/"
+DAYS = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
+LAST_MINUTE = "23:59"
+
+
+def own(*names: str) -> str:
+    """Return the address of a thing of this graph. Ids hold neither . nor _, so no two things get the same one."""
+    return f"{FILE}#{'.'.join(names)}"
+
+
+def place(key: str) -> str:
+    """Return the address of a service: `baerum/pp-tjenesten` is #baerum.pp-tjenesten."""
+    return own(*key.split("/"))
+
+
+def closing(hour: str) -> str:
+    """Return when it closes: a day of RDF has no 24:00."""
+    return LAST_MINUTE if hour == "24:00" else hour
+
+
+@dataclass
+class Parts:
+    """Makes the parts of services; `shared` holds what several of them point to."""
+
+    catalog: Catalog
+    base: str = ""
+    shared: dict[str, Node] = field(default_factory=dict)
+
+    def share(self, one: Node) -> str:
+        """Keep a node that several may point to, and return its address."""
+        self.shared.setdefault(one.iri, one)
+        return one.iri
+
+    def identifier(self, iri: str, key: str) -> list[Value]:
+        """Return what a thing is known by: its whole address, as in Digdir's examples, or its key where the address is unknown."""
+        return [plain(self.base + iri, "xsd:anyURI") if self.base else plain(key)]
+
+    def document(self, url: str) -> str:
+        """Return a web page's address; CPSV-AP wants it told that it is one."""
+        return self.share(node(address(url), "foaf:Document"))
+
+    def languages(self, codes: Iterable[str]) -> list[Value]:
+        """Return languages by the European Union's addresses; one that has none here is left out."""
+        return refs(self.share(node(iri, "dct:LinguisticSystem")) for iri in known_languages(codes))
+
+    def land(self, land: str) -> str:
+        """Return a country as a place."""
+        return self.share(node(country(land), "dct:Location"))
+
+    def concept(self, vocabulary: str, value: str) -> str:
+        """Return a controlled value, with its label in each language."""
+        iri = own(f"{slug(vocabulary)}_{quote(value)}")
+        label = texts(self.catalog.vokabular[vocabulary][value].navn)
+        return self.share(node(iri, "skos:Concept", skos_prefLabel=label, skos_notation=[plain(value)]))
+
+    def area(self, land: str, name: str) -> str:
+        """Return a county or region as a place."""
+        label: list[Value] = [{"@value": name, "@language": SPRAAK[land]}]
+        iri = own(f"omraade_{land}-{quote(name)}")
+        return self.share(node(iri, "dct:Location", skos_prefLabel=label, dct_isPartOf=[ref(self.land(land))]))
+
+    def sted(self, sted: Sted) -> str:
+        """Return a municipality as a place.
+
+        The official address of a Norwegian one has a running number that no register here knows, so it is not guessed.
+        """
+        label: list[Value] = [{"@value": sted.fullt_navn, "@language": SPRAAK[sted.land]}]
+        land = [ref(self.land(sted.land))]
+        iri = own(f"sted_{sted.nummer}")
+        return self.share(node(iri, "dct:Location", dct_identifier=[plain(sted.nummer)], skos_prefLabel=label, dct_isPartOf=land))
+
+    def authority(self, sted: Sted) -> str:
+        """Return a municipality as the public organisation it is."""
+        iri = own(f"kommune_{sted.nummer}")
+        if iri in self.shared:
+            return iri
+        kommune, website = self.catalog.kommuner.get(sted.slug), self.catalog.website(sted)
+        number = kommune.organisasjonsnummer if kommune else None
+        known = number and sted.land == "NO" and number.isdecimal() and len(number) == 9
+        return self.share(
+            node(
+                iri,
+                "cv:PublicOrganisation",
+                dct_identifier=[plain(f"{ORGANISATION}{number}", "xsd:anyURI") if known else plain(number or sted.nummer)],
+                skos_prefLabel=[{"@value": sted.fullt_navn, "@language": SPRAAK[sted.land]}],
+                dct_spatial=[ref(self.sted(sted))],
+                foaf_homepage=refs([address(website)] if website else []),
+            )
+        )
+
+    def contact_points(self, key: str, contacts: Iterable[Kontakt], otherwise: str) -> list[Value]:
+        """Return each way to reach a service that is a number, an e-mail address or a page; where there is none, *otherwise*."""
+        found = []
+        for number, one in enumerate(contacts, 1):
+            if one.telefon or one.epost or one.nettsted:
+                iri = own(*key.split("/"), f"kontakt-{number}")
+                found.append(self.share(self._contact_point(iri, one)))
+        return refs(found or [otherwise])
+
+    def switchboard(self, sted: Sted) -> str:
+        """Return how a municipality itself is reached: as it says, and else by its site or by the page about it here."""
+        iri, contact = own(f"kommune_{sted.nummer}", "kontakt"), self.catalog.contact(sted)
+        page = self.catalog.website(sted) or f"../kommune/{sted.slug}/"
+        return self.share(self._contact_point(iri, contact, page))
+
+    def page_contact(self, name: str, page: str) -> str:
+        """Return a page of this site as the place to ask."""
+        return self.share(self._contact_point(own(name), None, page))
+
+    def _contact_point(self, iri: str, one: Kontakt | None, page: str | None = None) -> Node:
+        hvem, telefon, epost = (one.hvem, one.telefon, one.epost) if one else (None, None, None)
+        page = (one.nettsted if one else None) or page
+        return node(
+            iri,
+            "cv:ContactPoint",
+            vcard_category=texts(hvem) if hvem else [],
+            cv_telephone=[plain(telefon.href.removeprefix("tel:"))] if telefon else [],
+            cv_email=[plain(epost)] if epost else [],
+            cv_contactPage=[ref(self.document(page))] if page else [],
+        )
+
+    def use(self, key: str, one: Felles) -> dict[str, list[Node]]:
+        """Return what somebody needs to know to use a service, by what ties it to the service."""
+        return {
+            "cv_hasChannel": self._channels(key, one),
+            "cv_hasCost": self._price(key, one),
+            "cv_holdsRequirement": self._ages(key, one),
+            "schema_hoursAvailable": self._hours(key, one),
+        }
+
+    def _channels(self, key: str, one: Felles) -> list[Node]:
+        """Return the ways a service is used: by phone, by e-mail, on the net, where it is; and the steps to get it."""
+        found = []
+        for number, contact in enumerate(one.kontakt, 1):
+            ways: list[tuple[str, dict[str, list[Value]]]] = []
+            if contact.telefon:
+                ways.append(("telephone", {"vcard_hasTelephone": [plain(contact.telefon.href)]}))
+            if contact.epost:
+                ways.append(("e-mail", {"vcard_hasEmail": [plain(f"mailto:{contact.epost}", "xsd:anyURI")]}))
+            if contact.nettsted:
+                ways.append(("online-service", {"vcard_hasURL": [ref(address(contact.nettsted))]}))
+            if contact.adresse:
+                ways.append(("service-bureau", {"vcard_hasAddress": [ref(self._street(key, number, contact.adresse))]}))
+            found += [self._channel(key, f"{kind}-{number}", dct_type=[ref(self._kind(kind))], **said) for kind, said in ways]
+        if one.slik_faar_du_hjelp:
+            found.append(self._channel(key, "slik", dct_description=texts(one.slik_faar_du_hjelp)))
+        return found
+
+    def _channel(self, key: str, name: str, **said: list[Value]) -> Node:
+        iri = own(*key.split("/"), name)
+        return node(iri, "cv:Channel", dct_identifier=self.identifier(iri, f"{key}/{name}"), **said)
+
+    def _kind(self, kind: str) -> str:
+        """Return a type of channel of Norway's list; CPSV-AP wants it told that it is a concept."""
+        return self.share(node(CHANNEL_TYPE + kind, "skos:Concept"))
+
+    def _street(self, key: str, number: int, street: Tekst) -> str:
+        iri = own(*key.split("/"), f"adresse-{number}")
+        return self.share(node(iri, "vcard:Address", **{"vcard_street-address": texts(street)}))
+
+    def _hours(self, key: str, one: Felles) -> list[Node]:
+        """Return when a service is open.
+
+        The words for it are schema.org's, as in Digdir's own examples: the shapes of CPSV-AP-NO 1.1 refuse every cv:openingHours,
+        since three shapes of time there share one name, and so each wants what only the others can have.
+        """
+        days = [(DAYS[row.dag], row.fra, row.til) for row in one.aapent]
+        if one.doegnaapent:
+            days = [(day, "00:00", LAST_MINUTE) for day in DAYS.values()]
+        return [
+            node(
+                own(*key.split("/"), f"aapent-{number}"),
+                "schema:OpeningHoursSpecification",
+                schema_dayOfWeek=[ref(f"https://schema.org/{day}")],
+                schema_opens=[plain(f"{opens}:00", "xsd:time")],
+                schema_closes=[plain(f"{closing(closes)}:00", "xsd:time")],
+            )
+            for number, (day, opens, closes) in enumerate(days, 1)
+        ]
+
+    def _price(self, key: str, one: Felles) -> list[Node]:
+        """Return what a service costs; what nobody has stated is not said."""
+        if one.pris is None or (own_words := one.pris.ord[one.pris.eget]) == "ukjent":
+            return []
+        free = own_words == "gratis"
+        words = worded(self.catalog.ord, "gratis") if free else one.pris
+        value = [plain("0.0", "xsd:double")] if free else []
+        iri = own(*key.split("/"), "pris")
+        known_by = self.identifier(iri, f"{key}/pris")
+        return [node(iri, "cv:Cost", dct_identifier=known_by, dct_description=texts(words), cv_hasValue=value)]
+
+    def _ages(self, key: str, one: Felles) -> list[Node]:
+        """Return the ages a service is for as what it asks of those who use it."""
+        age = one.alder
+        if age is None or (age.fra is None and age.til is None):
+            return []
+        word = "alder_fra" if age.til is None else "alder_til" if age.fra is None else "alder_fra_til"
+        said = {language: words[word].format(fra=age.fra, til=age.til) for language, words in self.catalog.ord.items()}
+        iri = own(*key.split("/"), "alder")
+        kind = self.share(node(AGE, "skos:Concept"))
+        known_by = self.identifier(iri, f"{key}/alder")
+        title = texts(Tekst(said, next(iter(said))))
+        return [node(iri, "cv:Requirement", dct_identifier=known_by, dct_title=title, dct_type=[ref(kind)])]
+
+    def law(self, right: Rettighet) -> str:
+        """Return a law that gives a right, the same one however many services name it."""
+        paragraph = f" {right.paragraf}" if right.paragraf else ""
+        named = Tekst({language: words + paragraph for language, words in right.lov.ord.items()}, right.lov.eget)
+        said = "|".join((right.land, right.url or "", *(f"{language}={words}" for language, words in named.ord.items())))
+        iri = own(f"lov_{hashlib.sha256(said.encode()).hexdigest()[:12]}")
+        see = refs([address(right.url)] if right.url else [])
+        return self.share(node(iri, "eli:LegalResource", dct_title=texts(named), rdfs_seeAlso=see))
