@@ -22,7 +22,7 @@ FLOORS = (
     ("exports.addresses", "exports.rdf"),
     ("exports.published",),
     ("exports.plain", "exports.parts"),
-    ("exports.cpsv", "exports.dcat"),
+    ("exports.cpsv", "exports.dcat", "exports.schemaorg"),
     ("exports",),
     ("fragments", "search", "scripts"),
     ("pages",),
