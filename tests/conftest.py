@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from besoek import PHONE, Visit, visit
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from prosjekt import changed, make_project
 
 from katalog import catalog
 from katalog.catalog import Catalog
@@ -31,6 +32,18 @@ SOURCE = "https://kode.example.org/eier/prosjekt/blob/main/"
 def real_catalog() -> Catalog:
     """The catalogue that ships with the project."""
     return catalog.load(ROOT, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The example catalogue, which uses every field there is."""
+    return catalog.load(make_project(tmp_path_factory.mktemp("riktig")), today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def closing(small: Catalog) -> Catalog:
+    """The example catalogue when one of its services has been closed; another is paused."""
+    return changed(small, testtelefon={"status": "nedlagt"})
 
 
 def copy_project(target: Path) -> Path:

@@ -1,11 +1,13 @@
 """Projects to test with: the example catalogue, and the example catalogue with one wrong file in it."""
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from katalog import catalog
+from katalog.catalog import Catalog
 from katalog.problems import Problem, ProblemsFound
 
 TESTS = Path(__file__).parent
@@ -94,3 +96,9 @@ def told(case: Path, problems: list[Problem]) -> list[str]:
 
 def _place(case: Path, problem: Problem) -> str:
     return f"{problem.line}: " if problem.file == REPLACES[case.parent.name] else f"{problem.file}:{problem.line}: "
+
+
+def changed(catalog_: Catalog, **tiltak: dict[str, object]) -> Catalog:
+    """Return the catalogue with other values in some services, which are named by their id; what is new is not checked again."""
+    services = {key: one.model_copy(update=tiltak.get(one.id, {})) for key, one in catalog_.tiltak.items()}
+    return dataclasses.replace(catalog_, tiltak=services)

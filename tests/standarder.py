@@ -1,28 +1,35 @@
-"""Where the standards' own files are, and how graphs are read: the files are others' work and not copied into the project."""
+"""The standards' own files, which are no part of the project: where they are, or a test that says why it is skipped."""
 
+import json
 import os
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prosjekt import PROJECT
 from rdflib import Graph
 
-FOLDER = Path(os.environ.get("KATALOG_STANDARDS") or PROJECT.parent / "shared/standards")
+STANDARDS = Path(os.environ.get("KATALOG_STANDARDS") or PROJECT.parent / "shared/standards")
 
 
 def standard(path: str) -> Path:
-    """Return a file of a standard, or skip the test and say what is missing."""
-    file = FOLDER / path
-    if not file.is_file():
-        pytest.skip(f"{path} er ikke her. Sett KATALOG_STANDARDS til mappen med standardenes egne filer.")
-    return file
+    """Return a file of a standard, or skip the test that asks for it."""
+    found = STANDARDS / path
+    if not found.is_file():
+        pytest.skip(f"{path} is not there; KATALOG_STANDARDS names the folder it is in")
+    return found
+
+
+def json_of(path: str) -> Any:
+    """Return what a JSON file of a standard holds, or skip the test that asks for it."""
+    return json.loads(standard(path).read_text(encoding="utf-8"))
 
 
 @cache
-def standard_graph(path: str) -> Graph:
-    """Return a Turtle file of a standard as a graph."""
+def graph_of(path: str) -> Graph:
+    """Return a Turtle file of a standard as a graph, or skip the test that asks for it."""
     return Graph().parse(standard(path), format="turtle")
 
 

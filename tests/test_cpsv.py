@@ -10,7 +10,7 @@ from prosjekt import TESTS, TODAY, make_project
 from rdflib import RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, FOAF, SKOS
-from standarder import read_graph, standard_graph
+from standarder import graph_of, read_graph
 
 from katalog import catalog
 from katalog.catalog import Catalog
@@ -26,15 +26,15 @@ EU = "cpsv-ap/3.2.0/cpsv-ap-SHACL.ttl"
 PROFILES = {"norway": (NO, None), "norway with its ontology": (NO, "cpsv-ap-no/ontology/cpsvno.ttl"), "europe": (EU, None)}
 
 
-def graph_of(found: Catalog, base: str = HERE) -> Graph:
+def made(found: Catalog, base: str = HERE) -> Graph:
     return read_graph("".join(rdf.turtle(cpsv.graph(found, base), base)), "turtle", HERE + "cpsv-ap-no.ttl")
 
 
 def judged(graph: Graph, profile: str) -> Graph:
     """Return what a profile's shapes have to say, warnings with it."""
     shapes, ontology = PROFILES[profile]
-    known = standard_graph(ontology) if ontology else None
-    _, report, _ = pyshacl.validate(graph, shacl_graph=standard_graph(shapes), ont_graph=known, inference="none")
+    known = graph_of(ontology) if ontology else None
+    _, report, _ = pyshacl.validate(graph, shacl_graph=graph_of(shapes), ont_graph=known, inference="none")
     return report
 
 
@@ -50,7 +50,7 @@ def name(key: str) -> URIRef:
 
 @pytest.fixture(scope="module")
 def real(real_catalog: Catalog) -> Graph:
-    return graph_of(real_catalog)
+    return made(real_catalog)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def odd_catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 @pytest.fixture(scope="module")
 def odd(odd_catalog: Catalog) -> Graph:
-    return graph_of(odd_catalog)
+    return made(odd_catalog)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -261,7 +261,7 @@ def test_a_municipality_is_known_by_its_number_and_where_it_has_told_it_by_its_o
     text = file.read_text(encoding="utf-8").replace('"222222222"', '"999999999"')
     file.write_text(text, encoding="utf-8")
 
-    graph = graph_of(catalog.load(root, today=TODAY))
+    graph = made(catalog.load(root, today=TODAY))
 
     number = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/999999999"
     assert str(graph.value(name("kommune_3201"), DCTERMS.identifier)) == number

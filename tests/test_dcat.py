@@ -4,7 +4,7 @@ import pyshacl
 import pytest
 from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
-from standarder import read_graph, standard_graph
+from standarder import graph_of, read_graph
 
 from katalog import exports
 from katalog.catalog import Catalog
@@ -58,7 +58,7 @@ def test_titles_and_descriptions_are_in_both_languages(record: Graph) -> None:
 
 
 def test_the_shapes_of_europe_find_nothing_to_say(record: Graph) -> None:
-    _, report, _ = pyshacl.validate(record, shacl_graph=standard_graph("cpsv-ap/3.2.0/cpsv-ap-SHACL.ttl"), inference="none")
+    _, report, _ = pyshacl.validate(record, shacl_graph=graph_of("cpsv-ap/3.2.0/cpsv-ap-SHACL.ttl"), inference="none")
 
     assert [*report.subjects(RDF.type, SH.ValidationResult)] == []
 

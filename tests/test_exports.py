@@ -2,21 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-from prosjekt import TODAY, make_project
-
-from katalog import catalog, exports
+from katalog import exports
 from katalog.catalog import Catalog
 
 URL = "https://skole.example.org/sub/"
 # In tests/riktig, a note to other editors.
 SECRET = "HEMMELIG"
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    """The example catalogue, which uses every field."""
-    return catalog.load(make_project(tmp_path_factory.mktemp("riktig")), today=TODAY)
 
 
 def test_every_file_is_under_data_and_written_once(small: Catalog) -> None:

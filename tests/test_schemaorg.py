@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from besoek import Visit
-from prosjekt import PROJECT, TESTS, TODAY, make_project
+from prosjekt import PROJECT, TESTS, TODAY, changed, make_project
 from rdflib import RDF, Namespace
-from standarder import read_graph, standard
+from standarder import json_of, read_graph
 
 from katalog import catalog
 from katalog.catalog import Catalog
@@ -21,12 +21,6 @@ SCHEMA = Namespace("http://schema.org/")
 CONTEXT = "schemaorg/schemaorgcontext.jsonld"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 KEYWORDS = {"@context", "@type", "@value", "@language"}
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    """The example catalogue, which uses every field."""
-    return catalog.load(make_project(tmp_path_factory.mktemp("riktig")), today=TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +50,7 @@ def keys_in(value: object) -> set[str]:
 
 
 def test_every_word_is_one_of_schema_org(real_catalog: Catalog, small: Catalog, odd: Catalog) -> None:
-    context = json.loads(standard(CONTEXT).read_text(encoding="utf-8"))["@context"]
+    context = json_of(CONTEXT)["@context"]
 
     used = {key for found in (real_catalog, small, odd) for one in found.open for key in keys_in(page_of(found, one.key))}
 
@@ -65,7 +59,7 @@ def test_every_word_is_one_of_schema_org(real_catalog: Catalog, small: Catalog, 
 
 
 def test_a_reader_of_rdf_finds_the_service_and_who_gives_it(small: Catalog) -> None:
-    context = json.loads(standard(CONTEXT).read_text(encoding="utf-8"))["@context"]
+    context = json_of(CONTEXT)["@context"]
     page = {**page_of(small, "baerum/testtelefon"), "@context": context}
 
     graph = read_graph(json.dumps(page), "json-ld", "https://skole.example.org/kommune/baerum/testtelefon/")
@@ -98,14 +92,10 @@ def test_a_day_and_night_service_is_open_the_whole_week(small: Catalog) -> None:
     assert (len(row["dayOfWeek"]), row["opens"], row["closes"]) == (7, "00:00", "23:59")
 
 
-def test_a_service_that_pauses_is_not_said_to_be_open(tmp_path: Path) -> None:
-    root = make_project(tmp_path)
-    file = root / "data/tiltak.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("status: aktiv", "status: pause"), encoding="utf-8")
+def test_a_service_that_pauses_is_not_said_to_be_open(small: Catalog) -> None:
+    pausing = changed(small, testtelefon={"status": "pause"})
 
-    service = service_of(catalog.load(root, today=TODAY), "baerum/testtelefon")
-
-    assert "hoursAvailable" not in service
+    assert "hoursAvailable" not in service_of(pausing, "baerum/testtelefon")
 
 
 def test_the_day_it_was_checked_is_said_with_the_role_of_who_did_it(small: Catalog) -> None:

@@ -4,10 +4,16 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from katalog.catalog import Catalog
-from katalog.exports import cpsv, dcat, plain
+from katalog.exports import cpsv, dcat, hsds, plain, schema
 
 # Each is given the catalogue and the site's address, which ends in / or is empty where nobody has said.
-EXPORTS: tuple[Callable[[Catalog, str], Iterator[tuple[str, str]]], ...] = (plain.files, cpsv.files, dcat.files)
+EXPORTS: tuple[Callable[[Catalog, str], Iterator[tuple[str, str]]], ...] = (
+    plain.files,
+    schema.files,
+    hsds.files,
+    cpsv.files,
+    dcat.files,
+)
 
 
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:

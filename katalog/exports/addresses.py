@@ -1,8 +1,14 @@
 """A record in, where its page is out: whole where the site's address is known, and else from the site's root."""
 
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
 from katalog.catalog import Catalog
 from katalog.model import Felles, Nasjonalt, Tiltak
 
+# What stays as it is in an address; a percent sign too, where it begins what is written so already.
+_KEPT = "/?:@!$&()*+,;=-._~%"
+_LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # The handwritten page that shows each kind of what is national, with the record's id as anchor.
 _HOMES = {"hjelpelinje": "hjelp-na/#", "lovpålagt": "hvem-gjoer-hva/#", "rettighet": "rettigheter/#", "ressurs": "ressurser/#"}
 
@@ -23,3 +29,13 @@ def pages(one: Felles, catalog: Catalog, url: str) -> dict[str, str]:
 def folder(language: str, catalog: Catalog) -> str:
     """Return a language's folder with its slash: the default one has none."""
     return "" if language == catalog.languages[0] else f"{language}/"
+
+
+def uri(link: str) -> str:
+    """Return a link in ASCII alone, as the standards want it, or nothing where its host cannot be written so."""
+    parts = urlsplit(link)
+    try:
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    except UnicodeError:
+        return ""
+    return urlunsplit((parts.scheme, host, *(quote(_LOOSE_PERCENT.sub("%25", part), _KEPT) for part in parts[2:])))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports.rdf import Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
+from katalog.exports.weeks import rows
 from katalog.model import WEEKDAYS, Felles, Kontakt, Rettighet
 from katalog.registers import Sted
 from katalog.values import Tekst
@@ -22,7 +23,6 @@ AGE = "https://data.norge.no/vocabulary/criterion-requirement-type#age"
 # Where the national catalogue of Norway knows an organisation by its number.
 ORGANISATION = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/"
 DAYS = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
-LAST_MINUTE = "23:59"
 
 
 def own(*names: str) -> str:
@@ -36,8 +36,8 @@ def place(key: str) -> str:
 
 
 def closing(hour: str) -> str:
-    """Return when it closes: a day of RDF has no 24:00."""
-    return LAST_MINUTE if hour == "24:00" else hour
+    """Return when it closes: a day has no 24:00 here, so it is the last minute before."""
+    return "23:59" if hour == "24:00" else hour
 
 
 @dataclass
@@ -186,18 +186,15 @@ class Parts:
         The words for it are schema.org's, as in Digdir's own examples: the shapes of CPSV-AP-NO 1.1 refuse every cv:openingHours,
         since three shapes of time there share one name, and so each wants what only the others can have.
         """
-        days = [(DAYS[row.dag], row.fra, row.til) for row in one.aapent]
-        if one.doegnaapent:
-            days = [(day, "00:00", LAST_MINUTE) for day in DAYS.values()]
         return [
             node(
                 own(*key.split("/"), f"aapent-{number}"),
                 "schema:OpeningHoursSpecification",
-                schema_dayOfWeek=[ref(f"https://schema.org/{day}")],
+                schema_dayOfWeek=refs(f"https://schema.org/{DAYS[day]}" for day in days),
                 schema_opens=[plain(f"{opens}:00", "xsd:time")],
                 schema_closes=[plain(f"{closing(closes)}:00", "xsd:time")],
             )
-            for number, (day, opens, closes) in enumerate(days, 1)
+            for number, (days, opens, closes) in enumerate(rows(one), 1)
         ]
 
     def _price(self, key: str, one: Felles) -> list[Node]:

@@ -22,7 +22,7 @@ LICENCE = {
     "registre": ["Kartverket, CC BY 4.0, © Kartverket", "DAGI: Geodatastyrelsen and the Danish municipalities, 2014"],
 }
 # What a municipality's page says of what is national.
-_SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv", "kontakt", "åpent", "døgnåpent", "åpningstid", "status")
+SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv", "kontakt", "åpent", "døgnåpent", "åpningstid", "status")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -33,13 +33,13 @@ def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     head = {"versjon": VERSION, "skjema": "tiltak.schema.json", "lisens": LICENCE, **({"nettsted": url} if url else {})}
     described = [place(sted, catalog) for sted in catalog.steder.values() if sted.slug in catalog.kommuner]
     yield "data/tiltak.json", _joined({**head, "språk": catalog.languages, "kommuner": described}, {"tiltak": lines.values()})
-    short = {key: _encode({name: record[name] for name in _SHORT if name in record}) for key, record in records.items() if "slag" in record}
+    short = {key: _encode({name: record[name] for name in SHORT if name in record}) for key, record in records.items() if "slag" in record}
     local: dict[str, list[str]] = {}
     for one in catalog.tiltak.values():
         local.setdefault(one.kommune, []).append(lines[one.key])
     for sted in catalog.steder.values():
         national = [short[one.key] for one in (*catalog.national(sted.land, "lovpålagt"), *catalog.help_lines(sted))]
-        top = {**head, "skjema": "../tiltak.schema.json", "kommune": place(sted, catalog)}
+        top = {**head, "skjema": "../tiltak.schema.json#/$defs/kommunefil", "kommune": place(sted, catalog)}
         yield f"data/kommune/{sted.slug}.json", _joined(top, {"tiltak": local.get(sted.slug, ()), "nasjonalt": national})
 
 

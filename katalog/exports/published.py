@@ -8,6 +8,8 @@ from katalog.catalog import Catalog
 from katalog.exports import addresses
 from katalog.model import Felles, Lenke, Nasjonalt, Post, Tekst, Telefon, Tiltak
 
+# What a service has from the statutory one it builds on.
+INHERITED = ("nøkkel", "navn", "beskrivelse", "rettighet")
 # For editors and for the look of a site. No other field holds a word that a page does not show.
 NEVER = frozenset({"intern_merknad", "merknad", "profil"})
 
@@ -26,7 +28,7 @@ def record(one: Tiltak | Nasjonalt, catalog: Catalog, url: str) -> dict[str, Any
 
 def plain(post: Post) -> dict[str, Any]:
     """Return the fields of a record under the keys they have in YAML; what nobody has said is left out."""
-    found = {key: _value(value) for name, key in _keys(type(post)) if (value := getattr(post, name)) is not None}
+    found = {key: _value(value) for name, key in keys(type(post)) if (value := getattr(post, name)) is not None}
     if isinstance(post, Lenke) and post.status != "bekreftet":
         # A page does not lead there either.
         found.pop("url", None)
@@ -39,7 +41,7 @@ def plain(post: Post) -> dict[str, Any]:
 _KEYS: dict[type[Post], list[tuple[str, str]]] = {}
 
 
-def _keys(model: type[Post]) -> list[tuple[str, str]]:
+def keys(model: type[Post]) -> list[tuple[str, str]]:
     """Return the names of a model's published fields, each with its key in YAML."""
     if model not in _KEYS:
         _KEYS[model] = [(name, field.alias or name) for name, field in model.model_fields.items() if name not in NEVER]
@@ -67,10 +69,14 @@ def _value(value: Any) -> Any:
     return [_value(one) for one in value]
 
 
+def base(one: Felles, catalog: Catalog) -> Nasjonalt | None:
+    """Return the statutory service that a service builds on, where that is known well enough to be shown."""
+    found = catalog.nasjonalt.get(f"nasjonalt/{one.bygger_paa}")
+    return found if found and found.belegg != "ubekreftet" else None
+
+
 def _inherited(one: Felles, catalog: Catalog) -> dict[str, Any]:
     """Return what a service that builds on a statutory one has from it: its description and its laws, as the service's page has."""
-    base = catalog.nasjonalt.get(f"nasjonalt/{one.bygger_paa}")
-    if base is None or base.belegg == "ubekreftet":
-        return {}
-    inherited = plain(base)
-    return {"nøkkel": base.key, **{key: inherited[key] for key in ("navn", "beskrivelse", "rettighet") if key in inherited}}
+    found = base(one, catalog)
+    whole = {"nøkkel": found.key, **plain(found)} if found else {}
+    return {key: whole[key] for key in INHERITED if key in whole}

@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 from katalog.catalog import Catalog
-from katalog.exports.parts import DAYS, LAST_MINUTE, closing
-from katalog.markup import weeks
+from katalog.exports.parts import DAYS, closing
+from katalog.exports.weeks import rows
 from katalog.model import Kontakt, Tiltak
 from katalog.registers import Sted
 from katalog.values import Tekst
@@ -102,13 +102,10 @@ def _channel(one: Kontakt, spoken: str, language: str) -> Thing | None:
 
 def _hours(one: Tiltak) -> list[Thing]:
     """Return opening hours, the days that have the same together."""
-    if one.doegnaapent:
-        return [_row([*DAYS.values()], "00:00", LAST_MINUTE)]
-    return [_row([DAYS[day] for day in days], opens, closes) for days, hours in weeks(one.aapent) for opens, closes in hours]
-
-
-def _row(days: list[str], opens: str, closes: str) -> Thing:
-    return {"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens, "closes": closing(closes)}
+    return [
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": [DAYS[day] for day in days], "opens": opens, "closes": closing(closes)}
+        for days, opens, closes in rows(one)
+    ]
 
 
 def _said(tekst: Tekst, language: str) -> str | Thing:
