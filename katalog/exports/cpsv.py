@@ -13,7 +13,7 @@ from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, rdf
 from katalog.exports.parts import Parts, own, place
 from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, address, node, ref, refs, texts, worded
-from katalog.model import Kontakt, Nasjonalt, Tiltak
+from katalog.model import Nasjonalt, Tiltak
 from katalog.values import Tekst
 from katalog.words import first_sentences
 
@@ -64,7 +64,7 @@ def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
         dct_publisher=[ref(publisher)],
         cv_contactPoint=[ref(parts.page_contact("om", "../om/"))],
         dct_language=parts.languages(words),
-        dct_license=[ref(parts.share(node(LICENCE, "dct:LicenseDocument")))],
+        dct_license=[ref(parts.named(LICENCE, "dct:LicenseDocument"))],
         dct_spatial=refs(parts.land(land) for land in SPRAAK),
         foaf_homepage=[ref("../")],
         dcatno_containsService=refs(services),
@@ -79,11 +79,11 @@ def _municipal(parts: Parts, one: Tiltak, statutory: set[str], pieces: list[str]
         parts,
         one,
         "cpsv:PublicService",
+        parts.switchboard(sted),
         general,
         cv_hasCompetentAuthority=authority,
         cv_ownedBy=authority,
         dct_spatial=[ref(parts.sted(sted))],
-        cv_contactPoint=parts.contact_points(one.key, _reached(one), parts.switchboard(sted)),
         dct_language=parts.languages([kommune.spraak]),
         cv_relatedService=refs(map(place, general)),
         dct_hasPart=refs(pieces),
@@ -96,11 +96,10 @@ def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
         parts,
         one,
         "cpsv:PublicService",
-        (),
+        parts.page_contact("kommunene", "../kommune/"),
         cv_hasCompetentAuthority=everywhere,
         cv_ownedBy=everywhere,
         dct_spatial=[ref(parts.land(one.land))],
-        cv_contactPoint=parts.contact_points(one.key, _reached(one), parts.page_contact("kommunene", "../kommune/")),
         dct_language=parts.languages([SPRAAK[one.land]]),
     )
 
@@ -120,26 +119,24 @@ def _line(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
         parts,
         one,
         "cpsvno:Service",
-        (),
+        parts.page_contact("hjelp-na", "../hjelp-na/"),
         cv_ownedBy=[ref(owner)],
         dct_spatial=refs([parts.area(one.land, name) for name in one.omraade] or [parts.land(one.land)]),
-        cv_contactPoint=parts.contact_points(one.key, _reached(one), parts.page_contact("hjelp-na", "../hjelp-na/")),
         dct_language=parts.languages([SPRAAK[one.land]]),
     )
 
 
-def _reached(one: Tiltak | Nasjonalt) -> list[Kontakt]:
-    """Return how a service is reached; nobody is to ring one that is closed."""
-    return [] if one.status == "nedlagt" else one.kontakt
-
-
-def _service(parts: Parts, one: Tiltak | Nasjonalt, kind: str, general: Iterable[str], **said: list[Value]) -> Iterator[Node]:
+def _service(
+    parts: Parts, one: Tiltak | Nasjonalt, kind: str, otherwise: str, general: Iterable[str] = (), **said: list[Value]
+) -> Iterator[Node]:
     """Yield what every service says of itself, and the nodes that are its own alone.
 
+    Who cannot be reached, and nobody is to reach one that is closed, is asked for *otherwise*.
     What comes of a *general* service also comes of one that is built on it: it is the same thing, wherever it is delivered.
     """
     iri, output = place(one.key), _output(one.key)
     used = parts.use(one.key, one) if one.status != "nedlagt" else {}
+    tied = {name: refs([part.iri for part in found]) for name, found in used.items() if found}
     yield node(
         iri,
         kind,
@@ -147,18 +144,18 @@ def _service(parts: Parts, one: Tiltak | Nasjonalt, kind: str, general: Iterable
         dct_title=texts(one.navn),
         dct_description=texts(one.beskrivelse),
         rdfs_comment=texts(*_notices(parts, one)),
-        adms_status=refs([parts.share(node(STATUS + STATUSES[one.status], "skos:Concept"))] if one.status in STATUSES else []),
+        adms_status=refs([parts.named(STATUS + STATUSES[one.status], "skos:Concept")] if one.status in STATUSES else []),
         cpsvno_hasPossibleOutput=refs([output, *map(_output, general)]),
-        dct_audience=refs(parts.concept("målgruppe", value) for value in one.maalgruppe),
-        cv_thematicArea=refs(parts.concept("tema", value) for value in one.tema),
-        cv_isClassifiedBy=refs([parts.concept("type", one.type), *(parts.concept("trinn", value) for value in one.trinn)]),
+        dct_audience=parts.concepts("målgruppe", one.maalgruppe),
+        cv_thematicArea=parts.concepts("tema", one.tema),
+        cv_isClassifiedBy=[*parts.concepts("type", [one.type]), *parts.concepts("trinn", one.trinn)],
         cv_hasLegalResource=refs(map(parts.law, one.rettighet)),
         schema_openingHours=texts(one.aapningstid) if one.aapningstid and used else [],
         dcat_keyword=[{"@value": word, "@language": language} for language, words in one.hverdagsord.items() for word in words],
         foaf_page=[ref(parts.document(f"../{page}"))]
         if (page := addresses.page(one, parts.catalog.languages[0], parts.catalog, ""))
         else [],
-        **{name: refs(part.iri for part in found) for name, found in used.items()},
+        **{"cv_contactPoint": [ref(otherwise)], **tied},
         **said,
     )
     yield node(

@@ -72,8 +72,8 @@ def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
             dct_identifier=parts.identifier(iri, dataset),
             dct_title=texts(worded(words, f"data_{dataset}_tittel")),
             dct_description=texts(worded(words, f"data_{dataset}_beskrivelse")),
-            dcat_theme=[ref(parts.share(node(THEME, "skos:Concept")))],
-            dct_accessRights=[ref(parts.share(node(PUBLIC, "dct:RightsStatement")))],
+            dcat_theme=[ref(parts.named(THEME, "skos:Concept"))],
+            dct_accessRights=[ref(parts.named(PUBLIC, "dct:RightsStatement"))],
             dcat_landingPage=[ref(parts.document("../aapne-data/"))],
             dcat_distribution=refs(map(_name, files)),
             **shared,
@@ -94,6 +94,6 @@ def _distribution(parts: Parts, one: Fil) -> Node:
         dcat_downloadURL=[ref(one.path)],
         dcat_mediaType=[ref(MEDIA_TYPES + one.media)],
         dct_format=refs([f"{AUTHORITY}file-type/{one.kind}"] if one.kind else []),
-        dct_conformsTo=refs([parts.share(node(one.standard, "dct:Standard"))] if one.standard else []),
+        dct_conformsTo=refs([parts.named(one.standard, "dct:Standard")] if one.standard else []),
         dct_license=[ref(LICENCE)],
     )

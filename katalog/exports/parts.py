@@ -4,8 +4,10 @@ Each thing that several services share is written once, however many ask for it.
 """
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from katalog.catalog import SPRAAK, Catalog
@@ -21,6 +23,7 @@ FILE = "cpsv-ap-no.ttl"
 CHANNEL_TYPE = "https://data.norge.no/vocabulary/service-channel-type#"
 AGE = "https://data.norge.no/vocabulary/criterion-requirement-type#age"
 # Where the national catalogue of Norway knows an organisation by its number.
+NORWEGIAN = re.compile("[0-9]{9}")
 ORGANISATION = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/"
 DAYS = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
 
@@ -40,6 +43,22 @@ def closing(hour: str) -> str:
     return "23:59" if hour == "24:00" else hour
 
 
+@cache
+def _concept_name(vocabulary: str, value: str) -> str:
+    return own(f"{slug(vocabulary)}_{quote(value)}")
+
+
+@lru_cache(maxsize=4096)
+def _law_name(*said: str) -> str:
+    """Return the address of a law by all that is said of it, so that it stays when others come and go."""
+    return own(f"lov_{hashlib.sha256('|'.join(said).encode()).hexdigest()[:12]}")
+
+
+def _in(land: str, name: str) -> Value:
+    """Return a name in the language of its country."""
+    return {"@value": name, "@language": SPRAAK[land]}
+
+
 @dataclass
 class Parts:
     """Makes the parts of services; `shared` holds what several of them point to."""
@@ -48,86 +67,98 @@ class Parts:
     base: str = ""
     shared: dict[str, Node] = field(default_factory=dict)
 
-    def share(self, one: Node) -> str:
-        """Keep a node that several may point to, and return its address."""
-        self.shared.setdefault(one.iri, one)
-        return one.iri
+    def share(self, iri: str, make: Callable[[], Node]) -> str:
+        """Keep a node that several point to, made the first time it is asked for, and return its address."""
+        if iri not in self.shared:
+            self.shared[iri] = make()
+        return iri
+
+    def named(self, iri: str, kind: str) -> str:
+        """Return something of somebody else's, of which only the kind is told, since CPSV-AP wants it told."""
+        return self.share(iri, lambda: node(iri, kind))
 
     def identifier(self, iri: str, key: str) -> list[Value]:
         """Return what a thing is known by: its whole address, as in Digdir's examples, or its key where the address is unknown."""
         return [plain(self.base + iri, "xsd:anyURI") if self.base else plain(key)]
 
     def document(self, url: str) -> str:
-        """Return a web page's address; CPSV-AP wants it told that it is one."""
-        return self.share(node(address(url), "foaf:Document"))
+        """Return the address of a web page."""
+        return self.named(address(url), "foaf:Document")
 
     def languages(self, codes: Iterable[str]) -> list[Value]:
         """Return languages by the European Union's addresses; one that has none here is left out."""
-        return refs(self.share(node(iri, "dct:LinguisticSystem")) for iri in known_languages(codes))
+        return refs([self.named(iri, "dct:LinguisticSystem") for iri in known_languages(codes)])
 
     def land(self, land: str) -> str:
         """Return a country as a place."""
-        return self.share(node(country(land), "dct:Location"))
+        return self.named(country(land), "dct:Location")
 
-    def concept(self, vocabulary: str, value: str) -> str:
-        """Return a controlled value, with its label in each language."""
-        iri = own(f"{slug(vocabulary)}_{quote(value)}")
-        label = texts(self.catalog.vokabular[vocabulary][value].navn)
-        return self.share(node(iri, "skos:Concept", skos_prefLabel=label, skos_notation=[plain(value)]))
+    def concepts(self, vocabulary: str, values: Iterable[str]) -> list[Value]:
+        """Return controlled values, each with its label in each language."""
+        return refs([self._concept(vocabulary, value) for value in values])
+
+    def _concept(self, vocabulary: str, value: str) -> str:
+        def make() -> Node:
+            label = texts(self.catalog.vokabular[vocabulary][value].navn)
+            return node(iri, "skos:Concept", skos_prefLabel=label, skos_notation=[plain(value)])
+
+        iri = _concept_name(vocabulary, value)
+        return self.share(iri, make)
 
     def area(self, land: str, name: str) -> str:
         """Return a county or region as a place."""
-        label: list[Value] = [{"@value": name, "@language": SPRAAK[land]}]
         iri = own(f"omraade_{land}-{quote(name)}")
-        return self.share(node(iri, "dct:Location", skos_prefLabel=label, dct_isPartOf=[ref(self.land(land))]))
+        part_of = [ref(self.land(land))]
+        return self.share(iri, lambda: node(iri, "dct:Location", skos_prefLabel=[_in(land, name)], dct_isPartOf=part_of))
 
     def sted(self, sted: Sted) -> str:
         """Return a municipality as a place.
 
         The official address of a Norwegian one has a running number that no register here knows, so it is not guessed.
         """
-        label: list[Value] = [{"@value": sted.fullt_navn, "@language": SPRAAK[sted.land]}]
-        land = [ref(self.land(sted.land))]
+
+        def make() -> Node:
+            name, land = [_in(sted.land, sted.fullt_navn)], [ref(self.land(sted.land))]
+            return node(iri, "dct:Location", dct_identifier=[plain(sted.nummer)], skos_prefLabel=name, dct_isPartOf=land)
+
         iri = own(f"sted_{sted.nummer}")
-        return self.share(node(iri, "dct:Location", dct_identifier=[plain(sted.nummer)], skos_prefLabel=label, dct_isPartOf=land))
+        return self.share(iri, make)
 
     def authority(self, sted: Sted) -> str:
         """Return a municipality as the public organisation it is."""
-        iri = own(f"kommune_{sted.nummer}")
-        if iri in self.shared:
-            return iri
-        kommune, website = self.catalog.kommuner.get(sted.slug), self.catalog.website(sted)
-        number = kommune.organisasjonsnummer if kommune else None
-        known = number and sted.land == "NO" and number.isdecimal() and len(number) == 9
-        return self.share(
-            node(
+
+        def make() -> Node:
+            website = self.catalog.website(sted)
+            return node(
                 iri,
                 "cv:PublicOrganisation",
-                dct_identifier=[plain(f"{ORGANISATION}{number}", "xsd:anyURI") if known else plain(number or sted.nummer)],
-                skos_prefLabel=[{"@value": sted.fullt_navn, "@language": SPRAAK[sted.land]}],
+                dct_identifier=[self._number(sted)],
+                skos_prefLabel=[_in(sted.land, sted.fullt_navn)],
                 dct_spatial=[ref(self.sted(sted))],
                 foaf_homepage=refs([address(website)] if website else []),
             )
-        )
 
-    def contact_points(self, key: str, contacts: Iterable[Kontakt], otherwise: str) -> list[Value]:
-        """Return each way to reach a service that is a number, an e-mail address or a page; where there is none, *otherwise*."""
-        found = []
-        for number, one in enumerate(contacts, 1):
-            if one.telefon or one.epost or one.nettsted:
-                iri = own(*key.split("/"), f"kontakt-{number}")
-                found.append(self.share(self._contact_point(iri, one)))
-        return refs(found or [otherwise])
+        iri = own(f"kommune_{sted.nummer}")
+        return self.share(iri, make)
+
+    def _number(self, sted: Sted) -> Value:
+        """Return the number of a municipality's organisation where it has told it, and else its own number in the register."""
+        kommune = self.catalog.kommuner.get(sted.slug)
+        number = kommune.organisasjonsnummer if kommune else None
+        if number and sted.land == "NO" and NORWEGIAN.fullmatch(number):
+            return plain(f"{ORGANISATION}{number}", "xsd:anyURI")
+        return plain(number or sted.nummer)
 
     def switchboard(self, sted: Sted) -> str:
         """Return how a municipality itself is reached: as it says, and else by its site or by the page about it here."""
         iri, contact = own(f"kommune_{sted.nummer}", "kontakt"), self.catalog.contact(sted)
         page = self.catalog.website(sted) or f"../kommune/{sted.slug}/"
-        return self.share(self._contact_point(iri, contact, page))
+        return self.share(iri, lambda: self._contact_point(iri, contact, page))
 
     def page_contact(self, name: str, page: str) -> str:
         """Return a page of this site as the place to ask."""
-        return self.share(self._contact_point(own(name), None, page))
+        iri = own(name)
+        return self.share(iri, lambda: self._contact_point(iri, None, page))
 
     def _contact_point(self, iri: str, one: Kontakt | None, page: str | None = None) -> Node:
         hvem, telefon, epost = (one.hvem, one.telefon, one.epost) if one else (None, None, None)
@@ -144,11 +175,20 @@ class Parts:
     def use(self, key: str, one: Felles) -> dict[str, list[Node]]:
         """Return what somebody needs to know to use a service, by what ties it to the service."""
         return {
+            "cv_contactPoint": self._contact_points(key, one.kontakt),
             "cv_hasChannel": self._channels(key, one),
             "cv_hasCost": self._price(key, one),
             "cv_holdsRequirement": self._ages(key, one),
             "schema_hoursAvailable": self._hours(key, one),
         }
+
+    def _contact_points(self, key: str, contacts: Iterable[Kontakt]) -> list[Node]:
+        """Return each way to reach a service that is a number, an e-mail address or a page; a place to visit is a channel."""
+        return [
+            self._contact_point(own(*key.split("/"), f"kontakt-{number}"), one)
+            for number, one in enumerate(contacts, 1)
+            if one.telefon or one.epost or one.nettsted
+        ]
 
     def _channels(self, key: str, one: Felles) -> list[Node]:
         """Return the ways a service is used: by phone, by e-mail, on the net, where it is; and the steps to get it."""
@@ -163,7 +203,10 @@ class Parts:
                 ways.append(("online-service", {"vcard_hasURL": [ref(address(contact.nettsted))]}))
             if contact.adresse:
                 ways.append(("service-bureau", {"vcard_hasAddress": [ref(self._street(key, number, contact.adresse))]}))
-            found += [self._channel(key, f"{kind}-{number}", dct_type=[ref(self._kind(kind))], **said) for kind, said in ways]
+            found += [
+                self._channel(key, f"{kind}-{number}", dct_type=[ref(self.named(CHANNEL_TYPE + kind, "skos:Concept"))], **said)
+                for kind, said in ways
+            ]
         if one.slik_faar_du_hjelp:
             found.append(self._channel(key, "slik", dct_description=texts(one.slik_faar_du_hjelp)))
         return found
@@ -172,13 +215,9 @@ class Parts:
         iri = own(*key.split("/"), name)
         return node(iri, "cv:Channel", dct_identifier=self.identifier(iri, f"{key}/{name}"), **said)
 
-    def _kind(self, kind: str) -> str:
-        """Return a type of channel of Norway's list; CPSV-AP wants it told that it is a concept."""
-        return self.share(node(CHANNEL_TYPE + kind, "skos:Concept"))
-
     def _street(self, key: str, number: int, street: Tekst) -> str:
         iri = own(*key.split("/"), f"adresse-{number}")
-        return self.share(node(iri, "vcard:Address", **{"vcard_street-address": texts(street)}))
+        return self.share(iri, lambda: node(iri, "vcard:Address", **{"vcard_street-address": texts(street)}))
 
     def _hours(self, key: str, one: Felles) -> list[Node]:
         """Return when a service is open.
@@ -216,16 +255,14 @@ class Parts:
         word = "alder_fra" if age.til is None else "alder_til" if age.fra is None else "alder_fra_til"
         said = {language: words[word].format(fra=age.fra, til=age.til) for language, words in self.catalog.ord.items()}
         iri = own(*key.split("/"), "alder")
-        kind = self.share(node(AGE, "skos:Concept"))
         known_by = self.identifier(iri, f"{key}/alder")
         title = texts(Tekst(said, next(iter(said))))
-        return [node(iri, "cv:Requirement", dct_identifier=known_by, dct_title=title, dct_type=[ref(kind)])]
+        return [node(iri, "cv:Requirement", dct_identifier=known_by, dct_title=title, dct_type=[ref(self.named(AGE, "skos:Concept"))])]
 
     def law(self, right: Rettighet) -> str:
         """Return a law that gives a right, the same one however many services name it."""
         paragraph = f" {right.paragraf}" if right.paragraf else ""
         named = Tekst({language: words + paragraph for language, words in right.lov.ord.items()}, right.lov.eget)
-        said = "|".join((right.land, right.url or "", *(f"{language}={words}" for language, words in named.ord.items())))
-        iri = own(f"lov_{hashlib.sha256(said.encode()).hexdigest()[:12]}")
+        iri = _law_name(right.land, right.url or "", *(f"{language}={words}" for language, words in named.ord.items()))
         see = refs([address(right.url)] if right.url else [])
-        return self.share(node(iri, "eli:LegalResource", dct_title=texts(named), rdfs_seeAlso=see))
+        return self.share(iri, lambda: node(iri, "eli:LegalResource", dct_title=texts(named), rdfs_seeAlso=see))

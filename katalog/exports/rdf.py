@@ -71,9 +71,8 @@ def refs(iris: Iterable[str]) -> list[Value]:
 
 
 def texts(*said: Tekst) -> list[Value]:
-    """Return texts in each language they are in; RDF knows no text that is said twice."""
-    pairs = dict.fromkeys((words, language) for tekst in said for language, words in tekst.ord.items())
-    return [{"@value": words, "@language": language} for words, language in pairs]
+    """Return texts in each language they are in."""
+    return [{"@value": words, "@language": language} for tekst in said for language, words in tekst.ord.items()]
 
 
 def worded(words: Mapping[str, Mapping[str, str]], key: str) -> Tekst:
@@ -115,8 +114,7 @@ def jsonld(nodes: Iterable[Node], base: str) -> Iterator[str]:
     yield "]}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def turtle(nodes: Iterable[Node], base: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ It is data in a script element, so no text may close that element or begin anoth
 """
 
 import json
+import re
 from typing import Any
 
 from katalog.catalog import Catalog
@@ -16,7 +17,9 @@ from katalog.words import first_sentences
 
 CONTEXT = "https://schema.org"
 DESCRIPTION_LENGTH = 155
-_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+# What could close the script or begin another, and what looks like a slot of the frame or a mark of a handwritten page.
+_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029]|@(?=@)|\\[(?=katalog:)")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Thing = dict[str, Any]
 
 
@@ -29,9 +32,7 @@ def block(catalog: Catalog, one: Tiltak, language: str) -> str:
         **_review(one),
         "mainEntity": _service(catalog, one, language),
     }
-    text = json.dumps(page, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    # Nor may it look like a slot of the frame or a mark of a handwritten page.
-    return text.replace("@@", "\\u0040\\u0040").replace("[katalog:", "\\u005bkatalog:")
+    return _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(page))
 
 
 def _review(one: Tiltak) -> Thing:
