@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from katalog import markup
 from katalog.catalog import SPRAAK, Catalog, Place
 from katalog.drawing import circle_of_help
+from katalog.exports import schemaorg
 from katalog.fragments import MANY, Fragments, facets
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
@@ -185,6 +186,7 @@ class Pages:
             kontakt=self.catalog.contact(sted),
             ellers=self.catalog.instead(sted),
             hjelp_naa=self._help_now(sted, language, adresse),
+            skjema=Markup(schemaorg.block(self.catalog, tiltak, language)),
         )
         name = tiltak.navn.i(language).ord
         # Two services of one name are told apart by their id, which is what their addresses are told apart by.

@@ -2,11 +2,14 @@
 
 import json
 import os
+import warnings
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from prosjekt import PROJECT
+from rdflib import Graph
 
 STANDARDS = Path(os.environ.get("KATALOG_STANDARDS") or PROJECT.parent / "shared/standards")
 
@@ -22,3 +25,16 @@ def standard(path: str) -> Path:
 def json_of(path: str) -> Any:
     """Return what a JSON file of a standard holds, or skip the test that asks for it."""
     return json.loads(standard(path).read_text(encoding="utf-8"))
+
+
+@cache
+def graph_of(path: str) -> Graph:
+    """Return a Turtle file of a standard as a graph, or skip the test that asks for it."""
+    return Graph().parse(standard(path), format="turtle")
+
+
+def read_graph(text: str, form: str, at: str) -> Graph:
+    """Return the graph that *text* is when it is fetched from *at*; rdflib 7.6 uses a class of its own that it warns of."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
+        return Graph().parse(data=text, format=form, publicID=at)

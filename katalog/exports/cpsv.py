@@ -1,0 +1,185 @@
+"""Catalog in, the services as CPSV-AP-NO 1.1 and CPSV-AP 3.2.0 have them out: one graph that both accept.
+
+A service of a municipality is a cpsv:PublicService of that municipality.
+What the law says that every municipality must have is one cpsv:PublicService, whose authorities are all municipalities of its country;
+a municipality's own service that is built on it has its own description and points to the general one with cv:relatedService.
+To the ontology of CPSV-AP-NO every public service is also a cpsvno:Service, so it says by whom it is owned too.
+A help line is a cpsvno:Service: the data does not say whether a line is public.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from katalog.catalog import SPRAAK, Catalog
+from katalog.exports import addresses, rdf
+from katalog.exports.parts import Parts, own, place
+from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, address, node, ref, refs, texts, worded
+from katalog.model import Nasjonalt, Tiltak
+from katalog.values import Tekst
+from katalog.words import first_sentences
+
+STATUS = f"{AUTHORITY}distribution-status/"
+# What the European list says; it has no word for a service that pauses, which says so in a comment instead.
+STATUSES = {"aktiv": "COMPLETED", "nedlagt": "WITHDRAWN"}
+OUTPUT_LENGTH = 190
+
+
+def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
+    """Yield the same graph in both formats."""
+    yield from rdf.files("cpsv-ap-no", graph(catalog, rdf.base(url)), url, "ttl", "jsonld")
+
+
+def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
+    """Yield every node once: the catalogue, each service with its parts, and last what several of them share."""
+    parts = Parts(catalog, base)
+    national = [n for n in catalog.nasjonalt.values() if n.belegg != "ubekreftet" and n.slag in ("lovpålagt", "hjelpelinje")]
+    services: list[Tiltak | Nasjonalt] = [*national, *catalog.tiltak.values()]
+    # A catalogue without a service is none to CPSV-AP-NO.
+    if not services:
+        return
+    yield from _catalogue(parts, [place(one.key) for one in services])
+    known = {one.id for one in national if one.slag == "lovpålagt"}
+    pieces: dict[str, list[str]] = {}
+    for one in catalog.tiltak.values():
+        if one.del_av:
+            pieces.setdefault(f"{one.kommune}/{one.del_av}", []).append(place(one.key))
+    for service in services:
+        if isinstance(service, Tiltak):
+            yield from _municipal(parts, service, known, pieces.get(service.key, []))
+        else:
+            yield from _statutory(parts, service) if service.slag == "lovpålagt" else _line(parts, service)
+    yield from parts.shared.values()
+
+
+def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
+    words = parts.catalog.ord
+    name = texts(worded(words, "nettstedsnavn"))
+    publisher, iri = own("utgiver"), own("katalog")
+    yield node(publisher, "foaf:Agent", dct_identifier=parts.identifier(publisher, "utgiver"), dct_title=name, foaf_name=name)
+    yield node(
+        iri,
+        "dcat:Catalog",
+        dct_identifier=parts.identifier(iri, "katalog"),
+        dct_title=texts(worded(words, "data_katalog_tittel")),
+        dct_description=texts(worded(words, "data_katalog_beskrivelse")),
+        dct_publisher=[ref(publisher)],
+        cv_contactPoint=[ref(parts.page_contact("om", "../om/"))],
+        dct_language=parts.languages(words),
+        dct_license=[ref(parts.named(LICENCE, "dct:LicenseDocument"))],
+        dct_spatial=refs(parts.land(land) for land in SPRAAK),
+        foaf_homepage=[ref("../")],
+        dcatno_containsService=refs(services),
+    )
+
+
+def _municipal(parts: Parts, one: Tiltak, statutory: set[str], pieces: list[str]) -> Iterator[Node]:
+    sted, kommune = parts.catalog.steder[one.kommune], parts.catalog.kommuner[one.kommune]
+    authority = [ref(parts.authority(sted))]
+    general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in statutory else []
+    yield from _service(
+        parts,
+        one,
+        "cpsv:PublicService",
+        parts.switchboard(sted),
+        general,
+        cv_hasCompetentAuthority=authority,
+        cv_ownedBy=authority,
+        dct_spatial=[ref(parts.sted(sted))],
+        dct_language=parts.languages([kommune.spraak]),
+        cv_relatedService=refs(map(place, general)),
+        dct_hasPart=refs(pieces),
+    )
+
+
+def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
+    everywhere = refs(parts.authority(sted) for sted in parts.catalog.steder.values() if sted.land == one.land)
+    yield from _service(
+        parts,
+        one,
+        "cpsv:PublicService",
+        parts.page_contact("kommunene", "../kommune/"),
+        cv_hasCompetentAuthority=everywhere,
+        cv_ownedBy=everywhere,
+        dct_spatial=[ref(parts.land(one.land))],
+        dct_language=parts.languages([SPRAAK[one.land]]),
+    )
+
+
+def _line(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
+    """Yield a help line; who owns it is known by the name it answers with, and by nothing else."""
+    owner = own(*one.key.split("/"), "eier")
+    answers = next((contact.hvem for contact in one.kontakt if contact.hvem), one.navn)
+    yield node(
+        owner,
+        "org:Organization",
+        dct_identifier=parts.identifier(owner, f"{one.key}/eier"),
+        skos_prefLabel=texts(answers),
+        foaf_homepage=refs(address(contact.nettsted) for contact in one.kontakt if contact.nettsted),
+    )
+    yield from _service(
+        parts,
+        one,
+        "cpsvno:Service",
+        parts.page_contact("hjelp-na", "../hjelp-na/"),
+        cv_ownedBy=[ref(owner)],
+        dct_spatial=refs([parts.area(one.land, name) for name in one.omraade] or [parts.land(one.land)]),
+        dct_language=parts.languages([SPRAAK[one.land]]),
+    )
+
+
+def _service(
+    parts: Parts, one: Tiltak | Nasjonalt, kind: str, otherwise: str, general: Iterable[str] = (), **said: list[Value]
+) -> Iterator[Node]:
+    """Yield what every service says of itself, and the nodes that are its own alone.
+
+    Who cannot be reached, and nobody is to reach one that is closed, is asked for *otherwise*.
+    What comes of a *general* service also comes of one that is built on it: it is the same thing, wherever it is delivered.
+    """
+    iri, output = place(one.key), _output(one.key)
+    used = parts.use(one.key, one) if one.status != "nedlagt" else {}
+    tied = {name: refs([part.iri for part in found]) for name, found in used.items() if found}
+    yield node(
+        iri,
+        kind,
+        dct_identifier=parts.identifier(iri, one.key),
+        dct_title=texts(one.navn),
+        dct_description=texts(one.beskrivelse),
+        rdfs_comment=texts(*_notices(parts, one)),
+        adms_status=refs([parts.named(STATUS + STATUSES[one.status], "skos:Concept")] if one.status in STATUSES else []),
+        cpsvno_hasPossibleOutput=refs([output, *map(_output, general)]),
+        dct_audience=parts.concepts("målgruppe", one.maalgruppe),
+        cv_thematicArea=parts.concepts("tema", one.tema),
+        cv_isClassifiedBy=[*parts.concepts("type", [one.type]), *parts.concepts("trinn", one.trinn)],
+        cv_hasLegalResource=refs(map(parts.law, one.rettighet)),
+        schema_openingHours=texts(one.aapningstid) if one.aapningstid and used else [],
+        dcat_keyword=[{"@value": word, "@language": language} for language, words in one.hverdagsord.items() for word in words],
+        foaf_page=[ref(parts.document(f"../{page}"))]
+        if (page := addresses.page(one, parts.catalog.languages[0], parts.catalog, ""))
+        else [],
+        **{"cv_contactPoint": [ref(otherwise)], **tied},
+        **said,
+    )
+    yield node(
+        output,
+        "cpsvno:PossibleOutput",
+        dct_title=texts(parts.catalog.vokabular["type"][one.type].navn),
+        dct_description=texts(_first(one.beskrivelse)),
+    )
+    for found in used.values():
+        yield from found
+
+
+def _output(key: str) -> str:
+    return own(*key.split("/"), "resultat")
+
+
+def _first(tekst: Tekst) -> Tekst:
+    """Return the first sentences of a text in each language: `beskrivelse` says what a family gets, and that is what comes of it."""
+    return Tekst({language: first_sentences(words, OUTPUT_LENGTH) for language, words in tekst.ord.items()}, tekst.eget)
+
+
+def _notices(parts: Parts, one: Tiltak | Nasjonalt) -> Iterable[Tekst]:
+    """Yield what stands on top of a service's page: that it pauses, and its notice."""
+    if one.status == "pause":
+        yield worded(parts.catalog.ord, "pause_tekst")
+    if one.varsel:
+        yield one.varsel

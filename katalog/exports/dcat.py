@@ -1,0 +1,99 @@
+"""Catalog in, a record of the site's data files out: a dcat:Catalog with what DCAT-AP-NO and DCAT-AP-DK ask of each data set."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from katalog.catalog import SPRAAK, Catalog
+from katalog.exports import rdf
+from katalog.exports.parts import Parts
+from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, known_languages, node, ref, refs, texts, worded
+
+FILE = "katalog.jsonld"
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+# What the data is about, of the European list of themes: education, culture and sport.
+THEME = f"{AUTHORITY}data-theme/EDUC"
+PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
+CPSV_AP_NO = "https://data.norge.no/specification/cpsv-ap-no/"
+
+
+class Fil(NamedTuple):
+    """One file: where it is, its media type, its type in the European list where that has one, the standard it follows."""
+
+    path: str
+    media: str
+    kind: str = ""
+    standard: str = ""
+
+
+# Data set: the files that hold it, all with the same content.
+DATASETS = {
+    "tiltak": (
+        Fil("tiltak.json", "application/json", "JSON"),
+        Fil("hsds/services.json", "application/json", "JSON"),
+        Fil("cpsv-ap-no.ttl", "text/turtle", "RDF_TURTLE", CPSV_AP_NO),
+        Fil("cpsv-ap-no.jsonld", "application/ld+json", "JSON_LD", CPSV_AP_NO),
+    ),
+}
+
+
+def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
+    """Yield the record, where harvesters of data sets look for it."""
+    yield from rdf.files("katalog", graph(catalog, rdf.base(url)), url, "jsonld")
+
+
+def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
+    """Yield the catalogue, each data set and each of its files."""
+    parts = Parts(catalog, base)
+    words, publisher, contact = catalog.ord, f"{FILE}#utgiver", f"{FILE}#kontakt"
+    name = texts(worded(words, "nettstedsnavn"))
+    shared: dict[str, list[Value]] = {
+        "dct_publisher": [ref(publisher)],
+        "dcat_contactPoint": [ref(contact)],
+        "dct_language": refs(known_languages(words)),
+        "dct_license": [ref(LICENCE)],
+        "dct_spatial": refs(parts.land(land) for land in SPRAAK),
+    }
+    yield node(publisher, "foaf:Agent", dct_identifier=parts.identifier(publisher, "utgiver"), dct_title=name, foaf_name=name)
+    yield node(contact, "vcard:Organization", vcard_fn=name, vcard_hasURL=[ref("../om/")])
+    yield node(
+        FILE,
+        "dcat:Catalog",
+        dct_title=name,
+        dct_description=texts(worded(words, "data_katalog_beskrivelse")),
+        foaf_homepage=[ref(parts.document("../"))],
+        dcat_dataset=refs(f"{FILE}#{dataset}" for dataset in DATASETS),
+        **shared,
+    )
+    for dataset, files in DATASETS.items():
+        iri = f"{FILE}#{dataset}"
+        yield node(
+            iri,
+            "dcat:Dataset",
+            dct_identifier=parts.identifier(iri, dataset),
+            dct_title=texts(worded(words, f"data_{dataset}_tittel")),
+            dct_description=texts(worded(words, f"data_{dataset}_beskrivelse")),
+            dcat_theme=[ref(parts.named(THEME, "skos:Concept"))],
+            dct_accessRights=[ref(parts.named(PUBLIC, "dct:RightsStatement"))],
+            dcat_landingPage=[ref(parts.document("../aapne-data/"))],
+            dcat_distribution=refs(map(_name, files)),
+            **shared,
+        )
+        yield from (_distribution(parts, one) for one in files)
+    yield from parts.shared.values()
+
+
+def _name(one: Fil) -> str:
+    return f"{FILE}#{one.path}"
+
+
+def _distribution(parts: Parts, one: Fil) -> Node:
+    return node(
+        _name(one),
+        "dcat:Distribution",
+        dcat_accessURL=[ref(one.path)],
+        dcat_downloadURL=[ref(one.path)],
+        dcat_mediaType=[ref(MEDIA_TYPES + one.media)],
+        dct_format=refs([f"{AUTHORITY}file-type/{one.kind}"] if one.kind else []),
+        dct_conformsTo=refs([parts.named(one.standard, "dct:Standard")] if one.standard else []),
+        dct_license=[ref(LICENCE)],
+    )

@@ -1,0 +1,75 @@
+"""The record of the data files says what DCAT-AP-NO and DCAT-AP-DK ask, in both languages, and every file it names is there."""
+
+import pyshacl
+import pytest
+from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCAT, DCTERMS, FOAF
+from standarder import graph_of, read_graph
+
+from katalog import exports
+from katalog.catalog import Catalog
+from katalog.exports import dcat, rdf
+
+HERE = "https://skole.example.org/sub/data/"
+VCARD = Namespace(rdf.PREFIXES["vcard"])
+# What the profiles ask of each kind of thing; Norway asks for the theme, the identifier and the contact point besides.
+ASKED = {
+    DCAT.Catalog: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset, DCTERMS.license, DCTERMS.language, FOAF.homepage),
+    DCAT.Dataset: (
+        DCTERMS.title,
+        DCTERMS.description,
+        DCTERMS.publisher,
+        DCTERMS.identifier,
+        DCTERMS.accessRights,
+        DCAT.theme,
+        DCAT.contactPoint,
+        DCAT.distribution,
+    ),
+    DCAT.Distribution: (DCAT.accessURL, DCAT.downloadURL, DCAT.mediaType, DCTERMS.license),
+    FOAF.Agent: (FOAF.name, DCTERMS.identifier),
+    VCARD.Organization: (VCARD.fn, VCARD.hasURL),
+}
+
+
+@pytest.fixture(scope="module")
+def record(real_catalog: Catalog) -> Graph:
+    [(_, text)] = dcat.files(real_catalog, "https://skole.example.org/sub/")
+    return read_graph(text, "json-ld", "https://elsewhere.example/")
+
+
+@pytest.mark.parametrize("kind", ASKED, ids=lambda kind: str(kind).rpartition("/")[2])
+def test_each_thing_says_what_the_profiles_ask(record: Graph, kind: URIRef) -> None:
+    things = [*record.subjects(RDF.type, kind)]
+
+    lacking = [(str(thing), str(path)) for thing in things for path in ASKED[kind] if record.value(thing, path) is None]
+
+    assert things
+    assert lacking == []
+
+
+def test_titles_and_descriptions_are_in_both_languages(record: Graph) -> None:
+    things = [*record.subjects(RDF.type, DCAT.Dataset), *record.subjects(RDF.type, DCAT.Catalog)]
+
+    said = {(thing, path): sorted(text.language or "" for text in record.objects(thing, path) if isinstance(text, Literal))
+            for thing in things for path in (DCTERMS.title, DCTERMS.description)}  # fmt: skip
+
+    assert len(said) == 2 * len(things)
+    assert {*map(tuple, said.values())} == {("da", "nb")}
+
+
+def test_the_shapes_of_europe_find_nothing_to_say(record: Graph) -> None:
+    _, report, _ = pyshacl.validate(record, shacl_graph=graph_of("cpsv-ap/3.2.0/cpsv-ap-SHACL.ttl"), inference="none")
+
+    assert [*report.subjects(RDF.type, SH.ValidationResult)] == []
+
+
+@pytest.mark.parametrize("url", ["", "https://skole.example.org/sub/"], ids=["no address", "an address"])
+def test_every_file_it_names_is_made_and_every_data_file_is_named(real_catalog: Catalog, url: str) -> None:
+    made = {path for path, _ in exports.files(real_catalog, url) if not path.startswith("data/kommune/")}
+    [(_, text)] = dcat.files(real_catalog, url)
+    graph = read_graph(text, "json-ld", f"{HERE}katalog.jsonld")
+
+    named = {str(one).removeprefix("https://skole.example.org/sub/") for one in graph.objects(None, DCAT.downloadURL)}
+
+    # The record itself and what describes the format are no data.
+    assert named == {path for path in made if path != "data/katalog.jsonld" and not path.endswith(".schema.json")}
