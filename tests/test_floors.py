@@ -13,16 +13,17 @@ MODULES = sorted((PROJECT / "katalog").rglob("*.py"))
 HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
-    ("messages", "values", "words", "drawing"),
+    ("messages", "answers", "values", "words", "drawing", "labels"),
     ("problems", "faults"),
     ("reading", "model"),
     ("registers", "records", "markup", "annotations"),
     ("rules",),
     ("catalog",),
     ("fragments", "search", "scripts", "schema"),
-    ("pages",),
-    ("site", "checks"),
-    ("building",),
+    ("pages", "states"),
+    ("site", "checks", "differences"),
+    ("building", "telling"),
+    ("comparing",),
     ("__main__",),
 )
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
