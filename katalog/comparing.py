@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> str:
 
 def _state(root: Path, name: str, today: date) -> State:
     """Return the state of a folder, or else of a revision."""
-    if Path(name, "data").is_dir():
+    if name and Path(name, "data").is_dir():
         return states.read(Path(name), name, today=today)
     with tempfile.TemporaryDirectory() as folder:
         return states.read(states.unpack(root, name, Path(folder)), name, today=today)

@@ -36,7 +36,7 @@ class State:
 
 def unpack(root: Path, revision: str, into: Path) -> Path:
     """Write the data of a *revision* of the project under *into*, and return the folder."""
-    answers = []
+    answers: list[bytes] = []
     for command in (["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], ["archive", "--format=tar"]):
         asked = [*command, *(answer.decode().strip() for answer in answers), *(["data"] if answers else [])]
         try:

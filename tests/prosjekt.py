@@ -1,6 +1,7 @@
 """Projects to test with: the example catalogue, and the example catalogue with one wrong file in it."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -94,3 +95,16 @@ def told(case: Path, problems: list[Problem]) -> list[str]:
 
 def _place(case: Path, problem: Problem) -> str:
     return f"{problem.line}: " if problem.file == REPLACES[case.parent.name] else f"{problem.file}:{problem.line}: "
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in *folder* as an editor whom nobody knows, whatever this machine's own settings are."""
+    settings = ["-c", "user.name=Redaktør", "-c", "user.email=post@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, capture_output=True)
+
+
+def commit(folder: Path, message: str) -> None:
+    """Keep all that is in *folder* as it stands."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prosjekt import PROJECT, TODAY, make_project
+from prosjekt import PROJECT, TODAY, commit, make_project
 
 from katalog import model, states
 from katalog.answers import ANSWERS
@@ -205,11 +205,6 @@ def test_every_sentence_is_there_in_both_languages(table: dict[object, tuple[str
     assert [pair for pair in table.values() if not all(pair)] == []
 
 
-def git(folder: Path, *arguments: str) -> None:
-    settings = ["-c", "user.name=Redaktør", "-c", "user.email=post@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, capture_output=True)
-
-
 def katalog(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "katalog", "--root", str(root), "--today", TODAY.isoformat(), *arguments]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=PROJECT, check=False)
@@ -217,9 +212,7 @@ def katalog(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_command_compares_with_a_revision_and_says_which_it_does_not_know(tmp_path: Path) -> None:
     root = make_project(tmp_path / "under")
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "--quiet", "--message", "Første")
+    commit(tmp_path, "Første")
     after(root, ("status: aktiv", "status: nedlagt"))
 
     done, same, unknown = katalog(root, "diff", "HEAD"), katalog(root, "diff", "HEAD", "HEAD"), katalog(root, "diff", "--", "--all")
