@@ -16,14 +16,14 @@ FLOORS = (
     ("messages", "answers", "values", "words", "drawing", "labels"),
     ("problems", "faults"),
     ("reading", "model"),
-    ("registers", "records", "markup", "annotations"),
+    ("registers", "records", "markup", "annotations", "lines"),
     ("rules",),
     ("catalog",),
     ("fragments", "search", "scripts", "schema"),
-    ("pages", "states"),
-    ("site", "checks", "differences"),
+    ("pages", "states", "formatting", "questions"),
+    ("site", "checks", "differences", "editing"),
     ("building", "telling"),
-    ("comparing",),
+    ("comparing", "writing"),
     ("__main__",),
 )
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}

@@ -1,12 +1,10 @@
 """What has changed is told in words, by place, in the language of its readers: every field, and nothing that has not changed."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prosjekt import PROJECT, TODAY, commit, make_project
+from prosjekt import TODAY, commit, katalog, make_project
 
 from katalog import model, states
 from katalog.answers import ANSWERS
@@ -203,11 +201,6 @@ def test_every_field_of_the_model_has_a_name_in_a_sentence(record: type[Post], k
 @pytest.mark.parametrize("table", [LABELS, SENTENCES, OWN, ANSWERS], ids=["labels", "sentences", "own", "answers"])
 def test_every_sentence_is_there_in_both_languages(table: dict[object, tuple[str, str]]) -> None:
     assert [pair for pair in table.values() if not all(pair)] == []
-
-
-def katalog(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "katalog", "--root", str(root), "--today", TODAY.isoformat(), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=PROJECT, check=False)
 
 
 def test_the_command_compares_with_a_revision_and_says_which_it_does_not_know(tmp_path: Path) -> None:
