@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check test quick lint search-eval search-compare search-speed lighthouse lock clean
+.PHONY: site serve check annotate changes test quick lint search-eval search-compare search-speed lighthouse lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -21,6 +21,13 @@ serve: $(SITE_READY)
 
 check: $(SITE_READY)
 	@$(BIN)/python -m katalog check
+
+# What a pull request is told: each problem on its line, and what has changed since SINCE, in words.
+annotate: $(SITE_READY)
+	@$(BIN)/python -m katalog check --github
+
+changes: $(SITE_READY)
+	@$(BIN)/python -m katalog diff --markdown -- "$(SINCE)"
 
 test: $(TEST_READY) lint
 	@scripts/ready-browser $(VENV)

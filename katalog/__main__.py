@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from katalog import annotations, catalog, checks, exports, schema, site
+from katalog import annotations, catalog, checks, comparing, exports, schema, site, writing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 
@@ -44,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     write.set_defaults(run=_write)
     described = commands.add_parser("schema", help="skriv skjemaene som hjelper den som skriver i data/ med VS Code")
     described.set_defaults(run=_schema)
+    comparing.arguments(commands.add_parser("diff", help="si med ord hva som er endret mellom to utgaver av dataene"))
+    writing.fmt_arguments(commands.add_parser("fmt", help="sett felt og linjer i data/ i vanlig rekkefølge, med samme mening"))
+    writing.new_arguments(commands.add_parser("new", help="svar på noen spørsmål, og få skrevet et nytt tiltak"))
+    writing.verify_arguments(commands.add_parser("verify", help="skriv at noen har kontrollert oppføringer"))
     return parser
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
+
+_SAID = {**MESSAGES, **ANSWERS}
 
 
 def message_language() -> str:
@@ -16,7 +19,7 @@ def message_language() -> str:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing an editor must mend: `code` is a key of MESSAGES, `values` what its text names.
+    """One thing an editor must mend: `code` is a key of MESSAGES or ANSWERS, `values` what its text names.
 
     `line` counts from 1; 0 means the file as a whole.
     """
@@ -28,7 +31,7 @@ class Problem:
 
     def text(self, language: str | None = None) -> str:
         """Say what is wrong and what to do, without the place."""
-        nb, da = MESSAGES[self.code]
+        nb, da = _SAID[self.code]
         return (da if (language or message_language()) == "da" else nb).format_map(self.values)
 
     def __str__(self) -> str:

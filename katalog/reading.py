@@ -106,8 +106,11 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     The node is None where nothing can be read; with problems beside it, it is what could be.
     """
     text, found = read_text(path, name)
-    if text is None:
-        return None, found
+    return (None, found) if text is None else parse(text, name)
+
+
+def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """Return what a text of YAML says, as `read_yaml` does."""
     try:
         return _build(text, name)
     except yaml.MarkedYAMLError as error:

@@ -103,7 +103,7 @@ _VALUES: dict[Any, Schema] = {
     model.JaNei: {"type": "string", "enum": ["ja", "nei"]},
 }
 _VALUES[model.ForbiDato] = _VALUES[model.Dato]
-_TEXTS = (model.Navn, model.Setning, model.Avsnitt, model.Begrep)
+TEXTS = (model.Navn, model.Setning, model.Avsnitt, model.Begrep)
 _ANY_LANGUAGE = (model.Begrep, model.OrdPerSpraak)
 
 
@@ -164,7 +164,7 @@ class _Writer:
 
     def value(self, hint: Any) -> Schema:
         """What a type takes."""
-        if hint in _TEXTS:
+        if hint in TEXTS:
             own = self.languages if hint not in _ANY_LANGUAGE else list(dict.fromkeys([*self.languages, *values.OTHER_LANGUAGES]))
             each = _object(dict.fromkeys(own, _VALUES[hint]), [])
             return {"anyOf": [_VALUES[hint], {**each, "minProperties": 1}]}

@@ -1,12 +1,19 @@
 """Projects to test with: the example catalogue, and the example catalogue with one wrong file in it."""
 
+import contextlib
 import dataclasses
+import io
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from katalog import catalog
+from katalog.__main__ import main
 from katalog.catalog import Catalog
 from katalog.problems import Problem, ProblemsFound
 
@@ -102,3 +109,32 @@ def changed(catalog_: Catalog, **tiltak: dict[str, object]) -> Catalog:
     """Return the catalogue with other values in some services, which are named by their id; what is new is not checked again."""
     services = {key: one.model_copy(update=tiltak.get(one.id, {})) for key, one in catalog_.tiltak.items()}
     return dataclasses.replace(catalog_, tiltak=services)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in *folder* as an editor whom nobody knows, whatever this machine's own settings are."""
+    settings = ["-c", "user.name=Redaktør", "-c", "user.email=post@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, capture_output=True)
+
+
+def commit(folder: Path, message: str) -> None:
+    """Keep all that is in *folder* as it stands."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+
+
+def katalog(root: Path, *arguments: str, answers: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m katalog` in this process, which is much faster than a new one, and return what it says."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.StringIO(answers))
+        for name, value in {"KATALOG_LANG": "", "GITHUB_STEP_SUMMARY": "", **environment}.items():
+            patch.setenv(name, value)
+        try:
+            code = main(["--root", str(root), "--today", TODAY.isoformat(), *arguments])
+        except SystemExit as stop:
+            # As the interpreter does with an end that has something to say.
+            code = stop.code if isinstance(stop.code, int) else 1
+            err.write(f"{stop.code}\n" if isinstance(stop.code, str) else "")
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())

@@ -1,0 +1,30 @@
+"""What those who write with the commands are told beside what is wrong with the data, in bokmål and in Danish."""
+
+ANSWERS: dict[str, tuple[str, str]] = {
+    "state_unknown": (
+        "dette er verken en mappe eller en utgave som git kjenner ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
+        "dette er hverken en mappe eller en udgave, som git kender ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
+    ),
+    "file_unwritable": (
+        "filen kan ikke skrives ({why}). Sjekk plass og tilgang, og prøv igjen.",
+        "filen kan ikke skrives ({why}). Tjek plads og adgang, og prøv igen.",
+    ),
+    "stopped": ("avbrutt. Ingenting er skrevet.", "afbrudt. Intet er skrevet."),
+    "not_in_order": (
+        "feltene eller linjene står ikke i den vanlige rekkefølgen. Kjør: python -m katalog fmt",
+        "felterne eller linjerne står ikke i den sædvanlige rækkefølge. Kør: python -m katalog fmt",
+    ),
+    "record_unknown": (
+        "ingen oppføring heter dette{hint} Skriv kommune og id: baerum/eksempel.",
+        "ingen post hedder dette{hint} Skriv kommune og id: baerum/eksempel.",
+    ),
+    "record_many": (
+        "flere oppføringer heter dette: {known}. Skriv kommunen foran.",
+        "flere poster hedder dette: {known}. Skriv kommunen foran.",
+    ),
+    "record_unwritable": (
+        "oppføringen er skrevet på en måte som ikke kan endres herfra. Åpne filen, og skriv «{key}» selv.",
+        "posten er skrevet på en måde, der ikke kan ændres herfra. Åbn filen, og skriv selv «{key}».",
+    ),
+    "answer_missing": ("«{key}» må være med. {what}", "«{key}» skal være med. På norsk: {what}"),
+}

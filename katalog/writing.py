@@ -1,0 +1,92 @@
+"""The commands that write in the data: `fmt`, `new` and `verify`. What they write is checked before it is written."""
+
+import argparse
+import sys
+from datetime import date
+
+from katalog import catalog, editing, formatting
+from katalog.problems import Problem, ProblemsFound, message_language, relative
+from katalog.questions import QUESTIONS, Interview
+
+
+def _in_language(nb: str, da: str) -> str:
+    return da if message_language() == "da" else nb
+
+
+def fmt_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `fmt` takes."""
+    parser.add_argument("--check", action="store_true", help="si bare hvilke filer det gjelder, og skriv ikke")
+    parser.set_defaults(run=fmt)
+
+
+def fmt(options: argparse.Namespace) -> str:
+    """Put every file of records in good order, or say which are not."""
+    found = formatting.disordered(options.root)
+    names = {relative(path, options.root): text for path, text in found.items()}
+    if options.check and names:
+        raise ProblemsFound(Problem(name, 0, "not_in_order") for name in names)
+    editing.write(options.root, names)
+    if not names:
+        return _in_language("Alt står i orden.", "Alt står i orden.")
+    return f"{_in_language('Satt i orden', 'Sat i orden')}: {', '.join(names)}."
+
+
+def new_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `new` takes: an answer to each question, so that a script need not be asked."""
+    for question in QUESTIONS:
+        parser.add_argument(f"--{question.name}", dest=question.name, metavar="SVAR", help=question.nb)
+    parser.add_argument("--id", metavar="ID", help="siste del av adressen; lages av navnet om den ikke er gitt")
+    parser.set_defaults(run=new)
+
+
+def new(options: argparse.Namespace) -> str:
+    """Ask, and write the new service after the last one of its municipality."""
+    try:
+        return _new(options)
+    except (KeyboardInterrupt, EOFError):
+        print(file=sys.stderr)
+        raise SystemExit(Problem("", 0, "stopped").text()) from None
+
+
+def _new(options: argparse.Namespace) -> str:
+    found = catalog.load(options.root, today=options.today)
+    given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
+    interview = Interview(found, options.today, given, _ask, lambda text: print(text, file=sys.stderr))
+    values = editing.in_order(interview.values_of_new())
+    files = editing.insert(found, options.root, values)
+    place = editing.checked(options.root, files, options.today).places[f"{values['kommune']}/{values['id']}"]
+    editing.write(options.root, files)
+    lines = [line for key, value in values.items() for line in editing.field_lines(key, value)]
+    entry = "\n".join(f"{'  - ' if i == 0 else '    '}{line}".rstrip() for i, line in enumerate(lines))
+    on = (
+        "Se på siden med «make serve». Legg til mer i filen, og send endringen inn som et forslag. Alle felt står i CONTRIBUTING.md.",
+        "Se siden med »make serve«. Tilføj mere i filen, og send ændringen ind som et forslag. Alle felter står i CONTRIBUTING.md.",
+    )
+    return f"{place.file}:{place.line}\n\n{entry}\n\n{on[interview.language == 'da']}"
+
+
+def _ask(question: str) -> str:
+    print(question, end="", file=sys.stderr, flush=True)
+    if line := sys.stdin.readline():
+        return line.rstrip("\n")
+    raise EOFError
+
+
+def verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `verify` takes."""
+    parser.add_argument("names", metavar="ID", nargs="+", help="kommune/id, eller bare id når én har den")
+    parser.add_argument("--av", required=True, metavar="ROLLE", help="rollen til den som så på alt og fant det riktig, ikke navnet")
+    parser.add_argument(
+        "--dato", type=date.fromisoformat, metavar="DATO", help="dagen det skjedde: ÅÅÅÅ-MM-DD (i dag, om ikke annet er sagt)"
+    )
+    parser.set_defaults(run=verify)
+
+
+def verify(options: argparse.Namespace) -> str:
+    """Set the day and the role on each record."""
+    found = catalog.load(options.root, today=options.today)
+    dato = options.dato or options.today
+    files = editing.verify(found, options.root, options.names, dato, options.av)
+    editing.checked(options.root, files, options.today)
+    editing.write(options.root, files)
+    return f"{_in_language('Kontrollert', 'Kontrolleret')} {dato} ({options.av}): {', '.join(options.names)}."
