@@ -3,6 +3,7 @@
 The work sees all that was there when it began, since each process is a copy of this one; only what it returns is sent back.
 """
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -25,6 +26,8 @@ def side_by_side(work: Callable[[Sequence[T]], R], things: Sequence[T], *, few: 
     """
     count = 1 if len(things) < few else _processes()
     parts = [things[len(things) * i // count : len(things) * (i + 1) // count] for i in range(count)]
+    # What is there already is left alone by the collector, or it would be copied page by page.
+    gc.freeze()
     begun = [_begin(work, part) for part in parts[1:]]
     try:
         first = work(parts[0])
@@ -34,6 +37,7 @@ def side_by_side(work: Callable[[Sequence[T]], R], things: Sequence[T], *, few: 
             answer.close()
             process.terminate()
             process.join()
+        gc.unfreeze()
 
 
 def _processes() -> int:

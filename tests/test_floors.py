@@ -16,7 +16,7 @@ FLOORS = (
     ("messages", "values", "words", "drawing", "templates", "processes"),
     ("problems", "faults"),
     ("reading", "model"),
-    ("registers", "records", "markup"),
+    ("registers", "records", "markup", "neighbours"),
     ("rules",),
     ("catalog",),
     ("fragments", "search", "scripts"),
