@@ -14,6 +14,7 @@ from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
+from katalog.processes import side_by_side
 from katalog.records import hint
 from katalog.values import unbroken
 
@@ -145,8 +146,10 @@ class Building:
     def _write(self, out: Path, address: site.Address) -> None:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
-        for adresse in site.write_pages(self.pages.all(), self._shells, out, address, self.edit_base):
-            addresses[adresse] = frozenset(languages)
+        written = side_by_side(
+            lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), tuple(self.catalog.steder)
+        )
+        addresses |= {adresse: frozenset(languages) for part in written for adresse in part}
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})

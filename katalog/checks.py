@@ -1,18 +1,25 @@
 """A finished site directory in, problems out: walks it as a stranger would, knowing nothing of how it was made."""
 
+import os
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from katalog.problems import Problem
+from katalog.processes import side_by_side
 
 _TAG = re.compile(r"<(?:a|link|script|img|iframe|source|form|svg|use|html|title|h1|[a-z][a-z0-9]*)\b[^>]*>")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# A way down that says itself which file it leads to.
+_PLAIN = re.compile(r"(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?", re.ASCII)
 _LEFT_OVER = re.compile(r"@@[a-z_]+@@|\[katalog:[^\]]*\]")
 # What a browser fetches by itself, and the attribute that says from where.
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
@@ -24,96 +31,182 @@ class _Seen:
     """What one page says of itself."""
 
     name: str
-    language: str
-    title: str
+    language: str = ""
+    title: str = ""
+    headings: int = 0
+    ids: list[str] = field(default_factory=list)
+    links: list["_Link"] = field(default_factory=list)
+    fetched: list["_Link"] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
+
+
+class _Link(NamedTuple):
+    """Where something on a page leads: as it is written, in its parts, and how far `up` from the page's folder to what file (`down`).
+
+    `up` is -1 where that must be reckoned from the page itself.
+    """
+
+    value: str
+    scheme: str
+    host: str
+    path: str
+    fragment: str
+    up: int
+    down: str
+
+
+class _Piece(NamedTuple):
+    """What a piece of HTML between two lines' ends holds. Most pieces are the frame's, the same on page after page."""
+
+    language: str | None
     headings: int
-    ids: list[str]
-    links: list[str]
-    fetched: list[str]
-    left_over: list[str]
+    ids: tuple[str, ...]
+    links: tuple[_Link, ...]
+    fetched: tuple[_Link, ...]
 
 
 def check(site: Path) -> Iterator[Problem]:
     """Yield what is wrong with the site in *site*: dead links, missing anchors, wrong languages, things fetched from elsewhere."""
-    seen = {page.name: page for page in map(lambda p: _look(p, site), sorted(site.rglob("*.html")))}
-    if not seen:
+    names = sorted(Path(folder, name).relative_to(site).as_posix() for folder, _, found in os.walk(site) for name in found)
+    pages = [name for name in names if name.endswith(".html")]
+    if not pages:
         yield Problem(site.name, 0, "site_empty")
-    languages = {page.language for page in seen.values()}
+    files = frozenset(names)
+    seen = [one for part in side_by_side(lambda some: [_judged(name, site, files) for name in some], pages) for one in part]
+    languages = {language for _, language, _, _ in seen}
+    default = next((language for name, language, _, _ in seen if name == "index.html"), None)
     titles: dict[tuple[str, str], str] = {}
-    for page in seen.values():
-        yield from _alone(page, languages, seen["index.html"].language if "index.html" in seen else page.language)
-        yield from _links(page, seen, site)
-        first = titles.setdefault((page.language, page.title), page.name)
-        if first != page.name and not page.name.endswith("404.html"):
-            yield Problem(page.name, 0, "site_title", {"other": first})
+    for name, language, title, problems in seen:
+        yield from problems
+        folder = name.split("/", 1)[0]
+        wanted = folder if folder in languages else default or language
+        if language != wanted:
+            yield Problem(name, 0, "site_lang", {"value": language, "wanted": wanted})
+        first = titles.setdefault((language, title), name)
+        if first != name and not name.endswith("404.html"):
+            yield Problem(name, 0, "site_title", {"other": first})
 
 
-def _look(path: Path, site: Path) -> _Seen:
-    text = path.read_text(encoding="utf-8")
-    page = _Seen(path.relative_to(site).as_posix(), "", "", 0, [], [], [], _LEFT_OVER.findall(text))
+def _judged(name: str, site: Path, files: frozenset[str]) -> tuple[str, str, str, list[Problem]]:
+    """Return a page's name, language and title, and what is wrong with it and its links."""
+    page = _look(name, site)
+    return name, page.language, page.title, [*_alone(page), *_links(page, files, site)]
+
+
+def _look(name: str, site: Path) -> _Seen:
+    text = (site / name).read_text(encoding="utf-8")
+    page = _Seen(name)
+    if "@@" in text or "[katalog:" in text:
+        page.left_over = _LEFT_OVER.findall(text)
     if found := _TITLE.search(text):
         page.title = unescape(found[1]).strip()
+    # No tag has a > in it, so none is cut.
+    *lines, last = text.split(">\n")
+    for piece in filter(None, (*map(_piece, lines), _read(last))):
+        page.language = page.language if piece.language is None else piece.language
+        page.headings += piece.headings
+        page.ids += piece.ids
+        page.links += piece.links
+        page.fetched += piece.fetched
+    return page
+
+
+@lru_cache(maxsize=1 << 14)
+def _piece(text: str) -> _Piece | None:
+    """Return what a piece holds that lacks the > it ends in."""
+    return _read(f"{text}>")
+
+
+def _read(text: str) -> _Piece | None:
+    language, headings = None, 0
+    ids: list[str] = []
+    links: list[_Link] = []
+    fetched: list[_Link] = []
     for tag in _TAG.findall(text):
         name = tag[1:].split(None, 1)[0].rstrip("/>")
         attributes = dict(_ATTRIBUTE.findall(tag))
         if "id" in attributes:
-            page.ids.append(unescape(attributes["id"]))
+            ids.append(unescape(attributes["id"]))
         if name == "html":
-            page.language = attributes.get("lang", "")
+            language = attributes.get("lang", "")
         elif name == "h1":
-            page.headings += 1
+            headings += 1
         elif name == "a" and "href" in attributes:
-            page.links.append(unescape(attributes["href"]))
+            links.append(_link(unescape(attributes["href"])))
         elif name == "link" and _FETCHED_LINKS & set(attributes.get("rel", "").split()):
-            page.fetched.append(unescape(attributes.get("href", "")))
+            fetched.append(_link(unescape(attributes.get("href", ""))))
         elif name in _FETCHED and _FETCHED[name] in attributes:
-            page.fetched.append(unescape(attributes[_FETCHED[name]]))
-    return page
+            fetched.append(_link(unescape(attributes[_FETCHED[name]])))
+    links = [link for link in links if not (link.scheme or link.host)]
+    return (
+        _Piece(language, headings, tuple(ids), tuple(links), tuple(fetched))
+        if language is not None or headings or ids or links or fetched
+        else None
+    )
 
 
-def _alone(page: _Seen, languages: set[str], default: str) -> Iterator[Problem]:
-    """What a page owes its reader by itself: a language, a title, one main heading, no blanks left."""
-    folder = page.name.split("/", 1)[0]
-    wanted = folder if folder in languages else default
-    if page.language != wanted:
-        yield Problem(page.name, 0, "site_lang", {"value": page.language, "wanted": wanted})
+@lru_cache(maxsize=1 << 14)
+def _link(value: str) -> _Link:
+    parts = urlsplit(value)
+    down, up = parts.path, 0
+    while down.startswith("../"):
+        down, up = down[3:], up + 1
+    if not parts.path or not _PLAIN.fullmatch(down):
+        up = -1
+    elif not down or down.endswith("/"):
+        down += "index.html"
+    return _Link(value, parts.scheme, parts.netloc, parts.path, parts.fragment, up, down)
+
+
+@lru_cache(maxsize=1 << 10)
+def _ids(name: str, site: Path) -> frozenset[str]:
+    """Return the places on a page that a link can lead to."""
+    return frozenset(_look(name, site).ids)
+
+
+def _alone(page: _Seen) -> Iterator[Problem]:
+    """What a page owes its reader by itself: a title, one main heading, no blanks left."""
     if not page.title:
         yield Problem(page.name, 0, "site_untitled")
     if page.headings != 1:
         yield Problem(page.name, 0, "site_heading", {"count": page.headings})
-    for value in sorted({i for i in page.ids if page.ids.count(i) > 1}):
-        yield Problem(page.name, 0, "site_twice", {"value": value})
+    if len(set(page.ids)) < len(page.ids):
+        for value in sorted(value for value, count in Counter(page.ids).items() if count > 1):
+            yield Problem(page.name, 0, "site_twice", {"value": value})
     for value in page.left_over:
         yield Problem(page.name, 0, "site_mark", {"value": value})
 
 
-def _links(page: _Seen, seen: dict[str, _Seen], site: Path) -> Iterator[Problem]:
+def _links(page: _Seen, files: frozenset[str], site: Path) -> Iterator[Problem]:
     """Every way must lead somewhere, and nothing may be fetched from another site: a visit here is nobody else's business."""
-    for value in page.fetched:
-        parts = urlsplit(value)
-        if parts.scheme not in ("", "data") or parts.netloc:
-            yield Problem(page.name, 0, "site_foreign", {"value": value})
-        elif not parts.scheme and not page.name.endswith("404.html") and not (site / _target(page.name, parts.path)).is_file():
-            yield Problem(page.name, 0, "site_link", {"value": value})
-    for value in page.links:
-        parts = urlsplit(value)
-        if parts.scheme or parts.netloc:
+    folders = page.name.split("/")[:-1]
+    above = ["/".join([*folders[: len(folders) - i], ""]) if i < len(folders) else "" for i in range(len(folders) + 1)]
+    # A 404 page is shown at any depth: it must link from the site's own path, which a folder does not know.
+    anywhere = page.name.endswith("404.html")
+    for link in page.fetched:
+        if link.scheme not in ("", "data") or link.host:
+            yield Problem(page.name, 0, "site_foreign", {"value": link.value})
+        elif not link.scheme and not anywhere and _target(page.name, link, above) not in files:
+            yield Problem(page.name, 0, "site_link", {"value": link.value})
+    for link in page.links:
+        if anywhere:
+            if link.path and not link.path.startswith("/"):
+                yield Problem(page.name, 0, "site_link", {"value": link.value})
             continue
-        # A 404 page is shown at any depth: it must link from the site's own path, which a folder does not know.
-        if page.name.endswith("404.html"):
-            if parts.path and not parts.path.startswith("/"):
-                yield Problem(page.name, 0, "site_link", {"value": value})
-            continue
-        target = _target(page.name, parts.path)
-        if target not in seen:
-            if target.startswith(("/", "../")) or not (site / target).is_file():
-                yield Problem(page.name, 0, "site_link", {"value": value})
-        elif parts.fragment and unquote(parts.fragment) not in seen[target].ids:
-            yield Problem(page.name, 0, "site_anchor", {"value": value})
+        target = _target(page.name, link, above)
+        if target not in files:
+            yield Problem(page.name, 0, "site_link", {"value": link.value})
+        elif link.fragment and target.endswith(".html"):
+            own = page.ids if target == page.name else _ids(target, site)
+            if unquote(link.fragment) not in own:
+                yield Problem(page.name, 0, "site_anchor", {"value": link.value})
 
 
-def _target(name: str, path: str) -> str:
-    """Return the file a link on the page *name* leads to, as a web server would answer."""
+def _target(name: str, link: _Link, above: list[str]) -> str:
+    """Return the file a link on the page *name* leads to, as a web server would answer; *above* are its folder and those around it."""
+    if 0 <= link.up < len(above):
+        return above[link.up] + link.down
+    path = link.path
     if not path:
         return name
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))

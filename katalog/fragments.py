@@ -162,6 +162,9 @@ def facets(tiltak: list[Tiltak], catalog: Catalog) -> list[tuple[str, str, list[
     )
     found = []
     for name, label, values in kinds:
-        having = {value: [one for one in tiltak if value in values(one)] for value in catalog.vokabular[label]}
+        having: dict[str, list[Tiltak]] = {value: [] for value in catalog.vokabular[label]}
+        for one in tiltak:
+            for value in dict.fromkeys(values(one)):
+                having[value].append(one)
         found.append((name, label, [(value, ones) for value, ones in having.items() if ones]))
     return found

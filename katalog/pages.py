@@ -3,7 +3,8 @@
 Pure, and the only owner of templates.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +20,7 @@ from katalog.drawing import circle_of_help
 from katalog.exports import schemaorg
 from katalog.fragments import MANY, Fragments, facets
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
+from katalog.neighbours import Naboer, neighbours
 from katalog.registers import Sted
 from katalog.templates import Templates, Words
 from katalog.values import Tekst
@@ -118,13 +120,18 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         """Yield every page of the catalogue: each municipality in each language, and each of its services."""
-        for language in self.catalog.languages:
-            for sted in self.catalog.steder.values():
-                kommune = self.catalog.kommuner.get(sted.slug)
-                tiltak = self.catalog.in_kommune(sted.slug) if kommune else []
+        return self.of(tuple(self.catalog.steder))
+
+    def of(self, steder: Sequence[str]) -> Iterator[Page]:
+        """Yield every page of some municipalities, given by their addresses."""
+        for sted in map(self.catalog.steder.__getitem__, steder):
+            tiltak = self.catalog.in_kommune(sted.slug) if sted.slug in self.catalog.kommuner else []
+            around = list(neighbours(tiltak))
+            for language in self.catalog.languages:
                 yield self._kommune(sted, tiltak, language)
-                for one in tiltak:
-                    yield self._tiltak(sted, one, tiltak, language)
+                names = Counter(one.navn.i(language).ord for one in tiltak)
+                for one, naboer in zip(tiltak, around, strict=True):
+                    yield self._tiltak(sted, one, naboer, names, language)
 
     def not_found(self, homes: Mapping[str, str]) -> Iterator[Page]:
         """Yield what each language says where there is no page; *homes* are the whole ways to each language's front page."""
@@ -163,13 +170,9 @@ class Pages:
         about = ord_["kommune_beskrivelse" if tiltak else "kommune_beskrivelse_tom"].format(kommune=sted.navn, antall=len(tiltak))
         return Page(adresse, language, ord_["kommune_tittel"].format(kommune=sted.navn), about, body, place)
 
-    def _tiltak(self, sted: Sted, tiltak: Tiltak, alle: list[Tiltak], language: str) -> Page:
+    def _tiltak(self, sted: Sted, tiltak: Tiltak, naboer: Naboer, names: Mapping[str, int], language: str) -> Page:
         adresse = f"kommune/{tiltak.key}/"
         base = self.catalog.nasjonalt.get(f"nasjonalt/{tiltak.bygger_paa}") if tiltak.bygger_paa else None
-        parent = next((t for t in alle if t.id == tiltak.del_av), None)
-        others = [t for t in alle if t.id not in (tiltak.id, tiltak.del_av) and t.del_av != tiltak.id]
-        like = sorted((t for t in others if _likeness(tiltak, t)), key=lambda t: -_likeness(tiltak, t))[:4]
-        near = {t.id for t in like}
         body = self._render(
             "tiltak.html",
             language,
@@ -178,10 +181,7 @@ class Pages:
             kommune=self.catalog.kommuner[sted.slug],
             tiltak=tiltak,
             grunnlag=base,
-            hovedtiltak=parent,
-            deler=[t for t in alle if t.del_av == tiltak.id],
-            lignende=like,
-            andre=[t for t in others if t.kontakt_selv == "ja" and t.id not in near][:5],
+            **naboer._asdict(),
             nettsted=self.catalog.website(sted),
             kontakt=self.catalog.contact(sted),
             ellers=self.catalog.instead(sted),
@@ -190,8 +190,8 @@ class Pages:
         )
         name = tiltak.navn.i(language).ord
         # Two services of one name are told apart by their id, which is what their addresses are told apart by.
-        alike = any(one.id != tiltak.id and one.navn.i(language).ord == name for one in alle)
-        title = self.catalog.ord[language]["tiltak_tittel"].format(navn=f"{name} ({tiltak.id})" if alike else name, kommune=sted.navn)
+        own = f"{name} ({tiltak.id})" if names[name] > 1 else name
+        title = self.catalog.ord[language]["tiltak_tittel"].format(navn=own, kommune=sted.navn)
         about = first_sentences(tiltak.beskrivelse.i(language).ord, DESCRIPTION_LENGTH)
         return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
 
@@ -304,8 +304,3 @@ def _unknown(tiltak: list[Tiltak]) -> list[tuple[str, int]]:
     asked = [one for one in tiltak if one.kontakt_selv != "nei"]
     counts = [(name, sum(map(is_lacking, asked))) for name, is_lacking in lacks.items()]
     return [(name, count) for name, count in counts if count]
-
-
-def _likeness(one: Tiltak, other: Tiltak) -> int:
-    """Return how much two services have in common: their type, what they are about, whom they are for."""
-    return 2 * (one.type == other.type) + len({*one.tema} & {*other.tema}) if {*one.maalgruppe} & {*other.maalgruppe} else 0

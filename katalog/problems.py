@@ -46,6 +46,10 @@ class ProblemsFound(Exception):
         self.problems = sorted(set_once(problems), key=lambda p: (p.file, p.line, p.text()))
         super().__init__(report(self.problems))
 
+    def __reduce__(self) -> tuple[type["ProblemsFound"], tuple[list[Problem]]]:
+        """Come whole from one process to another."""
+        return ProblemsFound, (self.problems,)
+
 
 def set_once(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems without the ones that would read the same."""

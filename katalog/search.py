@@ -36,6 +36,7 @@ from typing import Any
 from katalog.catalog import Catalog
 from katalog.markup import clock_hours
 from katalog.model import Felles, Nasjonalt, Soek
+from katalog.processes import side_by_side
 from katalog.values import Tekst
 from katalog.words import first_sentences
 
@@ -74,8 +75,9 @@ def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -
         text = _json(content)
         names[name] = f"{name}.{_hash(text)}.json"
         yield f"sok/{names[name]}", text
+    found = side_by_side(lambda some: [(one, _municipalities(catalog, one)) for one in some], tuple(catalog.steder))
     for language in catalog.languages:
-        municipal = {kommune: _json(_municipality(catalog, kommune, language)) for kommune in catalog.steder}
+        municipal = {kommune: texts[language] for part in found for kommune, texts in part}
         names[f"{language}/*"] = folder = f"{language}/{_hash(*municipal.values())}/"
         yield from ((f"sok/{folder}{kommune}.json", text) for kommune, text in municipal.items())
     yield "sok/filer.json", _json(names)
@@ -112,6 +114,11 @@ def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> It
             shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
             yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language) for one in sider[language])])
     yield "steder", _places(catalog)
+
+
+def _municipalities(catalog: Catalog, kommune: str) -> dict[str, str]:
+    """Return the file of one municipality in each language."""
+    return {language: _json(_municipality(catalog, kommune, language)) for language in catalog.languages}
 
 
 def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, Any]:

@@ -13,10 +13,10 @@ MODULES = sorted((PROJECT / "katalog").rglob("*.py"))
 HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
-    ("messages", "answers", "values", "words", "drawing", "labels", "templates"),
+    ("messages", "answers", "values", "words", "drawing", "labels", "templates", "processes"),
     ("problems", "faults"),
     ("reading", "model"),
-    ("registers", "records", "markup", "annotations", "lines"),
+    ("registers", "records", "markup", "annotations", "lines", "neighbours"),
     ("rules",),
     ("catalog",),
     ("exports.addresses", "exports.weeks", "exports.rdf"),
@@ -106,7 +106,7 @@ def test_modules_import_each_other_by_their_full_names(module: Path) -> None:
 
 
 def test_the_checks_know_the_site_only_as_a_stranger_would() -> None:
-    assert siblings(PROJECT / "katalog/checks.py") == {"problems"}
+    assert siblings(PROJECT / "katalog/checks.py") == {"problems", "processes"}
 
 
 def test_the_package_itself_is_empty() -> None:

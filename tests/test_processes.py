@@ -1,0 +1,44 @@
+"""Work that is shared out gives what it gives alone, in the same order, and fails as it does alone."""
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from katalog.problems import Problem, ProblemsFound
+from katalog.processes import side_by_side
+
+
+def test_what_is_shared_out_comes_back_whole_and_in_order() -> None:
+    parts = side_by_side(lambda part: [number * 2 for number in part], range(1000), few=1)
+
+    assert [number for part in parts for number in part] == list(range(0, 2000, 2))
+
+
+def test_few_things_are_done_where_they_are() -> None:
+    assert side_by_side(lambda part: (os.getpid(), len(part)), range(9), few=10) == [(os.getpid(), 9)]
+
+
+def test_nothing_to_do_is_one_part_without_things() -> None:
+    assert side_by_side(len, []) == [0]
+
+
+@pytest.mark.parametrize("wrong", [0, 999], ids=["in the first part", "in the last part"])
+def test_problems_found_anywhere_are_raised_here(wrong: int) -> None:
+    def work(part: Sequence[int]) -> None:
+        if wrong in part:
+            raise ProblemsFound([Problem("data/tiltak.yaml", 7, "file_missing")])
+
+    with pytest.raises(ProblemsFound) as raised:
+        side_by_side(work, range(1000), few=1)
+
+    assert [(problem.file, problem.line) for problem in raised.value.problems] == [("data/tiltak.yaml", 7)]
+
+
+def test_a_process_that_is_killed_leaves_its_work_to_be_done_here() -> None:
+    here = os.getpid()
+
+    def work(part: Sequence[int]) -> int:
+        return sum(part) if os.getpid() == here else os._exit(9)
+
+    assert sum(side_by_side(work, range(1000), few=1)) == sum(range(1000))
