@@ -3,12 +3,14 @@
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from katalog import catalog, checks, scripts, search, site
+from katalog import catalog, checks, embeds, scripts, search, site
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -32,6 +34,8 @@ SCRIPTS = {
 }
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
 WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
+# What other websites fetch, by a name that never changes, and the module it begins with.
+ELEMENT = ("assets/skolenaervaer.js", "innebygd/tilbud")
 
 
 @dataclass
@@ -68,7 +72,7 @@ class Building:
         self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
             self._catalog = catalog.load(self.root, today=today)
-            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline)
+            self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline, url=url)
         except ProblemsFound as found:
             if not (self.keep_going and self._catalog):
                 raise
@@ -139,7 +143,9 @@ class Building:
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
         modules = self.root / "overrides/assets"
         joined = [(f"assets/{name}.js", scripts.joined(modules / f"{module}.js")) for name, module in SCRIPTS.items()]
-        for path, text in [*found, *joined, ("sw.js", self._worker(modules))]:
+        folders = {language: address.folder(language) for language in languages}
+        alone = [("sw.js", self._worker(modules)), (ELEMENT[0], self._element(modules, folders))]
+        for path, text in chain(found, joined, alone, embeds.files(self.pages, folders, address.url)):
             file = out / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
@@ -151,5 +157,14 @@ class Building:
         script = scripts.joined(modules / f"{WORKERS[self.offline]}.js")
         if not self.offline:
             return script
-        words = {language: self.pages.offline_words(language) for language in self.catalog.languages}
-        return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"
+        return _with_words({language: self.pages.offline_words(language) for language in self.catalog.languages}, script)
+
+    def _element(self, modules: Path, folders: Mapping[str, str]) -> str:
+        """Return the script of other websites, in a block of its own, so that no name in it meets one of theirs."""
+        words = {language: (folder, self.catalog.ord[language]["innebygd_feilet"]) for language, folder in folders.items()}
+        return f"{{{_with_words(words, scripts.joined(modules / f'{ELEMENT[1]}.js'))}}}\n"
+
+
+def _with_words(words: Mapping[str, Any], script: str) -> str:
+    """Return a script with the words that it says in front."""
+    return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"

@@ -17,6 +17,9 @@ _LEFT_OVER = re.compile(r"@@[a-z_]+@@|\[katalog:[^\]]*\]")
 # What a browser fetches by itself, and the attribute that says from where.
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
+# A part for pages of other websites, and what it must leave to the page that it is put into.
+_PART = re.compile(r"(?:[^/]+/)?innebygd/[^/]+/fragment\.html")
+_LEFT_TO_THE_PAGE = {"html", "head", "body", "title", "base", "meta", "link", "style", "script", "main", "h1", "iframe", "form", "img"}
 
 
 @dataclass
@@ -31,6 +34,7 @@ class _Seen:
     links: list[str]
     fetched: list[str]
     left_over: list[str]
+    tags: set[str]
 
 
 def check(site: Path) -> Iterator[Problem]:
@@ -38,11 +42,15 @@ def check(site: Path) -> Iterator[Problem]:
     seen = {page.name: page for page in map(lambda p: _look(p, site), sorted(site.rglob("*.html")))}
     if not seen:
         yield Problem(site.name, 0, "site_empty")
-    languages = {page.language for page in seen.values()}
+    languages = {page.language for page in seen.values() if not _PART.fullmatch(page.name)}
     titles: dict[tuple[str, str], str] = {}
     for page in seen.values():
-        yield from _alone(page, languages, seen["index.html"].language if "index.html" in seen else page.language)
+        default = seen["index.html"].language if "index.html" in seen else page.language
         yield from _links(page, seen, site)
+        if _PART.fullmatch(page.name):
+            yield from _part(page, languages, default)
+            continue
+        yield from _alone(page, languages, default)
         first = titles.setdefault((page.language, page.title), page.name)
         if first != page.name and not page.name.endswith("404.html"):
             yield Problem(page.name, 0, "site_title", {"other": first})
@@ -50,12 +58,15 @@ def check(site: Path) -> Iterator[Problem]:
 
 def _look(path: Path, site: Path) -> _Seen:
     text = path.read_text(encoding="utf-8")
-    page = _Seen(path.relative_to(site).as_posix(), "", "", 0, [], [], [], _LEFT_OVER.findall(text))
+    page = _Seen(path.relative_to(site).as_posix(), "", "", 0, [], [], [], _LEFT_OVER.findall(text), set())
     if found := _TITLE.search(text):
         page.title = unescape(found[1]).strip()
     for tag in _TAG.findall(text):
         name = tag[1:].split(None, 1)[0].rstrip("/>")
         attributes = dict(_ATTRIBUTE.findall(tag))
+        if not page.tags and _PART.fullmatch(page.name):
+            page.language = attributes.get("lang", "")
+        page.tags.add(name)
         if "id" in attributes:
             page.ids.append(unescape(attributes["id"]))
         if name == "html":
@@ -73,16 +84,30 @@ def _look(path: Path, site: Path) -> _Seen:
 
 def _alone(page: _Seen, languages: set[str], default: str) -> Iterator[Problem]:
     """What a page owes its reader by itself: a language, a title, one main heading, no blanks left."""
-    folder = page.name.split("/", 1)[0]
-    wanted = folder if folder in languages else default
-    if page.language != wanted:
-        yield Problem(page.name, 0, "site_lang", {"value": page.language, "wanted": wanted})
+    yield from _spoken(page, languages, default)
     if not page.title:
         yield Problem(page.name, 0, "site_untitled")
     if page.headings != 1:
         yield Problem(page.name, 0, "site_heading", {"count": page.headings})
     for value in sorted({i for i in page.ids if page.ids.count(i) > 1}):
         yield Problem(page.name, 0, "site_twice", {"value": value})
+
+
+def _part(page: _Seen, languages: set[str], default: str) -> Iterator[Problem]:
+    """What a part owes the page that it is put into: its language, and nothing that could clash with what is there."""
+    yield from _spoken(page, languages, default)
+    for value in sorted(page.tags & _LEFT_TO_THE_PAGE):
+        yield Problem(page.name, 0, "site_part", {"value": f"<{value}>"})
+    for value in page.ids:
+        yield Problem(page.name, 0, "site_part", {"value": f'id="{value}"'})
+
+
+def _spoken(page: _Seen, languages: set[str], default: str) -> Iterator[Problem]:
+    """The language of a page is that of its folder, and nothing of the frame is left in it."""
+    folder = page.name.split("/", 1)[0]
+    wanted = folder if folder in languages else default
+    if page.language != wanted:
+        yield Problem(page.name, 0, "site_lang", {"value": page.language, "wanted": wanted})
     for value in page.left_over:
         yield Problem(page.name, 0, "site_mark", {"value": value})
 

@@ -21,7 +21,7 @@ FLOORS = (
     ("catalog",),
     ("fragments", "search", "scripts"),
     ("pages",),
-    ("site", "checks"),
+    ("site", "checks", "embeds"),
     ("building",),
     ("__main__",),
 )

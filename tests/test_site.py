@@ -10,7 +10,7 @@ import pytest
 from besoek import HANDWRITTEN
 from conftest import ROOT, SITE_URL, SOURCE
 
-from katalog.building import SCRIPTS
+from katalog.building import ELEMENT, SCRIPTS
 from katalog.catalog import Catalog
 
 FOLDERS = [pytest.param("", "nb", id="nb"), pytest.param("da/", "da", id="da")]
@@ -217,9 +217,9 @@ def test_an_internal_note_is_published_nowhere(built_site: Path, real_catalog: C
 def test_the_themes_own_scripts_and_styles_are_not_shipped(built_site: Path) -> None:
     assets = sorted(p.relative_to(built_site / "assets").as_posix() for p in (built_site / "assets").rglob("*") if p.is_file())
 
-    ours = {"favicon.svg", "katalog.css", *(f"{name}.js" for name in SCRIPTS)}
+    ours = {"favicon.svg", "katalog.css", "innebygd.css", Path(ELEMENT[0]).name, *(f"{name}.js" for name in SCRIPTS)}
     assert {name for name in assets if "/" not in name} == ours
-    assert [name for name in assets if "/" in name and not re.fullmatch(r"(?:liste|side|sok|utennett|velger)/\w+\.js", name)] == []
+    assert [name for name in assets if "/" in name and not re.fullmatch(r"(?:innebygd|liste|side|sok|utennett|velger)/\w+\.js", name)] == []
 
 
 def test_a_municipalitys_page_stays_light(built_site: Path) -> None:
