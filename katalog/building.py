@@ -4,12 +4,13 @@ import itertools
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from katalog import catalog, checks, exports, scripts, search, site
+from katalog import catalog, checks, embeds, exports, scripts, search, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
 from katalog.pages import Pages
@@ -37,6 +38,8 @@ SCRIPTS = {
 FETCHING = {"sok", "liste", "velger"}
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
 WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
+# What other websites fetch, by a name that never changes, and the module it begins with.
+ELEMENT = ("assets/skolenaervaer.js", "innebygd/tilbud")
 
 
 @dataclass
@@ -154,8 +157,10 @@ class Building:
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
         modules = self.root / "overrides/assets"
-        fetched = [*self.assets.texts.items(), ("sw.js", self._worker(modules))]
-        site.write_files(itertools.chain(found, fetched, exports.files(self.catalog, address.url)), out)
+        folders = {language: address.folder(language) for language in languages}
+        fetched = [*self.assets.texts.items(), ("sw.js", self._worker(modules)), (ELEMENT[0], self._element(modules, folders))]
+        made = itertools.chain(found, fetched, embeds.files(self.pages, folders, address.url), exports.files(self.catalog, address.url))
+        site.write_files(made, out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
 
@@ -164,5 +169,14 @@ class Building:
         script = scripts.joined(modules / f"{WORKERS[self.offline]}.js")
         if not self.offline:
             return script
-        words = {language: self.pages.offline_words(language) for language in self.catalog.languages}
-        return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"
+        return _with_words({language: self.pages.offline_words(language) for language in self.catalog.languages}, script)
+
+    def _element(self, modules: Path, folders: Mapping[str, str]) -> str:
+        """Return the script of other websites, in a block of its own, so that no name in it meets one of theirs."""
+        words = {language: (folder, self.catalog.ord[language]["innebygd_feilet"]) for language, folder in folders.items()}
+        return f"{{{_with_words(words, scripts.joined(modules / f'{ELEMENT[1]}.js'))}}}\n"
+
+
+def _with_words(words: Mapping[str, Any], script: str) -> str:
+    """Return a script with the words that it says in front."""
+    return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"

@@ -24,6 +24,9 @@ _LEFT_OVER = re.compile(r"@@[a-z_]+@@|\[katalog:[^\]]*\]")
 # What a browser fetches by itself, and the attribute that says from where.
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
+# A part for pages of other websites, and what it must leave to the page that it is put into.
+_PART = re.compile(r"(?:[^/]+/)?innebygd/[^/]+/fragment\.html")
+_LEFT_TO_THE_PAGE = {"html", "head", "body", "title", "base", "meta", "link", "style", "script", "main", "h1", "iframe", "form", "img"}
 
 
 @dataclass
@@ -73,7 +76,7 @@ def check(site: Path) -> Iterator[Problem]:
         yield Problem(site.name, 0, "site_empty")
     files = frozenset(names)
     seen = [one for part in side_by_side(lambda some: [_judged(name, site, files) for name in some], pages) for one in part]
-    languages = {language for _, language, _, _ in seen}
+    languages = {language for name, language, _, _ in seen if not _PART.fullmatch(name)}
     default = next((language for name, language, _, _ in seen if name == "index.html"), None)
     titles: dict[tuple[str, str], str] = {}
     for name, language, title, problems in seen:
@@ -82,6 +85,8 @@ def check(site: Path) -> Iterator[Problem]:
         wanted = folder if folder in languages else default or language
         if language != wanted:
             yield Problem(name, 0, "site_lang", {"value": language, "wanted": wanted})
+        if _PART.fullmatch(name):
+            continue
         first = titles.setdefault((language, title), name)
         if first != name and not name.endswith("404.html"):
             yield Problem(name, 0, "site_title", {"other": first})
@@ -90,7 +95,9 @@ def check(site: Path) -> Iterator[Problem]:
 def _judged(name: str, site: Path, files: frozenset[str]) -> tuple[str, str, str, list[Problem]]:
     """Return a page's name, language and title, and what is wrong with it and its links."""
     page = _look(name, site)
-    return name, page.language, page.title, [*_alone(page), *_links(page, files, site)]
+    alone = _part(page, (site / name).read_text(encoding="utf-8")) if _PART.fullmatch(name) else _alone(page)
+    problems = [*alone, *_left_over(page), *_links(page, files, site)]
+    return name, page.language, page.title, problems
 
 
 def _look(name: str, site: Path) -> _Seen:
@@ -165,7 +172,7 @@ def _ids(name: str, site: Path) -> frozenset[str]:
 
 
 def _alone(page: _Seen) -> Iterator[Problem]:
-    """What a page owes its reader by itself: a title, one main heading, no blanks left."""
+    """What a page owes its reader by itself: a title and one main heading."""
     if not page.title:
         yield Problem(page.name, 0, "site_untitled")
     if page.headings != 1:
@@ -173,6 +180,20 @@ def _alone(page: _Seen) -> Iterator[Problem]:
     if len(set(page.ids)) < len(page.ids):
         for value in sorted(value for value, count in Counter(page.ids).items() if count > 1):
             yield Problem(page.name, 0, "site_twice", {"value": value})
+
+
+def _part(page: _Seen, text: str) -> Iterator[Problem]:
+    """What a part owes the page that it is put into: its language on its first tag, and nothing that could clash with what is there."""
+    tags = _TAG.findall(text)
+    page.language = dict(_ATTRIBUTE.findall(tags[0])).get("lang", "") if tags else ""
+    for value in sorted({tag[1:].split(None, 1)[0].rstrip("/>") for tag in tags} & _LEFT_TO_THE_PAGE):
+        yield Problem(page.name, 0, "site_part", {"value": f"<{value}>"})
+    for value in page.ids:
+        yield Problem(page.name, 0, "site_part", {"value": f'id="{value}"'})
+
+
+def _left_over(page: _Seen) -> Iterator[Problem]:
+    """Nothing of the frame's blanks is left."""
     for value in page.left_over:
         yield Problem(page.name, 0, "site_mark", {"value": value})
 

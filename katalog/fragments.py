@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
@@ -16,6 +17,8 @@ EXAMPLES = (
     *("farger", "kontaktblokk", "kort", "kommunehode", "merke", "utvalg", "linje", "hjelp-naa", "kilde-og-kontroll", "verktoy"),
     *("brodsmuler", "lenke", "rettigheter", "spraakmerknad"),
 )
+# The ways another website shows a municipality's services, and the list of those that can be shown.
+EMBEDDED = ("ramme", "fragment", "element", "kommuner", "hoder")
 
 
 class Fragments:
@@ -42,6 +45,7 @@ class Fragments:
             "hvor-er-dere": lambda language: {"veien": catalog.veien},
             "fare": self._help_lines,
             "veien": self._way,
+            **dict.fromkeys((f"bygg-inn/{name}" for name in EMBEDDED), self._embedded),
             **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), self._example),
         }
 
@@ -140,6 +144,21 @@ class Fragments:
             "etter": facets(described, catalog) if len(described) >= MANY else [],
             "lenker": [link for status, link in links.items() if status in ("bekreftet", "ubekreftet")],
             "rettigheter": next((one.rettighet for one in records if one.rettighet), []),
+        }
+
+    def _embedded(self, language: str) -> dict[str, Any]:
+        """Return what the examples for other websites are filled with: the site's real address, or a blank to be filled in."""
+        own = self.catalog.land_rekke(language)[0]
+        kommuner = [self.catalog.steder[slug] for slug in self.catalog.kommuner]
+        ordered = sorted(kommuner, key=lambda sted: (sted.land != own, sort_key(sted.navn)))
+        root = self._url or self.catalog.ord[language]["bygg_inn_adresse"]
+        return {
+            "kommuner": ordered,
+            "sted": ordered[0] if ordered else next(iter(self.catalog.steder.values())),
+            "kjent": self._url,
+            "rot": root,
+            "opphav": "{0.scheme}://{0.netloc}".format(urlsplit(root)),
+            "mappe": self._up(language) and f"{language}/",
         }
 
     def _staff(self, language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from katalog.model import WEEKDAYS, Aapent, Tekst
+from katalog.model import WEEKDAYS, Aapent, Felles, Tekst
 from katalog.templates import as_html
 from katalog.words import blocks, first_sentences
 
@@ -33,6 +33,13 @@ def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
     """Return a text for a script, and after it the language it is in where that is not the page's."""
     found = tekst.i(language, nearest)
     return [found.ord] if found.spraak == language else [found.ord, found.spraak]
+
+
+@pass_context
+def retold(context: Context, told: list[str]) -> Markup:
+    """Return as HTML what a script would be told by `said`."""
+    text, spraak = told[0], told[-1] if len(told) > 1 else context["spraak"]
+    return marked(Tekst({spraak: text}, spraak), context["spraak"], context["retninger"])
 
 
 @pass_context
@@ -92,3 +99,15 @@ def unmarked(html: str) -> str:
 def clock_hours(aapent: list[Aapent]) -> list[tuple[int, str, str]]:
     """Return opening hours as a browser reckons with them: day (0 is Monday), from, to."""
     return [(WEEKDAYS.index(one.dag), one.fra, one.til) for one in aapent]
+
+
+def ages(record: Felles, words: Mapping[str, str]) -> str:
+    """Return the ages a record is for in words, or nothing where they are not known."""
+    age = record.alder
+    if age is None or (age.fra is None and age.til is None):
+        return ""
+    if age.til is None:
+        return words["alder_fra"].format(fra=age.fra)
+    if age.fra is None:
+        return words["alder_til"].format(til=age.til)
+    return words["alder_fra_til"].format(fra=age.fra, til=age.til)

@@ -286,6 +286,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "site_untitled": ("siden mangler tittel.", "siden mangler titel."),
     "site_twice": ("id «{value}» står to ganger på siden. Gi dem hver sin.", "id «{value}» står to gange på siden. Giv dem hver sin."),
     "site_mark": ("merket «{value}» er ikke fylt ut.", "mærket «{value}» er ikke udfyldt."),
+    "site_part": ("en del til andres sider kan ikke ha {value}. Ta det bort.", "en del til andres sider kan ikke have {value}. Fjern det."),
     "site_empty": ("mappen har ingen sider. Bygg nettstedet først: make site.", "mappen har ingen sider. Byg webstedet først: make site."),
     "site_busy": (
         "et annet bygg er i gang i samme mappe. Vent til det er ferdig, og prøv igjen.",

@@ -79,6 +79,7 @@ class Pages:
         self.catalog = catalog
         self._env = Templates(templates)
         self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug, "paa": markup.spoken}
+        self._env.filters["gjengitt"] = markup.retold
         self._env.globals |= {
             "catalog": catalog,
             "filer": files or {},
@@ -87,7 +88,7 @@ class Pages:
             "spraaknavn": self._language,
             "landanker": self._anchor,
             "retninger": catalog.retninger,
-            "alder": self._age,
+            "alder": lambda record, language: markup.ages(record, catalog.ord[language]),
             "rekkefolge": CONTACT_ORDER,
             "bare_paa": self.note,
             "sirkel": circle_of_help,
@@ -145,6 +146,10 @@ class Pages:
         words = {name: escape(text) for name, text in self.catalog.ord[language].items()}
         said = {name: words[f"uten_nett_{name}"] for name in ("kopi", "treg", "borte", "hjelp")}
         return {**said, "dato": words["dato"], "maaneder": words["maaneder"]}
+
+    def whole(self, template: str, language: str, adresse: str, **values: Any) -> str:
+        """Return what a template that has its own frame, or none, makes of *values*."""
+        return self._render(template, language, adresse, **values)
 
     def _kommune(self, sted: Sted, tiltak: list[Tiltak], language: str) -> Page:
         ord_ = self.catalog.ord[language]
@@ -252,18 +257,6 @@ class Pages:
     def _date(self, day: date, language: str) -> str:
         ord_ = self.catalog.ord[language]
         return ord_["dato"].format(dag=day.day, maaned=ord_["maaneder"].split()[day.month - 1], aar=day.year)
-
-    def _age(self, record: Felles, language: str) -> str:
-        """Return the ages a record is for in words, or nothing where they are not known."""
-        age = record.alder
-        if age is None or (age.fra is None and age.til is None):
-            return ""
-        ord_ = self.catalog.ord[language]
-        if age.til is None:
-            return ord_["alder_fra"].format(fra=age.fra)
-        if age.fra is None:
-            return ord_["alder_til"].format(til=age.til)
-        return ord_["alder_fra_til"].format(fra=age.fra, til=age.til)
 
     def _price(self, record: Felles, language: str) -> Markup:
         """Return what it costs; a price nobody has stated is said to be unknown."""

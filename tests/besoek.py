@@ -16,6 +16,7 @@ HANDWRITTEN = [
     "ressurser/",
     "ordliste/",
     "for-fagfolk/",
+    "bygg-inn/",
     "kilder/",
     "om/",
     "personvern/",

@@ -64,6 +64,36 @@ def test_what_is_wrong_on_a_page_is_told_with_the_page(site: Path, old: str, new
     assert ("side/index.html", code) in told
 
 
+PART = '<section lang="nb"><h2>Her</h2><p>Hei</p><a href="../../side/#del">Del</a></section>'
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        pytest.param(PART, [], id="in order"),
+        pytest.param(PART.replace("nb", "da"), ["site_lang"], id="a wrong language"),
+        pytest.param(PART.replace("<section", '<section id="del"'), ["site_part"], id="an id"),
+        pytest.param(PART.replace("h2", "h1"), ["site_part"], id="a main heading"),
+        pytest.param(PART.replace("<p>", "<script>1</script><p>"), ["site_part"], id="a script"),
+        pytest.param(f"<html><body>{PART}</body></html>", ["site_lang", "site_part", "site_part"], id="a whole page"),
+        pytest.param(PART.replace("#del", "#deel"), ["site_anchor"], id="a part that is not there"),
+        pytest.param(PART.replace("Hei", "@@tittel@@"), ["site_mark"], id="a blank of the frame"),
+    ],
+)
+def test_a_part_for_other_websites_has_nothing_that_its_page_has(site: Path, part: str, told: list[str]) -> None:
+    file = site / "innebygd/et-sted/fragment.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(part, encoding="utf-8")
+
+    assert sorted(problem.code for problem in checks.check(site)) == told
+
+
+def test_a_page_is_no_part_because_it_is_called_so(site: Path) -> None:
+    (site / "side/fragment.html").write_text(PART.replace("../../side/", ""), encoding="utf-8")
+
+    assert {problem.code for problem in checks.check(site)} == {"site_lang", "site_untitled", "site_heading"} | {"site_anchor"}
+
+
 def test_a_404_page_must_not_link_from_where_it_happens_to_be_shown(site: Path) -> None:
     text = PAGE.format(title="404", body='<a href="./">Hjem</a> <a href="/sub/">Hjem</a> <a href="#her">Her</a>')
     (site / "404.html").write_text(text, encoding="utf-8")

@@ -28,7 +28,7 @@ FLOORS = (
     ("fragments", "search", "scripts", "schema"),
     ("assets",),
     ("pages", "states", "formatting", "questions"),
-    ("site", "checks", "differences", "editing"),
+    ("site", "checks", "embeds", "differences", "editing"),
     ("building", "telling"),
     ("comparing", "writing"),
     ("__main__",),

@@ -17,7 +17,7 @@ function merk(avsnitt) {
 
 /** Puts the button and what it says below one text. */
 function giKnapp(brev, mal) {
-  const avsnitt = [...brev.querySelectorAll('p')]
+  const avsnitt = [...brev.querySelectorAll('p, pre')]
   const fot = document.createElement('div')
   const svar = document.createElement('span')
   fot.className = 'brev-fot'
@@ -27,7 +27,7 @@ function giKnapp(brev, mal) {
   const knapp = fot.firstElementChild
   // Many buttons say the same, so each is described by the heading it stands under.
   let over = brev
-  while (over && !over.matches('h2, h3')) over = over.previousElementSibling
+  while (over && !over.matches('h2, h3')) over = over.previousElementSibling ?? over.parentElement
   if (over) knapp.setAttribute('aria-describedby', over.id)
   knapp.addEventListener('click', async () => {
     // Emptied first, so that a second press is told as well.
