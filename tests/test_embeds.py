@@ -27,9 +27,11 @@ from prosjekt import PROJECT, make_project
 from test_browser import AXE, AXE_COLOURS, violations
 
 from katalog import catalog, embeds
+from katalog.assets import PLAIN
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 
+PLAIN_NAMES = {name: f"assets/{name}" for name in PLAIN}
 STYLE, WHOLE_STYLE = ((PROJECT / "overrides/assets" / name).read_text("utf-8") for name in ("innebygd.css", "katalog.css"))
 OWN = {"nb": "baerum", "da": "lyngby-taarbaek"}
 FOLDERS = [pytest.param(language, folder, OWN[language], id=language) for language, folder in LANGUAGES.items()]
@@ -244,7 +246,7 @@ def spoilt(tmp_path: Path) -> Catalog:
 def written(found: Catalog, folder: Path, url: str = "") -> Path:
     """Write what other websites show of a catalogue, and return the folder."""
     folders = {language: "" if language == found.languages[0] else f"{language}/" for language in found.languages}
-    for name, text in embeds.files(Pages(found, PROJECT / "overrides/katalog"), folders, url):
+    for name, text in embeds.files(Pages(found, PROJECT / "overrides/katalog", files=PLAIN_NAMES), folders, url):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -374,7 +376,7 @@ def test_the_links_of_a_part_are_relative_where_nobody_has_said_the_address(tmp_
 
 
 def test_the_examples_have_a_blank_for_an_address_that_nobody_has_said(real_catalog: Catalog) -> None:
-    pages = Pages(real_catalog, PROJECT / "overrides/katalog")
+    pages = Pages(real_catalog, PROJECT / "overrides/katalog", files=PLAIN_NAMES)
 
     frame, places = (pages.fragment(f"bygg-inn/{name}", "nb", "bygg-inn/", "nb") for name in ("ramme", "kommuner"))
 

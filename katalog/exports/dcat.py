@@ -29,6 +29,8 @@ class Fil(NamedTuple):
 DATASETS = {
     "tiltak": (
         Fil("tiltak.json", "application/json", "JSON"),
+        Fil("tiltak.csv", "text/csv", "CSV"),
+        Fil("tiltak-excel.csv", "text/csv", "CSV"),
         Fil("hsds/services.json", "application/json", "JSON"),
         Fil("cpsv-ap-no.ttl", "text/turtle", "RDF_TURTLE", CPSV_AP_NO),
         Fil("cpsv-ap-no.jsonld", "application/ld+json", "JSON_LD", CPSV_AP_NO),
