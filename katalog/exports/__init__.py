@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from katalog.catalog import Catalog
-from katalog.exports import hsds, plain, published, schema, tables
+from katalog.exports import calendars, hsds, plain, published, schema, tables
 
 # Each is given the catalogue and the site's address, which ends in / or is empty where nobody has said.
-EXPORTS: tuple[Callable[[Catalog, str], Iterator[tuple[str, str]]], ...] = (schema.files, hsds.files)
+EXPORTS: tuple[Callable[[Catalog, str], Iterator[tuple[str, str]]], ...] = (schema.files, hsds.files, calendars.files)
 
 
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
