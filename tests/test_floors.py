@@ -24,6 +24,7 @@ FLOORS = (
     ("exports.plain",),
     ("exports.schema", "exports.hsds", "exports.calendars"),
     ("exports.tables",),
+    ("exports.excerpts",),
     ("exports",),
     ("fragments", "search", "scripts"),
     ("pages",),
