@@ -18,6 +18,7 @@ HANDWRITTEN = [
     "for-fagfolk/",
     "bygg-inn/",
     "kilder/",
+    "aapne-data/",
     "om/",
     "personvern/",
     "tilgjengelighet/",
