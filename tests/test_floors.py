@@ -23,6 +23,7 @@ FLOORS = (
     ("exports.published",),
     ("exports.plain", "exports.parts"),
     ("exports.schema", "exports.hsds", "exports.cpsv", "exports.dcat", "exports.schemaorg"),
+    ("exports.tables",),
     ("exports",),
     ("fragments", "search", "scripts"),
     ("pages",),

@@ -22,7 +22,7 @@ and HSDS wants the owner of each service. What nobody has said has no key. Where
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -40,7 +40,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     """Yield services.json, a line for each service."""
-    places = {kommune: _Place(kommune, catalog, url) for kommune in catalog.kommuner}
+    shared = {language: _Language(language, catalog) for language in catalog.languages}
+    places = {kommune: _Place(kommune, shared[one.spraak], catalog, url) for kommune, one in catalog.kommuner.items()}
     lines = (_encode(places[one.kommune].service(one)) for one in catalog.tiltak.values())
     yield "data/hsds/services.json", '{"contents":[' + ",".join(f"\n{line}" for line in lines) + "\n]}\n"
 
@@ -52,14 +53,30 @@ def identifier(name: str) -> str:
     return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-{variant}{found[17:20]}-{found[20:32]}"
 
 
+class _Language:
+    """What all services in one language share: labels, terms and what the law says."""
+
+    def __init__(self, language: str, catalog: Catalog) -> None:
+        self.name, self.ord = language, catalog.ord[language]
+        values = ((name, key, one) for name, found in catalog.vokabular.items() for key, one in found.items())
+        self.labels: dict[tuple[str, str], str] = {(name, key): one.navn.i(language).ord for name, key, one in values}
+        self.terms = {(name, key): self._term(name, key) for name in ("type", "tema") for key in catalog.vokabular[name]}
+
+    def _term(self, name: str, value: str) -> dict[str, Any]:
+        label = self.labels[name, value]
+        found = {"id": identifier(f"term/{self.name}/{name}/{value}"), "code": value, "name": label, "description": label}
+        return {**found, "taxonomy": name, "language": self.name}
+
+
 class _Place:
     """One municipality as an organization, and its services in its own language."""
 
-    def __init__(self, kommune: str, catalog: Catalog, url: str) -> None:
+    def __init__(self, kommune: str, shared: _Language, catalog: Catalog, url: str) -> None:
         self.kommune, self.sted = catalog.kommuner[kommune], catalog.steder[kommune]
-        self.catalog, self.url, self.language = catalog, url, self.kommune.spraak
-        self.ord: Mapping[str, str] = catalog.ord[self.language]
+        self.catalog, self.url, self.language = catalog, url, shared.name
+        self.ord, self.labels, self.terms = shared.ord, shared.labels, shared.terms
         self.key = f"organization/{kommune}"
+        self.id = identifier(self.key)
 
     def said(self, text: Tekst | None) -> str:
         """Return a text in the municipality's language."""
@@ -67,7 +84,7 @@ class _Place:
 
     def label(self, name: str, value: str) -> str:
         """Return what a controlled value is called."""
-        return self.said(self.catalog.vokabular[name][value].navn)
+        return self.labels[name, value]
 
     def service(self, one: Tiltak) -> dict[str, Any]:
         """Return one service."""
@@ -75,7 +92,7 @@ class _Place:
         alder, verified, kontakt = one.alder, one.kontrollert, self.kommune.kontakt
         found = {
             "id": me,
-            "organization_id": identifier(self.key),
+            "organization_id": self.id,
             "name": self.said(one.navn),
             "alternate_name": next((words for words in one.navn.ord.values() if words != self.said(one.navn)), None),
             "description": self._description(one),
@@ -113,7 +130,7 @@ class _Place:
         own = {"type": "organisasjonsnummer", "value": self.kommune.organisasjonsnummer}
         about = self.ord["data_kommune"].format(nummer=sted.nummer, omraade=sted.omraade, land=self.label("land", sted.land))
         found = {
-            "id": identifier(self.key),
+            "id": self.id,
             "name": sted.fullt_navn,
             "description": about,
             "email": kontakt.epost,
@@ -167,8 +184,7 @@ class _Place:
 
     def _language(self, key: str, me: str) -> dict[str, Any]:
         """Return the language that the municipality writes; no other is known to be spoken."""
-        named = self.catalog.vokabular["språk"].get(self.language)
-        name = self.said(named.navn) if named else self.ord["spraaknavn"]
+        name = self.labels.get(("språk", self.language), self.ord["spraaknavn"])
         return {"id": identifier(f"{key}/language"), "service_id": me, "name": name, "code": self.language}
 
     def _weeks(self, one: Tiltak, key: str, me: str) -> Iterator[dict[str, Any]]:
@@ -195,18 +211,9 @@ class _Place:
             yield _filled(found)
 
     def _attribute(self, key: str, me: str, name: str, value: str) -> dict[str, Any]:
-        term = self._terms.setdefault((name, value), self._term(name, value))
+        term = self.terms[name, value]
         own = {"id": identifier(f"{key}/{name}/{value}"), "link_id": me, "link_type": name, "link_entity": "service"}
         return {**own, "taxonomy_term_id": term["id"], "taxonomy_term": term}
-
-    @cached_property
-    def _terms(self) -> dict[tuple[str, str], dict[str, Any]]:
-        return {}
-
-    def _term(self, name: str, value: str) -> dict[str, Any]:
-        label = self.label(name, value)
-        found = {"id": identifier(f"term/{self.language}/{name}/{value}"), "code": value, "name": label, "description": label}
-        return {**found, "taxonomy": name, "language": self.language}
 
 
 def _filled(found: dict[str, Any]) -> dict[str, Any]:

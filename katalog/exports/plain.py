@@ -5,7 +5,7 @@ A record is one line, encoded once and put into both. What is national is short 
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from katalog.catalog import Catalog
@@ -26,9 +26,8 @@ SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv",
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
-    """Yield tiltak.json, and a file for each municipality of the registers, described or not."""
-    records = {one.key: published.record(one, catalog, url) for one in published.records(catalog)}
+def files(catalog: Catalog, url: str, records: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield tiltak.json with all *records*, and a file for each municipality of the registers, described or not."""
     lines = {key: _encode(record) for key, record in records.items()}
     head = {"versjon": VERSION, "skjema": "tiltak.schema.json", "lisens": LICENCE, **({"nettsted": url} if url else {})}
     described = [place(sted, catalog) for sted in catalog.steder.values() if sted.slug in catalog.kommuner]

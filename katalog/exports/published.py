@@ -1,6 +1,6 @@
 """A record in, what is published of it out: a plain mapping with the keys of the data format, and never what is for editors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -20,22 +20,41 @@ def records(catalog: Catalog) -> Iterator[Tiltak | Nasjonalt]:
     yield from (one for one in catalog.nasjonalt.values() if one.belegg != "ubekreftet")
 
 
-def record(one: Tiltak | Nasjonalt, catalog: Catalog, url: str) -> dict[str, Any]:
-    """Return a record with its key and the address of its page in front, and after it what it inherits from the law's service."""
-    found = {"nøkkel": one.key, "adresse": addresses.pages(one, catalog, url), **plain(one), "arver": _inherited(one, catalog)}
-    return {key: value for key, value in found.items() if value}
+def every(catalog: Catalog, url: str) -> dict[str, dict[str, Any]]:
+    """Return each published record by its key: that key and the address of its page in front, and what it inherits from the law last."""
+    inherited = {key: _inherited(one) for key, one in catalog.nasjonalt.items() if one.belegg != "ubekreftet"}
+    found = {}
+    for one in records(catalog):
+        record = {"nøkkel": one.key, "adresse": addresses.pages(one, catalog, url), **plain(one)}
+        if not record["adresse"]:
+            del record["adresse"]
+        if one.bygger_paa and (from_law := inherited.get(f"nasjonalt/{one.bygger_paa}")):
+            record["arver"] = from_law
+        found[one.key] = record
+    return found
+
+
+def base(one: Felles, catalog: Catalog) -> Nasjonalt | None:
+    """Return the statutory service that a service builds on, where that is known well enough to be shown."""
+    found = catalog.nasjonalt.get(f"nasjonalt/{one.bygger_paa}")
+    return found if found and found.belegg != "ubekreftet" else None
 
 
 def plain(post: Post) -> dict[str, Any]:
-    """Return the fields of a record under the keys they have in YAML; what nobody has said is left out."""
-    found = {key: _value(value) for name, key in keys(type(post)) if (value := getattr(post, name)) is not None}
+    """Return the fields of a record under the keys they have in YAML; what nobody has said is left out. Its texts are not copies."""
+    found = {}
+    values = post.__dict__
+    for name, key in keys(type(post)):
+        value = values[name]
+        # Empty lists are nothing said; an age of 0 is.
+        if value is not None and (value or value in (0, False)) and (made := _value(value)) != {}:
+            found[key] = made
     if isinstance(post, Lenke) and post.status != "bekreftet":
         # A page does not lead there either.
         found.pop("url", None)
-    telefon = getattr(post, "telefon", None)
-    if telefon:
-        found["ring"] = telefon.href
-    return {key: value for key, value in found.items() if value not in ({}, [])}
+    if "telefon" in found:
+        found["ring"] = values["telefon"].href
+    return found
 
 
 _KEYS: dict[type[Post], list[tuple[str, str]]] = {}
@@ -48,35 +67,26 @@ def keys(model: type[Post]) -> list[tuple[str, str]]:
     return _KEYS[model]
 
 
+# How a value of each type is written; what is not here is a record.
+_MADE: dict[type[Any], Callable[[Any], Any]] = {
+    str: str,
+    int: int,
+    bool: lambda value: "ja" if value else "nei",
+    Tekst: lambda value: value.ord,
+    Telefon: lambda value: value.lest,
+    datetime: lambda value: value.isoformat(timespec="minutes"),
+    date: date.isoformat,
+    list: lambda value: [_value(one) for one in value],
+    dict: lambda value: {key: _value(one) for key, one in value.items()},
+}
+
+
 def _value(value: Any) -> Any:
-    match value:
-        case str() | int() if not isinstance(value, bool):
-            return value
-        case Tekst():
-            return dict(value.ord)
-        case bool():
-            return "ja" if value else "nei"
-        case Telefon():
-            return value.lest
-        case datetime():
-            return value.strftime("%Y-%m-%dT%H:%M")
-        case date():
-            return value.isoformat()
-        case Post():
-            return plain(value)
-        case dict():
-            return {key: _value(one) for key, one in value.items()}
-    return [_value(one) for one in value]
+    make = _MADE.get(type(value))
+    return make(value) if make else plain(value)
 
 
-def base(one: Felles, catalog: Catalog) -> Nasjonalt | None:
-    """Return the statutory service that a service builds on, where that is known well enough to be shown."""
-    found = catalog.nasjonalt.get(f"nasjonalt/{one.bygger_paa}")
-    return found if found and found.belegg != "ubekreftet" else None
-
-
-def _inherited(one: Felles, catalog: Catalog) -> dict[str, Any]:
-    """Return what a service that builds on a statutory one has from it: its description and its laws, as the service's page has."""
-    found = base(one, catalog)
-    whole = {"nøkkel": found.key, **plain(found)} if found else {}
+def _inherited(one: Nasjonalt) -> dict[str, Any]:
+    """Return what a service that builds on *one* has from it: what the service's page shows of it too."""
+    whole = {"nøkkel": one.key, **plain(one)}
     return {key: whole[key] for key in INHERITED if key in whole}

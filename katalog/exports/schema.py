@@ -74,6 +74,19 @@ def schema(catalog: Catalog, url: str) -> dict[str, Any]:
     return {"$schema": _DIALECT, **({"$id": f"{url}data/tiltak.schema.json"} if url else {}), **top, "$defs": defs}
 
 
+def record(catalog: Catalog, url: str) -> dict[str, Any]:
+    """Return the schema of one record with all that any record may have, and every reference put in its place."""
+    defs = schema(catalog, url)["$defs"]
+
+    def whole(node: Any) -> Any:
+        if isinstance(node, dict):
+            return whole(defs[node["$ref"].rsplit("/", 1)[1]]) if "$ref" in node else {key: whole(value) for key, value in node.items()}
+        return node
+
+    found: dict[str, Any] = whole(defs["Tiltak"])
+    return {**found, "properties": {**found["properties"], **whole(defs["Nasjonalt"])["properties"]}}
+
+
 def _file(properties: dict[str, Any]) -> dict[str, Any]:
     head = {"versjon": {"const": plain.VERSION}, "skjema": {"type": "string"}, "lisens": {"const": plain.LICENCE}, "nettsted": _LINK}
     return {

@@ -12,6 +12,8 @@ def rows(one: Felles) -> list[tuple[list[str], str, str]]:
     """Return (days, from, to) of each stretch of a week; a day that closes for lunch is in two of them."""
     if one.doegnaapent:
         return [(list(WEEKDAYS), *ALWAYS)]
+    if not one.aapent:
+        return []
     return [(days, *hours) for days, stretches in weeks(one.aapent) for hours in stretches]
 
 
