@@ -93,13 +93,14 @@ def write_not_found(pages: Iterable[Page], shells: Mapping[str, Shell], out: Pat
         target.write_text(text, encoding="utf-8")
 
 
-def write_files(files: Iterable[tuple[str, str]], out: Path) -> int:
-    """Write each (path under *out*, text) as it comes, and return how many; line ends are those of the text."""
+def write_files(files: Iterable[tuple[str, Iterable[str]]], out: Path) -> int:
+    """Write each (path under *out*, text or pieces of it) as it comes, and return how many; line ends are those of the text."""
     written = 0
     for path, text in files:
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            opened.writelines([text] if isinstance(text, str) else text)
         written += 1
     return written
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, rdf
-from katalog.exports.parts import Parts, own, place
+from katalog.exports.parts import FILE, Parts, own, place
 from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, address, node, ref, refs, texts, worded
 from katalog.model import Nasjonalt, Tiltak
 from katalog.values import Tekst
@@ -23,9 +23,11 @@ STATUSES = {"aktiv": "COMPLETED", "nedlagt": "WITHDRAWN"}
 OUTPUT_LENGTH = 190
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
-    """Yield the same graph in both formats."""
-    yield from rdf.files("cpsv-ap-no", graph(catalog, rdf.base(url)), url, "ttl", "jsonld")
+def files(catalog: Catalog, url: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the same graph in both formats, made anew for each: a whole country's is more than a machine should hold at once."""
+    base = rdf.base(url)
+    yield f"data/{FILE}", rdf.turtle(graph(catalog, base), base)
+    yield "data/cpsv-ap-no.jsonld", rdf.jsonld(graph(catalog, base), base)
 
 
 def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:

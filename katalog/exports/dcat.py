@@ -1,6 +1,6 @@
 """Catalog in, a record of the site's data files out: a dcat:Catalog with what DCAT-AP-NO and DCAT-AP-DK ask of each data set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from katalog.catalog import SPRAAK, Catalog
@@ -38,9 +38,10 @@ DATASETS = {
 }
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog, url: str) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the record, where harvesters of data sets look for it."""
-    yield from rdf.files("katalog", graph(catalog, rdf.base(url)), url, "jsonld")
+    base = rdf.base(url)
+    yield f"data/{FILE}", rdf.jsonld(graph(catalog, base), base)
 
 
 def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:

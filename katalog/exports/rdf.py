@@ -51,6 +51,7 @@ LICENCE = f"{AUTHORITY}licence/CC_BY_4_0"
 # What may not stand in an address in Turtle, and what turns the direction of the text around it.
 _NO_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]')
 _NO_TEXT = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
@@ -108,20 +109,18 @@ def country(land: str) -> str:
 def jsonld(nodes: Iterable[Node], base: str) -> Iterator[str]:
     """Yield a graph as JSON-LD, a node a line; without a *base* its addresses are relative to where the file stands."""
     context = {"@base": base, **PREFIXES} if base else PREFIXES
-    yield f'{{"@context":{_json(context)},\n"@graph":[\n'
+    yield f'{{"@context":{_json(context)},\n"@graph":['
     for number, one in enumerate(nodes):
-        yield f"{',' if number else ' '}{_json({'@id': one.iri, '@type': one.kind, **one.said})}\n"
-    yield "]}\n"
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+        yield ",\n" if number else "\n"
+        yield _json({"@id": one.iri, "@type": one.kind, **one.said})
+    yield "\n]}\n"
 
 
 def turtle(nodes: Iterable[Node], base: str) -> Iterator[str]:
     """Yield a graph as Turtle, a node at a time; without a *base* its addresses are relative to where the file stands."""
     if base:
         yield f"@base <{base}> .\n"
-    yield "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    yield from (f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     for one in nodes:
         facts = [f" ;\n    {name} {', '.join(map(_object, values))}" for name, values in one.said.items()]
         yield f"\n<{one.iri}> a {one.kind}{''.join(facts)} .\n"
@@ -144,10 +143,3 @@ def _escaped(found: re.Match[str]) -> str:
 def base(url: str) -> str:
     """Return what addresses are relative to: the folder of the data, or nothing where nobody has said where the site will stand."""
     return f"{url}data/" if url else ""
-
-
-def files(name: str, nodes: Iterable[Node], url: str, *forms: str) -> Iterator[tuple[str, str]]:
-    """Yield a graph as a file for each of the *forms*: ttl, jsonld."""
-    kept = [*nodes]
-    for form in forms:
-        yield f"data/{name}.{form}", "".join((turtle if form == "ttl" else jsonld)(kept, base(url)))
