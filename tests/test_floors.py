@@ -17,7 +17,7 @@ FLOORS = (
     ("problems", "faults"),
     ("reading", "model"),
     ("registers", "records", "markup", "neighbours"),
-    ("rules",),
+    ("rules", "entries"),
     ("catalog",),
     ("fragments", "search", "scripts"),
     ("pages",),
