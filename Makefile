@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check annotate changes test quick lint search-eval search-compare search-speed lighthouse lock clean
+.PHONY: site serve check annotate changes test quick lint search-eval search-compare search-speed lighthouse bench lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -59,6 +59,10 @@ search-speed: $(TEST_READY) site
 lighthouse: $(TEST_READY)
 	@scripts/ready-browser $(VENV)
 	@$(BIN)/python -m bench.fyr
+
+# SIZES is some of tiny, medium and national; more in HACKING.md.
+bench: $(TEST_READY)
+	@$(BIN)/python -m bench.bygg $(if $(SIZES),--sizes "$(SIZES)") $(if $(REPEAT),--repeat $(REPEAT))
 
 $(SITE_READY): requirements.txt scripts/make-venv
 	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements.txt

@@ -1,13 +1,13 @@
 """Files in, one frozen Catalog out, cross-checked once; all problems at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from katalog import registers, rules
+from katalog import entries, registers, rules
 from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Soek, Steg, Tiltak, Verdi
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
@@ -123,10 +123,13 @@ def load(root: Path, *, today: date) -> Catalog:
         *rules.areas(nasjonalt, steder.values()),
         *rules.between(tiltak, nasjonalt, {k: land for k, (land, _) in homes.items()}, reader.places),
     ):
-        if code == "field_missing" and is_written(nodes[key], path, values["key"]):
+        if key not in nodes:
+            nodes |= entries.nodes(reader, reader.places[key].file)
+        node = nodes[key]
+        if code == "field_missing" and is_written(node, path, values["key"]):
             continue
         values = values if "known_words" not in values else {**values, "hint": hint(values["value"], values["known_words"])}
-        reader.tell(reader.places[key].file, line_of(nodes[key], path), code, **values)
+        reader.tell(reader.places[key].file, line_of(node, path), code, **values)
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
@@ -241,25 +244,24 @@ def _national(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Nasjonalt]
 
 def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple[str, str]]) -> dict[str, Tiltak]:
     found: dict[str, Tiltak] = {}
-    for path in _tiltak_files(reader.root):
+    paths = tuple(entries.files(reader.root))
+    quick = entries.read(reader, paths, homes)
+    for path in paths:
+        own = {record.key: (record, Place(path, line)) for record, line in quick.get(path, ())}
+        if own and len(own) == len(quick[path]) and not own.keys() & reader.places.keys():
+            found |= {key: record for key, (record, _) in own.items()}
+            reader.places |= {key: place for key, (_, place) in own.items()}
+            continue
         for node in reader.records(path, "tiltak"):
             kommune = node.get("kommune")
             land, spraak = homes.get(str(kommune), ("NO", "nb"))
             record = reader.record(Tiltak, node, path, land, spraak)
-            own = reader.placed(node, path, kommune, node.get("id"))
+            new = reader.placed(node, path, kommune, node.get("id"))
             if kommune and isinstance(kommune, str) and kommune not in homes:
                 reader.tell(path, line_of(node, ("kommune",)), "kommune_unknown", value=kommune, hint=hint(kommune, homes))
-            if record and own:
+            if record and new:
                 found[record.key], nodes[record.key] = record, node
     return found
-
-
-def _tiltak_files(root: Path) -> Iterator[str]:
-    """Yield tiltak.yaml and what it has grown into; the first may be gone when the others are there."""
-    parts = sorted([*(root / "data/tiltak").glob("*.yaml"), *(root / "data/tiltak").glob("*.yml")])
-    if not parts or (root / "data/tiltak.yaml").exists():
-        yield "data/tiltak.yaml"
-    yield from (relative(part, root) for part in parts)
 
 
 def _glossary(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Ordforklaring]:

@@ -176,28 +176,23 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     stack: list[_Open] = []
     root: Node | None = None
     documents = 0
+    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
         mark = event.start_mark
         line = mark.line + 1 if mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                return root, [*found, Problem(name, line, "yaml_two_documents")]
-        elif isinstance(event, yaml.AliasEvent):
-            found.append(Problem(name, line, "yaml_anchor"))
-            _add(stack, "", line, name, found)
-        elif isinstance(event, yaml.ScalarEvent):
-            found.extend(_unwanted(event, name, line))
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag or event.style == '"':
+                found.extend(_unwanted(event, name, line))
             if stack:
                 _add(stack, event.value.strip() if event.style is None else event.value, line, name, found)
             else:
                 root = event.value
-        elif isinstance(event, yaml.CollectionStartEvent):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             found.extend(_unwanted(event, name, line))
             if len(stack) >= MAX_DEPTH:
                 return None, [*found, Problem(name, line, "yaml_deep", {"limit": MAX_DEPTH})]
-            braces = bool(event.flow_style)
-            node: YamlMap | YamlList = YamlMap(line, braces) if isinstance(event, yaml.MappingStartEvent) else YamlList(line)
+            node = YamlMap(line, bool(event.flow_style)) if kind is yaml.MappingStartEvent else YamlList(line)
             if stack:
                 _add(stack, node, line, name, found)
             else:
@@ -205,6 +200,13 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             stack.append(_Open(node))
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
+        elif kind is yaml.AliasEvent:
+            found.append(Problem(name, line, "yaml_anchor"))
+            _add(stack, "", line, name, found)
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                return root, [*found, Problem(name, line, "yaml_two_documents")]
     return root, found
 
 

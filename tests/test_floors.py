@@ -17,7 +17,7 @@ FLOORS = (
     ("problems", "faults"),
     ("reading", "model"),
     ("registers", "records", "markup", "annotations", "lines", "neighbours"),
-    ("rules",),
+    ("rules", "entries"),
     ("catalog",),
     ("exports.addresses", "exports.weeks", "exports.rdf", "exports.ical"),
     ("exports.published",),

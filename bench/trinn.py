@@ -1,0 +1,60 @@
+"""A project in, its site and the time of each stage out: one build as `make site` does it, with a clock at the engine's doors.
+
+Run in the project's folder: `python -m bench.trinn FILE` writes {stage: [seconds, CPU seconds]} to FILE.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.__main__ import cli
+
+from katalog import building, catalog, checks, search, site
+
+_taken: dict[str, list[float]] = {}
+
+
+def main(target: str) -> None:
+    """Build, and write where the time went."""
+    begun, used = time.perf_counter(), _cpu()
+    for owner, name, stage in (
+        (catalog, "load", "data lest og kontrollert"),
+        (building.Building, "_write", "sider, søkefiler og åpne data"),
+        (search, "files", "– av det søkefiler"),
+        (checks, "check", "ferdig nettsted kontrollert"),
+        (site.Workplace, "publish", "byttet inn"),
+        (site.Workplace, "close", "– av det slettet"),
+    ):
+        setattr(owner, name, _timed(getattr(owner, name), stage))
+    cli(["build", "--strict", "--quiet"], standalone_mode=False)
+    told = sum(seconds for name, (seconds, _) in _taken.items() if not name.startswith("–"))
+    told_cpu = sum(cpu for name, (_, cpu) in _taken.items() if not name.startswith("–"))
+    _taken["MkDocs og håndskrevne sider"] = [time.perf_counter() - begun - told, _cpu() - used - told_cpu]
+    Path(target).write_text(json.dumps(_taken), encoding="utf-8")
+
+
+def _timed(work: Callable[..., Any], stage: str) -> Callable[..., Any]:
+    def timed(*values: Any, **named: Any) -> Any:
+        begun, used = time.perf_counter(), _cpu()
+        done = work(*values, **named)
+        # What yields its results is done when the last one is out.
+        done = list(done) if hasattr(done, "__next__") else done
+        taken = _taken.setdefault(stage, [0.0, 0.0])
+        taken[0] += time.perf_counter() - begun
+        taken[1] += _cpu() - used
+        return done
+
+    return timed
+
+
+def _cpu() -> float:
+    """Return the CPU seconds of this process and of those it has waited for."""
+    return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,99 @@
+"""Long files of services in, their records with their lines out, read in pieces side by side.
+
+A file with anything wrong in it, or written in another way than one entry after another, is left out: it must be read whole and told.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from katalog.model import Tiltak
+from katalog.problems import relative
+from katalog.processes import side_by_side
+from katalog.reading import YamlList, YamlMap, parse, read_text
+from katalog.records import Reader
+
+# What may stand before the first entry: comments, and the one key. Whoever writes anything else has the file read whole.
+_HEAD = re.compile(r"(?:[ ]*(?:#.*)?\n)*tiltak:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?=( *)- )")
+# The records of the last time, by what they were read from: a server reads the same entries again and again.
+_known: dict[bytes, Tiltak] = {}
+
+Home = tuple[str, str]
+
+
+class _Entry(NamedTuple):
+    file: str
+    line: int
+    text: str
+    mark: bytes
+
+
+def files(root: Path) -> Iterator[str]:
+    """Yield tiltak.yaml and what it has grown into; the first may be gone when the others are there."""
+    parts = sorted([*(root / "data/tiltak").glob("*.yaml"), *(root / "data/tiltak").glob("*.yml")])
+    if not parts or (root / "data/tiltak.yaml").exists():
+        yield "data/tiltak.yaml"
+    yield from (relative(part, root) for part in parts)
+
+
+def nodes(reader: Reader, path: str) -> dict[str, YamlMap]:
+    """Return the records of a file that was read in pieces as they are written, now that something in it must be told by its line."""
+    return {f"{one.get('kommune')}/{one.get('id')}": one for one in Reader(reader.root, reader.today).records(path, "tiltak")}
+
+
+def read(reader: Reader, paths: Sequence[str], homes: Mapping[str, Home]) -> dict[str, list[tuple[Tiltak, int]]]:
+    """Return the records of each file that is right, with their lines; *homes* has each municipality's country and language."""
+    global _known
+    state = repr((reader.today, reader.languages, sorted(homes.items()))).encode()
+    entries = [entry for path in paths for entry in _entries(reader, path, state)]
+    fresh = [entry for entry in entries if entry.mark not in _known]
+    found = dict(_known)
+    for part in side_by_side(lambda some: _records(reader, some, homes), fresh):
+        found |= part
+    _known = {entry.mark: found[entry.mark] for entry in entries if entry.mark in found}
+    written = {path: list(group) for path, group in groupby(entries, lambda entry: entry.file)}
+    return {
+        path: [(_known[entry.mark], entry.line) for entry in group]
+        for path, group in written.items()
+        if all(entry.mark in _known for entry in group)
+    }
+
+
+def _entries(reader: Reader, path: str, state: bytes) -> list[_Entry]:
+    """Return the pieces of a file that begin where an entry does.
+
+    No text of YAML reaches past such a line without an error in the piece it began in: what is in quotes or brackets must be closed,
+    and any other text stands further in.
+    """
+    text, _ = read_text(reader.root / path, path)
+    head = _HEAD.match(text) if text else None
+    if not text or not head:
+        return []
+    starts = [match.start() for match in re.compile(rf"^{head[1]}-(?= |$)", re.MULTILINE).finditer(text, head.end())]
+    line = text.count("\n", 0, head.end()) + 1
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        piece = text[start:end]
+        found.append(_Entry(path, line, piece, blake2b(piece.encode(), digest_size=16, key=blake2b(state).digest()).digest()))
+        line += piece.count("\n")
+    return found
+
+
+def _records(reader: Reader, entries: Sequence[_Entry], homes: Mapping[str, Home]) -> dict[bytes, Tiltak]:
+    """Return the records of the entries in which nothing is wrong."""
+    found = {}
+    for path, group in groupby(entries, lambda entry: entry.file):
+        some = list(group)
+        nodes, problems = parse("".join(entry.text for entry in some), path)
+        if problems or not isinstance(nodes, YamlList) or len(nodes) != len(some):
+            continue
+        for entry, node in zip(some, nodes, strict=True):
+            alone = Reader(reader.root, reader.today, languages=reader.languages)
+            home = homes.get(str(node.get("kommune"))) if isinstance(node, YamlMap) else None
+            record = alone.record(Tiltak, node, path, *home) if home else None
+            if record and not alone.problems:
+                found[entry.mark] = record
+    return found
