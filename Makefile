@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check annotate changes test quick lint search-eval search-compare search-speed lighthouse bench lock clean
+.PHONY: site serve check annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -28,6 +28,10 @@ annotate: $(SITE_READY)
 
 changes: $(SITE_READY)
 	@$(BIN)/python -m katalog diff --markdown -- "$(SINCE)"
+
+# Whether keys and lines stand as `fmt` would put them: a courtesy to the next reader, and nothing that keeps a proposal out.
+order: $(SITE_READY)
+	@$(BIN)/python -m katalog fmt --check
 
 test: $(TEST_READY) lint
 	@scripts/ready-browser $(VENV)

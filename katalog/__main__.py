@@ -1,4 +1,4 @@
-"""The command line: `python -m katalog check` and `python -m katalog write`."""
+"""The command line: `python -m katalog` and the name of a command."""
 
 import argparse
 import sys

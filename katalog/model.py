@@ -166,7 +166,7 @@ class Felles(Post):
 class Tiltak(Felles):
     """One service of one municipality."""
 
-    kommune: Id = Field(description="id fra kommuner.yaml.")
+    kommune: Ord = Field(description="id fra kommuner.yaml.")
 
     @property
     def key(self) -> str:

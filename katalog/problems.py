@@ -8,8 +8,9 @@ from typing import Any
 
 from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
+from katalog.slips import SLIPS
 
-_SAID = {**MESSAGES, **ANSWERS}
+_SAID = {**MESSAGES, **SLIPS, **ANSWERS}
 
 
 def message_language() -> str:
@@ -19,7 +20,7 @@ def message_language() -> str:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing an editor must mend: `code` is a key of MESSAGES or ANSWERS, `values` what its text names.
+    """One thing an editor must mend: `code` is a key of MESSAGES, SLIPS or ANSWERS, `values` what its text names.
 
     `line` counts from 1; 0 means the file as a whole.
     """

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from katalog.problems import Problem
+from katalog.slips import better_told, conflicts
 
 # Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -111,10 +112,12 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Return what a text of YAML says, as `read_yaml` does."""
+    if marked := conflicts(text):
+        return None, [Problem(name, line, "conflict") for line in marked]
     try:
         return _build(text, name)
     except yaml.MarkedYAMLError as error:
-        return None, [Problem(name, *_stumble(error, text))]
+        return None, [Problem(name, *better_told([*text.split("\n"), ""], *_stumble(error, text)))]
     except yaml.YAMLError:
         return None, [Problem(name, 1, "yaml_broken")]
 
@@ -185,7 +188,7 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
             if event.anchor or event.tag or event.style == '"':
                 found.extend(_unwanted(event, name, line))
             if stack:
-                _add(stack, event.value.strip() if event.style is None else event.value, line, name, found)
+                _add(stack, event.value if event.style else event.value.strip(), line, name, found)
             else:
                 root = event.value
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:

@@ -9,6 +9,7 @@ from typing import Any
 from katalog.model import P, Post, fields_at, read_record
 from katalog.problems import Problem
 from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
+from katalog.slips import OTHER_WORDS
 from katalog.values import Kontekst
 from katalog.words import nearest
 
@@ -23,8 +24,15 @@ class Place:
 
 def hint(word: str, known: Iterable[str]) -> str:
     """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages."""
-    near = nearest(word, known)
+    known = list(known)
+    near = next((other for other in (OTHER_WORDS.get(word.lower().replace("-", "_")),) if other in known), None) or nearest(word, known)
     return f" – mente du «{near}»?" if near else "."
+
+
+def _home(model: type[Post], path: tuple[str | int, ...], key: str) -> str | None:
+    """Return the field that *key* stands under where it is no key of the record itself, if that is one alone."""
+    homes = [] if path or key in _COMMON else [field for field in fields_at(model, ()) if key in fields_at(model, (field,))]
+    return homes[0] if len(homes) == 1 else None
 
 
 @dataclass
@@ -96,7 +104,10 @@ class Reader:
                 continue
             at = (*fault.path, key) if fault.code == "field_unknown" else fault.path
             added = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
-            self.tell(path, line_of(node, at), fault.code, **fault.values, **added)
+            code = fault.code
+            if code == "field_unknown" and (where := _home(model, fault.path, key)):
+                code, added = "field_elsewhere", {"where": where}
+            self.tell(path, line_of(node, at), code, **fault.values, **added)
         if faults:
             wrong = {fault.path[0] if fault.path else fault.values["key"] for fault in faults}
             left = {key: value for key, value in filled.items() if key not in wrong}
@@ -141,6 +152,9 @@ class Reader:
             if not follows and (problem.code == "yaml_anchor" or (problem.file, problem.line) not in anchored):
                 yield problem
 
+
+# Too common to say where an editor meant them to be.
+_COMMON = {"fra", "til", "land", "dato", "dag", "av", "per", "start"}
 
 # For what a record must have, where no rule looks at what it says.
 _STAND_INS: Mapping[str, Any] = {"navn": "–", "beskrivelse": "–", "kilde": {"tittel": "–"}, "ord": "–", "forklaring": "–"}

@@ -1,8 +1,8 @@
 """Model and vocabulary in, a JSON Schema of each data file as it is written out, for the editor a contributor types in.
 
 A language server reads YAML 1.2 before it asks the schema: `67504770` is a number there, `true` is no word, `ja`, `16:00` and dates
-are text. The schema takes each value as it arrives so; ours takes all of them as text. It never refuses what the model takes,
-but for a text that is a bare `null` or `~`, and leaves to `check` what one value cannot say: other records, countries, days to come.
+are text. The schema takes each value as it arrives so; ours takes all of them as text. It never refuses what the model takes, but for
+a bare `null` or `~` and what the reader mends, and leaves to `check` what one value cannot say: other records, countries, days to come.
 """
 
 import json
@@ -148,7 +148,8 @@ class _Writer:
         """A field's value: one of a list of words where there is such a list, else what its type says."""
         words = self._choices(record, key)
         if words is None:
-            return self.value(hint)
+            # Which municipalities there are is for `check` to say, or the schema would be another one for each of them.
+            return self.value(model.Id if key == "kommune" else hint)
         return {"type": "array", "items": words} if get_origin(hint) is list else words
 
     def _choices(self, record: type[Post], key: str) -> Schema | None:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 from urllib.parse import urlsplit
 
+from katalog.slips import day_of
+
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -157,6 +159,8 @@ def day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
+    if wanted := day_of(value):
+        raise ValueFault("date_order", value=value, wanted=wanted)
     raise ValueFault("date_bad", value=value)
 
 
@@ -217,6 +221,8 @@ def phone(value: Any, info: Any) -> Telefon:
 
 def email(value: str) -> str:
     """Return *value* if it is an e-mail address."""
+    if value.startswith(("http://", "https://")):
+        raise ValueFault("email_link", value=value)
     if not EMAIL.fullmatch(value):
         raise ValueFault("email_bad", value=value)
     return value
@@ -224,6 +230,10 @@ def email(value: str) -> str:
 
 def link(value: str) -> str:
     """Return *value* if it is a whole web address, safe to stand in an href."""
+    if EMAIL.fullmatch(value.removeprefix("mailto:")):
+        raise ValueFault("link_email", value=value)
+    if slashes := re.fullmatch(r"(https?):/?([^/\s].*)", value):
+        raise ValueFault("link_slashes", value=value, wanted=f"{slashes[1]}://{slashes[2]}")
     if any(c.isspace() or c in "<>\"'`\\" for c in value):
         raise ValueFault("link_blank", value=value)
     try:

@@ -13,8 +13,9 @@ MODULES = sorted((PROJECT / "katalog").rglob("*.py"))
 HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
-    ("messages", "answers", "values", "words", "drawing", "labels", "templates", "processes"),
-    ("problems", "faults"),
+    ("messages", "answers", "slips", "words", "drawing", "labels", "templates", "processes"),
+    ("problems", "values"),
+    ("faults",),
     ("reading", "model"),
     ("registers", "records", "markup", "annotations", "lines", "neighbours"),
     ("rules", "entries"),

@@ -1,0 +1,113 @@
+"""The slips that everybody makes: how they show in lines of YAML, and what editors are told of each, in bokmål and in Danish."""
+
+import re
+from datetime import date
+
+SLIPS: dict[str, tuple[str, str]] = {
+    "conflict": (
+        "to har endret det samme, og git har merket stedet. Behold det som er riktig, og slett linjene med <<<<<<<, ======= og >>>>>>>.",
+        "to har ændret det samme, og git har mærket stedet. Behold det rigtige, og slet linjerne med <<<<<<<, ======= og >>>>>>>.",
+    ),
+    "yaml_curly_quote": (
+        'anførselstegnene er buede (“ ”), og da virker de ikke. Skriv rette: "…".',
+        'citationstegnene er buede (“ ”), og så virker de ikke. Skriv lige: "…".',
+    ),
+    "yaml_hard_blank": (
+        "her står et hardt mellomrom, som ofte følger med fra Word eller en nettside. Slett det, og trykk på mellomromstasten.",
+        "her står et hårdt mellemrum, som tit følger med fra Word eller en webside. Slet det, og tryk på mellemrumstasten.",
+    ),
+    "yaml_no_blank": (
+        "det mangler et mellomrom etter kolon eller bindestrek. Skriv «navn: …» og «- id: …».",
+        "der mangler et mellemrum efter kolon eller bindestreg. Skriv «navn: …» og «- id: …».",
+    ),
+    "yaml_table": (
+        "dette ser ut som en tabell limt inn fra Word eller Excel. Skriv hver rad på en egen linje under feltet, med «- » først.",
+        "det ligner en tabel, der er sat ind fra Word eller Excel. Skriv hver række på sin egen linje under feltet, med «- » først.",
+    ),
+    "date_order": (
+        "datoen «{value}» må ha året først. Skriv {wanted}.",
+        "datoen «{value}» skal have året først. Skriv {wanted}.",
+    ),
+    "link_email": (
+        "«{value}» er en e-postadresse. Flytt den til feltet «epost»; her skal adressen til en side stå.",
+        "«{value}» er en e-mailadresse. Flyt den til feltet «epost»; her skal adressen på en side stå.",
+    ),
+    "link_slashes": (
+        "lenken «{value}» må ha to skråstreker etter kolon: {wanted}.",
+        "linket «{value}» skal have to skråstreger efter kolon: {wanted}.",
+    ),
+    "email_link": (
+        "«{value}» er adressen til en side. Flytt den til feltet «nettsted»; her skal det stå en e-postadresse.",
+        "«{value}» er adressen på en side. Flyt den til feltet «nettsted»; her skal der stå en e-mailadresse.",
+    ),
+    "field_elsewhere": (
+        "«{key}» hører hjemme under «{where}». Flytt det dit, rykket inn under «{where}:».",
+        "«{key}» hører hjemme under «{where}». Flyt det derhen, rykket ind under «{where}:».",
+    ),
+}
+# Other words for a field than the one it has here.
+OTHER_WORDS = {
+    **dict.fromkeys(("email", "mail", "e_mail", "mailadresse"), "epost"),
+    **dict.fromkeys(("hjemmeside", "webside", "webadresse", "website", "web"), "nettsted"),
+    **dict.fromkeys(("tlf", "phone", "mobil", "nummer"), "telefon"),
+    **dict.fromkeys(("tilmelding", "registrering"), "påmelding"),
+    **dict.fromkeys(("link", "links", "lenker"), "lenke"),
+    **dict.fromkeys(("opdateret", "oppdatert", "sist_sjekket", "tjekket"), "kontrollert"),
+    **dict.fromkeys(("advarsel", "besked", "melding"), "varsel"),
+    **dict.fromkeys(("overskrift", "titel", "tittel", "title", "name"), "navn"),
+    **dict.fromkeys(("tekst", "text", "description"), "beskrivelse"),
+    **dict.fromkeys(("kategori", "slags"), "type"),
+}
+_MARK = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
+_INNER_MARK = re.compile(r"(?m)^[ \t]*={7}$")
+_DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
+# In the order they are looked for: the slip, and how the line shows it.
+_SHOWN = (
+    ("yaml_hard_blank", re.compile(r" *-? *\u00a0|[ -]*\w+\u00a0*:\u00a0")),
+    ("yaml_no_blank", re.compile(r" *-\w+:(?: |$)|[ -]*[^\W\d]\w*:[^\s/:]")),
+)
+
+
+def conflicts(text: str) -> list[int]:
+    """Return the lines, from 1, where git has marked what two have changed."""
+    found = {text.count("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(text)}
+    if found:
+        found |= {text.count("\n", 0, mark.start()) + 1 for mark in _INNER_MARK.finditer(text)}
+    return sorted(found)
+
+
+def better_told(lines: list[str], line: int, code: str) -> tuple[int, str]:
+    """Return where a stumble of the parser, with its message, has its cause, and the message that says it best."""
+    for number in (line - 1, line):
+        for slip, shown in _SHOWN:
+            if number and shown.match(lines[number - 1]):
+                return number, slip
+    this = lines[line - 1]
+    if code == "yaml_colon" and re.search(r"(?:: |- |\[)[“”„]", this):
+        return line, "yaml_curly_quote"
+    if code == "yaml_no_colon" and "\t" in this:
+        return line, "yaml_table"
+    if code == "yaml_indent":
+        return _too_far_left(lines, line), code
+    return line, code
+
+
+def _too_far_left(lines: list[str], line: int) -> int:
+    """Return the line that stands further left than those around it, where it is the one before *line*; else *line*."""
+    filled = [number for number in range(1, line + 1) if lines[number - 1].strip()][-3:]
+    if len(filled) == 3:
+        widths = [len(lines[number - 1]) - len(lines[number - 1].lstrip(" -")) for number in filled]
+        if widths[1] < widths[0] == widths[2]:
+            return filled[1]
+    return line
+
+
+def day_of(value: str) -> str:
+    """Return the date that *value* says with its day first, as it must be written; nothing where it says none."""
+    if found := _DAY.fullmatch(value):
+        day, month, year = (int(part) for part in found.groups())
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            return ""
+    return ""
