@@ -1,6 +1,7 @@
 """What several tests share: the real project in a copy, the site built from it once, and a browser that looks at it."""
 
 import contextlib
+import fcntl
 import functools
 import http.server
 import os
@@ -72,10 +73,16 @@ def build(project: Path, *arguments: str, **environment: str) -> subprocess.Comp
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for all tests that look at it."""
-    target = tmp_path_factory.mktemp("bygget") / "sub"
-    done = build(ROOT, "--site-dir", str(target))
-    assert done.returncode == 0, done.stderr + done.stdout
+    """The real site, built once for all tests that look at it, whichever worker runs them; none of them may write in it."""
+    base = tmp_path_factory.getbasetemp()
+    # The workers of one run have their folders beside each other.
+    room = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = room / "bygget" / "sub"
+    with (room / "bygget-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            done = build(ROOT, "--site-dir", str(target))
+            assert done.returncode == 0, done.stderr + done.stdout
     return target
 
 

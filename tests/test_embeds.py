@@ -19,12 +19,11 @@ from typing import Any
 
 import html5lib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from besoek import LANGUAGES, Visit, visit
 from conftest import POLICY, SITE_URL, TODAY
 from playwright.sync_api import Browser, BrowserContext
 from prosjekt import PROJECT, make_project
-from test_browser import AXE, AXE_COLOURS, violations
+from test_browser import AXE, AXE_COLOURS, judged
 
 from katalog import catalog, embeds
 from katalog.assets import PLAIN
@@ -190,7 +189,7 @@ def test_the_element_fills_in_the_list_with_one_request_and_keeps_nothing(
     listed = guest.page.locator("skolenaervaer-tilbud [part=tilbud] > a")
 
     found = (listed.all_inner_texts(), listed.first.get_attribute("href"), guest.page.locator("[part=alt]").get_attribute("lang"))
-    axe = violations(Axe().run(guest.page, options=AXE))
+    axe = judged(guest.page, AXE)
 
     assert found == (names(given), f"{site}{folder}kommune/{given['grupper'][0]['tilbud'][0]['id']}/", language)
     assert guest.page.locator("skolenaervaer-tilbud").get_by_role("heading", level=3).count() == len(given["grupper"]) + 1
@@ -293,11 +292,11 @@ def test_the_page_for_a_frame_fits_any_width_and_axe_finds_nothing(
     one.go(f"{folder}innebygd/{kommune}/")
     one.unfold()
 
-    light = violations(Axe().run(one.page, options=AXE))
+    light = judged(one.page, AXE)
     narrow = one.page.evaluate("document.documentElement.scrollWidth")
     ground = one.page.evaluate("getComputedStyle(document.body).backgroundColor")
     one.page.emulate_media(color_scheme="dark")
-    dark = violations(Axe().run(one.page, options=AXE_COLOURS))
+    dark = judged(one.page, AXE_COLOURS)
     night = one.page.evaluate("getComputedStyle(document.body).backgroundColor")
     one.page.set_viewport_size({"width": 1200, "height": 500})
     wide = one.page.evaluate("document.documentElement.scrollWidth")

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from besoek import PHONE, Visit, visit
 from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext
-from test_browser import AXE, violations
+from test_browser import AXE, judged
 from test_search_page import tab_to
 
 from katalog import scripts
@@ -574,13 +573,13 @@ def test_axe_finds_nothing_on_a_full_sheet_of_the_smallest_phone(
     one.go(shared([*SIX, "larvik/borte"], folder))
     shown(one)
 
-    as_shared = violations(Axe().run(one.page, options=AXE))
+    as_shared = judged(one.page, AXE)
     one.page.locator("[data-legg-til]").click()
     one.wait_until("document.querySelector('[data-delt]').hidden")
-    as_own = violations(Axe().run(one.page, options=AXE))
+    as_own = judged(one.page, AXE)
     width = one.page.evaluate("document.documentElement.scrollWidth")
     one.go(f"{folder}kommune/baerum/")
-    on_a_page = violations(Axe().run(one.page, options=AXE))
+    on_a_page = judged(one.page, AXE)
     wide = one.page.evaluate("document.documentElement.scrollWidth")
 
     one.page.close()

@@ -112,6 +112,13 @@ def test_the_dark_scheme_changes_the_colours_and_nothing_else() -> None:
     assert set(declared(dark[0])) <= set(declared(STYLE))
 
 
+def test_no_colour_depends_on_how_wide_a_phone_or_tablet_is() -> None:
+    narrow = "".join(blocks(r"@media \(width < \d+rem\)"))
+
+    assert narrow
+    assert re.findall(r"(?:color|background|opacity|filter|fill|stroke)[\w-]*:[^;]*|--[\w-]+:", narrow) == []
+
+
 def blocks(opening: str) -> list[str]:
     """Return what stands in each block that opens so."""
     found = []

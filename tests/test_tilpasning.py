@@ -1,10 +1,11 @@
 """The page bends to whoever reads it: larger, further apart, in their own colours, without movement, on paper, under a thumb."""
 
+import functools
 from collections.abc import Callable, Iterator
 
 import pytest
-from besoek import PHONE, TEMPLATES, Visit, visit
-from playwright.sync_api import Browser, BrowserContext
+from besoek import PHONE, SMALL, TEMPLATES, visit
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -96,110 +97,138 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap(el => [null, '::be
 }))"""
 
 
+Seen = dict[str, object]
+
+
 @pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone whose reader brings a style of their own, which the page's policy does not know of."""
-    context = browser.new_context(viewport={"width": 320, "height": 568}, bypass_csp=True, reduced_motion="reduce")
-    yield context
+def seen(browser: Browser, served_site: str) -> Iterator[Callable[[str], Seen]]:
+    """What is seen of a page as each of its readers bends it: opened once, by one whose own style the page's policy does not know of."""
+    context = browser.new_context(viewport=SMALL, bypass_csp=True, reduced_motion="reduce")
+
+    @functools.cache
+    def bent(adresse: str) -> Seen:
+        one = visit(context, served_site)
+        one.go(adresse)
+        one.settle()
+        one.unfold()
+        # The focus comes last, since it moves what it shows.
+        found = {**set_apart(one.page), **enlarged(one.page), **touched(one.page), **on_paper(one.page), **in_own_colours(one.page)}
+        one.page.close()
+        return found
+
+    yield bent
     context.close()
 
 
-def opened(context: BrowserContext, site: str, adresse: str) -> Visit:
-    """Open a page with everything on it unfolded."""
-    one = visit(context, site)
-    one.go(adresse)
-    one.settle()
-    one.unfold()
-    return one
+def set_apart(page: Page) -> Seen:
+    page.set_viewport_size(SMALL)
+    found = {"plain": page.evaluate(LOST), "broken": page.evaluate(BROKEN_NUMBERS)}
+    with_style(page, SPACING, lambda: found.update(spaced=page.evaluate(LOST)))
+    page.set_viewport_size({"width": 640, "height": 800})
+    with_style(page, "html { font-size: 200% !important }", lambda: found.update(larger=page.evaluate(LOST)))
+    return found
 
 
-@pytest.mark.parametrize("adresse", TEMPLATES)
-def test_nothing_is_lost_where_the_text_is_set_further_apart_or_twice_as_large(
-    reader: BrowserContext, served_site: str, adresse: str
-) -> None:
-    one = opened(reader, served_site, adresse)
-
-    plain = one.page.evaluate(LOST)
-    broken = one.page.evaluate(BROKEN_NUMBERS)
-    spacing = one.page.add_style_tag(content=SPACING)
-    spaced = one.page.evaluate(LOST)
-    spacing.evaluate("el => el.remove()")
-    one.page.set_viewport_size({"width": 640, "height": 800})
-    one.page.add_style_tag(content="html { font-size: 200% !important }")
-    larger = one.page.evaluate(LOST)
-
-    one.page.close()
-    assert {"plain": plain, "broken": broken, "spaced": spaced, "larger": larger} == {"plain": [], "broken": [], "spaced": [], "larger": []}
+def with_style(page: Page, style: str, look: Callable[[], None]) -> None:
+    """Look at the page in a style of the reader's own, which is taken off again."""
+    own = page.add_style_tag(content=style)
+    look()
+    own.evaluate("el => el.remove()")
 
 
-@pytest.mark.parametrize("adresse", TEMPLATES)
-def test_a_page_enlarged_four_times_is_not_scrolled_sideways(
-    contexts: Callable[..., BrowserContext], served_site: str, adresse: str
-) -> None:
+def enlarged(page: Page) -> Seen:
     # 1280 × 1024 enlarged four times is 320 × 256 to the page.
-    one = opened(contexts(viewport={"width": 320, "height": 256}, device_scale_factor=4), served_site, adresse)
+    page.set_viewport_size({"width": 320, "height": 256})
+    return {
+        "width": page.evaluate("document.documentElement.scrollWidth"),
+        # What stays when one scrolls may not take the little that is there.
+        "stuck": page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(el => ['fixed', 'sticky'].includes(getComputedStyle(el).position)"
+            " && el.checkVisibility() && el.clientHeight > innerHeight / 2 && !el.matches('[popover]'))"
+            ".map(el => el.outerHTML.slice(0, 60))"
+        ),
+    }
 
-    width = one.page.evaluate("document.documentElement.scrollWidth")
-    # What stays when one scrolls may not take the little that is there.
-    stuck = one.page.evaluate(
-        "[...document.querySelectorAll('body *')].filter(el => ['fixed', 'sticky'].includes(getComputedStyle(el).position)"
-        " && el.checkVisibility() && el.clientHeight > innerHeight / 2 && !el.matches('[popover]')).map(el => el.outerHTML.slice(0, 60))"
+
+def touched(page: Page) -> Seen:
+    page.set_viewport_size(PHONE)
+    return {"small": page.evaluate(SMALL_TARGETS)}
+
+
+def on_paper(page: Page) -> Seen:
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    found = {
+        "useless": page.evaluate(
+            "[...document.querySelectorAll('body > header, body > footer, button, input, select')]"
+            ".filter(el => el.checkVisibility({ visibilityProperty: true })).map(el => el.outerHTML.slice(0, 70))"
+        ),
+        "nameless": page.evaluate(
+            "[...document.querySelectorAll('main a[rel~=external]')].filter(el => el.checkVisibility())"
+            ".filter(el => !getComputedStyle(el, '::after').content.includes(el.getAttribute('href')))"
+            ".filter(el => !el.getAttribute('href').includes(el.textContent.trim())).map(el => el.outerHTML.slice(0, 70))"
+        ),
+        # Ink on white: a printer leaves backgrounds out.
+        "pale": page.evaluate(
+            "[...document.querySelectorAll('main a[href^=\"tel:\"]')].filter(el => el.checkVisibility())"
+            ".filter(el => Math.max(...getComputedStyle(el).color.match(/\\d+/g).slice(0, 3).map(Number)) > 120)"
+            ".map(el => el.outerHTML.slice(0, 70))"
+        ),
+    }
+    page.emulate_media(media="screen")
+    return found
+
+
+def in_own_colours(page: Page) -> Seen:
+    page.set_viewport_size(PHONE)
+    page.emulate_media(forced_colors="active")
+    found = {"edgeless": page.evaluate(EDGELESS), "moving": page.evaluate(MOVING)}
+    page.keyboard.press("Tab")
+    found["ring"] = page.evaluate(
+        "(({ outlineStyle, outlineWidth }) => [outlineStyle, parseFloat(outlineWidth)])(getComputedStyle(document.activeElement))"
     )
-
-    one.page.close()
-    assert width <= 320
-    assert stuck == []
+    return found
 
 
 @pytest.mark.parametrize("adresse", TEMPLATES)
-def test_what_is_touched_is_as_large_as_a_thumb(contexts: Callable[..., BrowserContext], served_site: str, adresse: str) -> None:
-    one = opened(contexts(viewport=PHONE), served_site, adresse)
+def test_nothing_is_lost_where_the_text_is_set_further_apart_or_twice_as_large(seen: Callable[[str], Seen], adresse: str) -> None:
+    found = seen(adresse)
 
-    small = one.page.evaluate(SMALL_TARGETS)
+    assert {name: found[name] for name in ("plain", "broken", "spaced", "larger")} == {
+        "plain": [],
+        "broken": [],
+        "spaced": [],
+        "larger": [],
+    }
 
-    one.page.close()
-    assert small == []
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_a_page_enlarged_four_times_is_not_scrolled_sideways(seen: Callable[[str], Seen], adresse: str) -> None:
+    found = seen(adresse)
+
+    assert (found["width"], found["stuck"]) == (320, [])
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_what_is_touched_is_as_large_as_a_thumb(seen: Callable[[str], Seen], adresse: str) -> None:
+    found = seen(adresse)
+
+    assert found["small"] == []
 
 
 @pytest.mark.parametrize("adresse", TEMPLATES)
 def test_edges_are_there_in_the_readers_own_colours_and_nothing_moves_where_that_is_asked_for(
-    contexts: Callable[..., BrowserContext], served_site: str, adresse: str
+    seen: Callable[[str], Seen], adresse: str
 ) -> None:
-    one = opened(contexts(viewport=PHONE, forced_colors="active", reduced_motion="reduce"), served_site, adresse)
+    found = seen(adresse)
 
-    edgeless = one.page.evaluate(EDGELESS)
-    moving = one.page.evaluate(MOVING)
-    one.page.keyboard.press("Tab")
-    ring = one.page.evaluate(
-        "(({ outlineStyle, outlineWidth }) => [outlineStyle, parseFloat(outlineWidth)])(getComputedStyle(document.activeElement))"
-    )
-
-    one.page.close()
-    assert edgeless == []
-    assert moving == []
-    assert ring[0] != "none" and ring[1] >= 2
+    style, width = found["ring"]  # type: ignore[misc]
+    assert (found["edgeless"], found["moving"]) == ([], [])
+    assert style != "none" and width >= 2
 
 
 @pytest.mark.parametrize("adresse", TEMPLATES)
-def test_a_page_on_paper_has_what_can_be_used_there(contexts: Callable[..., BrowserContext], served_site: str, adresse: str) -> None:
-    one = opened(contexts(viewport={"width": 794, "height": 1123}), served_site, adresse)
-    one.page.emulate_media(media="print")
+def test_a_page_on_paper_has_what_can_be_used_there(seen: Callable[[str], Seen], adresse: str) -> None:
+    found = seen(adresse)
 
-    useless = one.page.evaluate(
-        "[...document.querySelectorAll('body > header, body > footer, button, input, select')]"
-        ".filter(el => el.checkVisibility({ visibilityProperty: true })).map(el => el.outerHTML.slice(0, 70))"
-    )
-    nameless = one.page.evaluate(
-        "[...document.querySelectorAll('main a[rel~=external]')].filter(el => el.checkVisibility())"
-        ".filter(el => !getComputedStyle(el, '::after').content.includes(el.getAttribute('href')))"
-        ".filter(el => !el.getAttribute('href').includes(el.textContent.trim())).map(el => el.outerHTML.slice(0, 70))"
-    )
-    # Ink on white: a printer leaves backgrounds out.
-    pale = one.page.evaluate(
-        "[...document.querySelectorAll('main a[href^=\"tel:\"]')].filter(el => el.checkVisibility())"
-        ".filter(el => Math.max(...getComputedStyle(el).color.match(/\\d+/g).slice(0, 3).map(Number)) > 120)"
-        ".map(el => el.outerHTML.slice(0, 70))"
-    )
-
-    one.page.close()
-    assert {"useless": useless, "nameless": nameless, "pale": pale} == {"useless": [], "nameless": [], "pale": []}
+    assert {name: found[name] for name in ("useless", "nameless", "pale")} == {"useless": [], "nameless": [], "pale": []}
