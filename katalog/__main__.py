@@ -1,11 +1,13 @@
-"""The command line: `python -m katalog check` and `python -m katalog write`."""
+"""The command line: `python -m katalog check`, `python -m katalog write` and `python -m katalog hosts`."""
 
 import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from katalog import catalog, checks, site
+from katalog import catalog, checks, recipes, site
+from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 
@@ -41,6 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--url", default="", help="adressen nettstedet får")
     write.add_argument("out", type=Path, help="mappen sidene skrives til")
     write.set_defaults(run=_write)
+    hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
+    hosts.add_argument("--url", default="https://www.example.org/", help="adressen nettstedet får, med skråstrek til slutt")
+    hosts.add_argument("--folder", default=recipes.FOLDER, help="mappen på tjeneren som nettstedet er kopiert til")
+    hosts.add_argument("out", type=Path, help="mappen oppskriftene skrives til")
+    hosts.set_defaults(run=_hosts)
     return parser
 
 
@@ -75,6 +82,19 @@ def _write(options: argparse.Namespace) -> str:
     finally:
         workplace.close()
     return f"{len(written)} sider er skrevet til {options.out}."
+
+
+def _hosts(options: argparse.Namespace) -> str:
+    found = catalog.load(options.root, today=options.today)
+    address = site.Address(options.url, found.languages[0])
+    standing = Standing(address.path, {language: address.folder(language) for language in found.languages})
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, recipe in recipes.servers().items():
+            (options.out / name).write_text(recipe(standing, options.folder, urlsplit(options.url).netloc), encoding="utf-8")
+    except OSError as error:
+        raise site.cannot_write(options.out, error) from None
+    return f"Oppskriftene er skrevet til {options.out}."
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, scripts, search, site
+from katalog import catalog, checks, compression, recipes, scripts, search, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
+from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 from katalog.records import hint
@@ -45,6 +46,7 @@ class Building:
     keep_going: bool = False
     edit_base: str = ""
     offline: bool = True
+    compressed: bool = False
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
@@ -125,6 +127,8 @@ class Building:
             self._write(out, self._address)
             problems = [*self._problems, *checks.check(out)]
             if not problems:
+                if self.compressed:
+                    compression.compress(out, self._workplace.target)
                 self._workplace.publish()
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
                 print(ProblemsFound(problems), file=sys.stderr)
@@ -155,6 +159,14 @@ class Building:
             file.write_text(text, encoding="utf-8")
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
+        folders = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]
+        for path, text in recipes.in_folder(self.standing(address), folders):
+            (out / path).write_text(text, encoding="utf-8")
+
+    def standing(self, address: site.Address) -> Standing:
+        """Return how the site stands on its host."""
+        folders = {language: address.folder(language) for language in self.catalog.languages}
+        return Standing(address.path, folders, (), self.compressed)
 
     def _worker(self, modules: Path) -> str:
         """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""
