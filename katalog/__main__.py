@@ -4,8 +4,10 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from katalog import annotations, catalog, checks, comparing, exports, schema, site, writing
+from katalog import annotations, catalog, checks, comparing, exports, recipes, schema, site, writing
+from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 
@@ -48,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     writing.fmt_arguments(commands.add_parser("fmt", help="sett felt og linjer i data/ i vanlig rekkefølge, med samme mening"))
     writing.new_arguments(commands.add_parser("new", help="svar på noen spørsmål, og få skrevet et nytt tiltak"))
     writing.verify_arguments(commands.add_parser("verify", help="skriv at noen har kontrollert oppføringer"))
+    hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
+    hosts.add_argument("--url", default="https://www.example.org/", help="adressen nettstedet får, med skråstrek til slutt")
+    hosts.add_argument("--folder", default=recipes.FOLDER, help="mappen på tjeneren som nettstedet er kopiert til")
+    hosts.add_argument("out", type=Path, help="mappen oppskriftene skrives til")
+    hosts.set_defaults(run=_hosts)
     return parser
 
 
@@ -94,6 +101,19 @@ def _write(options: argparse.Namespace) -> str:
     finally:
         workplace.close()
     return f"{len(written)} sider og {data} filer med åpne data er skrevet til {options.out}."
+
+
+def _hosts(options: argparse.Namespace) -> str:
+    found = catalog.load(options.root, today=options.today)
+    address = site.Address(options.url, found.languages[0])
+    standing = Standing(address.path, {language: address.folder(language) for language in found.languages})
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, recipe in recipes.servers().items():
+            (options.out / name).write_text(recipe(standing, options.folder, urlsplit(options.url).netloc), encoding="utf-8")
+    except OSError as error:
+        raise site.cannot_write(options.out, error) from None
+    return f"Oppskriftene er skrevet til {options.out}."
 
 
 if __name__ == "__main__":

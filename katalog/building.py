@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, embeds, exports, scripts, search, site
+from katalog import catalog, checks, compression, embeds, exports, recipes, scripts, search, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
+from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 from katalog.processes import side_by_side
@@ -50,6 +51,7 @@ class Building:
     keep_going: bool = False
     edit_base: str = ""
     offline: bool = True
+    compressed: bool = False
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
@@ -131,6 +133,8 @@ class Building:
             self._write(out, self._address)
             problems = [*self._problems, *checks.check(out)]
             if not problems:
+                if self.compressed:
+                    compression.compress(out, self._workplace.target)
                 self._workplace.publish()
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
                 print(ProblemsFound(problems), file=sys.stderr)
@@ -163,6 +167,13 @@ class Building:
         site.write_files(made, out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
+        within = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]
+        site.write_files(recipes.in_folder(self.standing(address), within), out)
+
+    def standing(self, address: site.Address) -> Standing:
+        """Return how the site stands on its host."""
+        folders = {language: address.folder(language) for language in self.catalog.languages}
+        return Standing(address.path, folders, (), self.compressed)
 
     def _worker(self, modules: Path) -> str:
         """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""

@@ -171,6 +171,7 @@ class Fragments:
             "opphav": "{0.scheme}://{0.netloc}".format(urlsplit(root)),
             "mappe": self._up(language) and f"{language}/",
         }
+
     @cached_property
     def _excerpts(self) -> dict[str, str]:
         return excerpts(self.catalog, self._url)

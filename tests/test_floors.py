@@ -13,8 +13,8 @@ MODULES = sorted((PROJECT / "katalog").rglob("*.py"))
 HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
-    ("messages", "answers", "slips", "words", "drawing", "labels", "templates", "processes"),
-    ("problems", "values"),
+    ("messages", "answers", "slips", "words", "drawing", "labels", "templates", "processes", "hosts"),
+    ("problems", "values", "recipes", "compression"),
     ("faults",),
     ("reading", "model"),
     ("registers", "records", "markup", "annotations", "lines", "neighbours"),
@@ -46,6 +46,7 @@ DOORS = {
     "jinja2": {"templates", "markup"},
     "markupsafe": {"templates", "pages", "markup"},
     "rjsmin": {"scripts"},
+    "brotli": {"compression"},
     "mkdocs": set(),
     "material": set(),
     "mkdocs_static_i18n": set(),
