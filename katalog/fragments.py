@@ -6,6 +6,7 @@ from typing import Any
 from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
 from katalog.drawing import way
+from katalog.hosts import UNKNOWN
 from katalog.model import Tiltak
 from katalog.words import first_letter, sort_key
 
@@ -16,6 +17,8 @@ EXAMPLES = (
     *("farger", "kontaktblokk", "kort", "kommunehode", "merke", "utvalg", "linje", "hjelp-naa", "kilde-og-kontroll", "verktoy"),
     *("brodsmuler", "lenke", "rettigheter", "spraakmerknad"),
 )
+# What is said of who runs the site, each part where a page about that has its place for it.
+HOST_PARTS = ("eier", "feil", "erklaering", "proevd", "drift", "uten-nett", "ansvar", "rett", "dato", "utkast")
 
 
 class Fragments:
@@ -42,6 +45,7 @@ class Fragments:
             "hvor-er-dere": lambda language: {"veien": catalog.veien},
             "fare": self._help_lines,
             "veien": self._way,
+            **dict.fromkeys((f"vert/{name}" for name in HOST_PARTS), lambda language: self._host(offline)),
             **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), self._example),
         }
 
@@ -64,7 +68,9 @@ class Fragments:
         own = self.catalog.land_rekke(language)[0]
         described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.described), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
-        return {"beskrevet": described, "antall": counts}
+        # What can be rung first stands first, as on the municipality's own page.
+        tiltak = sorted(self.catalog.open, key=lambda one: not any(k.telefon for k in one.kontakt)) if self.catalog.egne else []
+        return {"beskrevet": described, "antall": counts, "tiltak": tiltak}
 
     def _places(self, language: str) -> dict[str, Any]:
         steder = list(self.catalog.steder.values())
@@ -141,6 +147,9 @@ class Fragments:
             "lenker": [link for status, link in links.items() if status in ("bekreftet", "ubekreftet")],
             "rettigheter": next((one.rettighet for one in records if one.rettighet), []),
         }
+
+    def _host(self, offline: bool) -> dict[str, Any]:
+        return {"vertskap": self.catalog.vert or UNKNOWN, "proevd": self.catalog.proevd, "uten_nett": offline}
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.open if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

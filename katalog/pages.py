@@ -67,12 +67,7 @@ class Pages:
     def __init__(self, catalog: Catalog, templates: Path, *, offline: bool = True) -> None:
         self.catalog = catalog
         self._env = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=True,
+            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         # Labels keep the order they have in the vocabulary.
         self._env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
@@ -97,6 +92,15 @@ class Pages:
             "unike": _each_law_once,
         }
         self._fragments = Fragments(catalog, offline=offline)
+
+    @property
+    def menu(self) -> tuple[tuple[str, str], ...]:
+        """The menu on top of every page: address and word of each."""
+        return tuple((self.catalog.inngang if adresse == "kommune/" else adresse, name) for adresse, name in MENU)
+
+    def contact(self, language: str) -> str:
+        """Return who runs the site, as the foot of every page says it; nothing where nobody has said."""
+        return self._render("bunn.html", language, "", vertskap=self.catalog.vert) if self.catalog.vert else ""
 
     @property
     def fragment_names(self) -> tuple[str, ...]:
@@ -129,6 +133,12 @@ class Pages:
             ord_ = self.catalog.ord[language]
             body = self._render("ikke-funnet.html", language, "", hjem=home)
             yield Page("", language, ord_["ikke_funnet_tittel"], ord_["ikke_funnet_tekst"], body, Place(f"data/ord/{language}.yaml", 1))
+
+    def statement(self) -> Iterator[Page]:
+        """Yield the short address of the statement on accessibility in each language: whole, without the frame."""
+        for language in self.catalog.languages:
+            body = self._render("was.html", language, "was/", vertskap=self.catalog.vert)
+            yield Page("was/", language, "", "", body, Place("", 0))
 
     def offline_words(self, language: str) -> dict[str, str]:
         """Return what a page says where it is shown without a network, escaped, with blanks for the day it was fetched."""
