@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench lock clean
+.PHONY: site serve check annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench evidence lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -59,6 +59,11 @@ search-compare: $(TEST_READY)
 search-speed: $(TEST_READY) site
 	@scripts/ready-browser $(VENV)
 	@$(BIN)/python -m bench.svartid
+
+# Writes data/proevd.yaml, from which the page about accessibility says what has been tried.
+evidence: $(TEST_READY)
+	@scripts/ready-browser $(VENV)
+	@$(BIN)/python -m bench.proeve
 
 lighthouse: $(TEST_READY)
 	@scripts/ready-browser $(VENV)

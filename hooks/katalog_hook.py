@@ -1,6 +1,7 @@
 """The door between MkDocs and the engine: each event hands over what MkDocs has, and takes what the engine makes."""
 
 import logging
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from katalog.building import Building
-from katalog.pages import FOOT_MENU, MENU, home_of
+from katalog.own import ASKED
+from katalog.pages import FOOT_MENU, home_of
 from katalog.problems import ProblemsFound
 from katalog.site import SLOTS
 
@@ -38,12 +40,17 @@ def on_config(config: MkDocsConfig) -> None:
     building.edit_base = config.extra.get("kildekode", "")
     building.compressed = config.extra.get("komprimert", False) in (True, "ja")
     building.offline = config.extra.get("uten_nett", True) not in (False, "nei", "nej")
+    building.asked = os.environ.get(ASKED, "")
     warnings.counts.clear()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
         config.site_dir = str(building.begin(Path(config.site_dir), config.site_url or "", today=date.today()))
     except ProblemsFound as found:
         raise Abort(str(found)) from None
+    # What a municipality writes is what its own site opens in: the default language, which must stand first.
+    for language in plugin.config.languages:
+        language.default = language.locale == building.catalog.languages[0]
+    plugin.config.languages.sort(key=lambda language: not language.default)
     missing = set(building.catalog.languages) ^ set(plugin.build_languages)
     if missing:
         building.abandon()
@@ -57,7 +64,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """
     for file in list(files):
         theirs = not Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
-        if theirs and file.src_uri.startswith(("assets/", "sitemap.xml")):
+        unwanted = theirs and file.src_uri.startswith(("assets/", "sitemap.xml"))
+        if unwanted or not building.is_published(file.src_uri):
             files.remove(file)
     return files
 
@@ -72,17 +80,22 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "spraak": plugin.current_language,
         "spraakvalg": [(language, folders[language], catalog.ord[language]["spraaknavn"]) for language in plugin.build_languages],
         "skriptord": {key.removeprefix("js_"): text for key, text in catalog.ord[plugin.current_language].items() if key.startswith("js_")},
-        "meny": MENU,
+        "meny": building.pages.menu,
         "bunnmeny": FOOT_MENU,
         "uten_nett": building.offline,
         "filer": building.assets.paths,
+        "logo": building.logo,
+        "vert": building.pages.contact(plugin.current_language),
     }
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Look for marks that stand for nothing."""
-    if page.file.abs_src_path:
-        building.look_for_marks(markdown, Path(page.file.abs_src_path))
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Look for marks that stand for nothing, and leave out what is not for this site."""
+    if not page.file.abs_src_path:
+        return markdown
+    building.look_for_marks(markdown, Path(page.file.abs_src_path))
+    page.meta.update({key: building.fitting(page.meta[key]) for key in ("title", "description") if isinstance(page.meta.get(key), str)})
+    return building.fit(markdown, Path(page.file.abs_src_path))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

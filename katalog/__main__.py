@@ -1,12 +1,13 @@
 """The command line: `python -m katalog` and the name of a command."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from katalog import annotations, catalog, checks, comparing, exports, recipes, schema, site, writing
+from katalog import annotations, catalog, checks, comparing, exports, looks, own, recipes, schema, site, writing
 from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -28,6 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m katalog", description="Katalogen over tiltak: kontroller og skriv.")
     parser.add_argument("--root", type=Path, default=Path(), help="prosjektets mappe (her, om ikke annet er sagt)")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="dagen kontrollen gjelder: ÅÅÅÅ-MM-DD")
+    parser.add_argument(
+        "--kommune", default=os.environ.get(own.ASKED, ""), help="bare disse kommunene, med komma mellom: id, navn eller nummer"
+    )
     commands = parser.add_subparsers(required=True, metavar="kommando")
     check = commands.add_parser("check", help="kontroller alt i data/, eller et ferdig nettsted")
     check.add_argument("site", type=Path, nargs="?", help="mappen med et ferdig nettsted")
@@ -64,14 +68,15 @@ def _check(options: argparse.Namespace) -> str:
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
     try:
-        found = catalog.load(options.root, today=options.today)
+        found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
+        told = "".join(f"{problem}\n" for problem in looks.of(found, options.root).told)
     except ProblemsFound as wrong:
         if options.github:
             print(annotations.annotations(wrong.problems, options.root))
             annotations.add_to_summary(annotations.summary(wrong.problems, options.root))
         raise
     local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
-    return f"Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
+    return f"{told}Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
 
 
 def _schema(options: argparse.Namespace) -> str:
@@ -80,7 +85,7 @@ def _schema(options: argparse.Namespace) -> str:
 
 
 def _write(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
     named = dict(("", one) if "=" not in one else one.split("=", 1) for one in options.shell)
     shells = {}
     for language in found.languages:

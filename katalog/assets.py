@@ -1,7 +1,7 @@
 """Style, icon and modules in, what pages fetch of them out: each file with its content in its name, so that it can be kept for ever."""
 
 import hashlib
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +20,17 @@ class Assets:
     texts: Mapping[str, str]
 
 
-def gathered(folder: Path, entries: Mapping[str, str], fetching: Container[str]) -> Assets:
+def gathered(
+    folder: Path,
+    entries: Mapping[str, str],
+    fetching: Container[str],
+    dressed: Callable[[Mapping[str, str]], dict[str, str]] = dict,
+) -> Assets:
     """Return what pages fetch of *folder*; *entries* has the name of each script and the module it begins with.
 
-    Those in *fetching* are of no use where a page may fetch nothing.
+    Those in *fetching* are of no use where a page may fetch nothing; *dressed* gives style and icon a host's own look.
     """
-    texts = {name: (folder / name).read_text(encoding="utf-8") for name in PLAIN}
+    texts = dressed({name: (folder / name).read_text(encoding="utf-8") for name in PLAIN})
     texts |= {f"{name}.js": scripts.classic(folder / f"{module}.js", fetches=name in fetching) for name, module in entries.items()}
     named: dict[str, str] = {}
     for name in texts:

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, embeds, exports, recipes, scripts, search, site
+from katalog import catalog, checks, compression, embeds, exports, looks, own, parts, recipes, scripts, search, site
 from katalog.assets import Assets, gathered
-from katalog.catalog import Catalog
+from katalog.catalog import SPRAAK, Catalog
 from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -52,6 +52,9 @@ class Building:
     edit_base: str = ""
     offline: bool = True
     compressed: bool = False
+    asked: str = ""
+    _whole: Catalog | None = None
+    _look: looks.Look = looks.PLAIN
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
@@ -69,6 +72,11 @@ class Building:
         return self._catalog
 
     @property
+    def logo(self) -> looks.Logo | None:
+        """The logo that the frame shows beside the site's name."""
+        return self._look.logo
+
+    @property
     def pages(self) -> Pages:
         """The pages of this build."""
         assert self._pages is not None, "begin() comes first"
@@ -84,8 +92,13 @@ class Building:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
         try:
-            self._catalog = catalog.load(self.root, today=today)
-            self._assets = gathered(self.root / "overrides/assets", SCRIPTS, FETCHING)
+            whole = catalog.load(self.root, today=today)
+            found = own.chosen(whole, self.asked)
+            self._look = looks.of(found, self.root)
+            self._whole, self._catalog = whole, found
+            for told in self._look.told:
+                print(told, file=sys.stderr)
+            self._assets = gathered(self.root / "overrides/assets", SCRIPTS, FETCHING, lambda texts: looks.dressed(self._look, texts))
             templates = self.root / "overrides/katalog"
             self._pages = Pages(self._catalog, templates, offline=self.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
@@ -105,6 +118,28 @@ class Building:
                 line = whole.count("\n", 0, max(whole.find(mark[0]), 0)) + 1
                 values = {"value": mark[1], "hint": hint(mark[1], known), "known": ", ".join(known)}
                 self._problems.append(Problem(file.relative_to(self.root).as_posix(), line, "mark_unknown", values))
+
+    def fit(self, text: str, file: Path) -> str:
+        """Return the text of a handwritten page with the parts that are for this site, and note marks of parts that stand for nothing."""
+        assert self._whole
+        known = (parts.SHARED, parts.OWN, parts.BOTH, *SPRAAK, *self._whole.steder)
+        whole, name = file.read_text(encoding="utf-8-sig"), file.relative_to(self.root).as_posix()
+        self._problems += parts.problems(whole, known, name)
+        return self.fitting(text)
+
+    def fitting(self, text: str) -> str:
+        """Return a handwritten text with the parts that are for this site."""
+        return parts.fitting(text, self._is_for)
+
+    def _is_for(self, name: str) -> bool:
+        """Return whether a part with this mark is for the site: whose it is, a country it is about, a municipality it describes."""
+        lands = {sted.land for sted in self.catalog.steder.values()}
+        both = {parts.BOTH} if len(lands) > 1 else set()
+        return name in {parts.OWN if self.catalog.egne else parts.SHARED, *both, *lands, *self.catalog.described}
+
+    def is_published(self, path: str) -> bool:
+        """Return whether a file under content/ belongs on the site: no logo does but the one that the site is dressed with."""
+        return self._whole is None or path not in looks.others(self._whole)
 
     def fill_marks(self, html: str, language: str, adresse: str, written: str) -> str:
         """Return the HTML of a page *written* in a language with each known mark replaced by what it stands for."""
@@ -157,9 +192,13 @@ class Building:
             lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), tuple(self.catalog.steder)
         )
         addresses |= {adresse: frozenset(languages) for part in written for adresse in part}
+        # A page that only leads on has no frame: what it says is all of it.
+        bare = dict.fromkeys(languages, site.Shell("@@innhold@@"))
+        site.write_pages(self.pages.statement(), bare, out, address, "")
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
+        looks.add_logo(self._look, out)
         modules = self.root / "overrides/assets"
         folders = {language: address.folder(language) for language in languages}
         fetched = [*self.assets.texts.items(), ("sw.js", self._worker(modules)), (ELEMENT[0], self._element(modules, folders))]

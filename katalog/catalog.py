@@ -7,18 +7,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from katalog import entries, registers, rules
-from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Soek, Steg, Tiltak, Verdi
+from katalog import entries, owners, registers, rules
+from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
 from katalog.records import Reader, hint
+from katalog.registers import SPRAAK as SPRAAK
 from katalog.registers import Sted
 from katalog.values import unbroken
 from katalog.words import sort_key
-
-# What a country's own records are written in.
-SPRAAK = {"NO": "nb", "DK": "da"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,10 @@ class Catalog:
     veien: tuple[Steg, ...]
     ord: Mapping[str, Mapping[str, str]]
     places: Mapping[str, Place]
+    # Who runs the site, where somebody has said so; and whose own site it is, empty for the one that all share.
+    vert: Vert | None = None
+    proevd: Proevd | None = None
+    egne: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -49,6 +51,11 @@ class Catalog:
     def land_rekke(self, language: str) -> list[str]:
         """Return the countries in the order a reader of *language* wants them, their own first."""
         return self.ord[language]["land_rekke"].split()
+
+    @property
+    def inngang(self) -> str:
+        """The way in to what municipalities have: the list of them, or the page of the only one."""
+        return f"kommune/{self.egne[0]}/" if len(self.egne) == 1 else "kommune/"
 
     @cached_property
     def open(self) -> list[Tiltak]:
@@ -112,14 +119,16 @@ def load(root: Path, *, today: date) -> Catalog:
     vokabular, names, soek = _vocabulary(reader, steder)
     nodes: dict[str, YamlMap] = {}
     homes: dict[str, tuple[str, str]] = {}
-    kommuner = _kommuner(reader, steder, homes)
+    kommuner = owners.kommuner(reader, steder, homes)
     nasjonalt = _national(reader, nodes)
     tiltak = _tiltak(reader, nodes, homes)
     ordliste = _glossary(reader, nodes)
     veien = _way(reader)
+    vert, proevd = owners.host(reader), owners.tried(reader)
     everything: dict[str, Felles | Ordforklaring] = {**nasjonalt, **tiltak, **{f"ordliste/{k}": v for k, v in ordliste.items()}}
     for key, path, code, values in (
         *rules.within(everything, names),
+        *rules.origins(everything, [sted.slug for sted in steder.values()]),
         *rules.areas(nasjonalt, steder.values()),
         *rules.between(tiltak, nasjonalt, {k: land for k, (land, _) in homes.items()}, reader.places),
     ):
@@ -133,7 +142,7 @@ def load(root: Path, *, today: date) -> Catalog:
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
-    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places)
+    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places, vert, proevd)
 
 
 def _words(reader: Reader) -> dict[str, dict[str, str]]:
@@ -203,30 +212,6 @@ def _search_words(reader: Reader, path: str, top: YamlMap, types: Mapping[str, V
     for at, code, values in rules.search_words(soek, types, [s.navn.split(" (")[0] for s in steder.values()]):
         reader.tell(path, line_of(node, at), code, **values, hint=hint(values["value"], values["known_words"]))
     return soek
-
-
-def _kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[str, str]]) -> dict[str, Kommune]:
-    """Read the municipalities; *homes* gets the country and the language of each that has an id, right or wrong."""
-    path = "data/kommuner.yaml"
-    kommuner: dict[str, Kommune] = {}
-    for node in reader.records(path, "kommuner"):
-        sted = steder.get(str(node.get("nummer")))
-        spraak = str(node.get("språk"))
-        land = sted.land if sted else next((land for land, own in SPRAAK.items() if own == spraak), "NO")
-        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else SPRAAK[land]))
-        kommune = reader.record(Kommune, node, path, land, "nb")
-        own = reader.placed(node, path, "kommune", node.get("id"))
-        if kommune is None or not own:
-            continue
-        if sted is None:
-            reader.tell(path, line_of(node, ("nummer",)), "number_unknown", value=kommune.nummer)
-        elif sted.slug != kommune.id:
-            reader.tell(path, line_of(node, ("id",)), "kommune_id", wanted=sted.slug)
-        if kommune.spraak not in reader.languages:
-            known = ", ".join(reader.languages)
-            reader.tell(path, line_of(node, ("språk",)), "language_unknown", value=kommune.spraak, known=known)
-        kommuner[kommune.id] = kommune
-    return kommuner
 
 
 def _national(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Nasjonalt]:

@@ -10,6 +10,7 @@ from katalog.catalog import SPRAAK, Catalog
 from katalog.drawing import way
 from katalog.exports.excerpts import excerpts
 from katalog.model import Tiltak
+from katalog.operators import UNKNOWN
 from katalog.words import first_letter, sort_key
 
 # So many services are too many to read through: then a page can be narrowed.
@@ -29,6 +30,8 @@ DATA = {
     "hsds": ("hsds/services.json",),
     "kalender": ("kalender.ics", "kontroll.ics", "kommune/*.ics", "kommune/*-kontroll.ics"),
 }
+# What is said of who runs the site, each part where a page about that has its place for it.
+HOST_PARTS = ("eier", "feil", "erklaering", "proevd", "drift", "uten-nett", "ansvar", "rett", "dato", "utkast")
 
 
 class Fragments:
@@ -57,6 +60,7 @@ class Fragments:
             "veien": self._way,
             **dict.fromkeys((f"bygg-inn/{name}" for name in EMBEDDED), self._embedded),
             **{f"data/{name}": self._open_data(name) for name in DATA},
+            **dict.fromkeys((f"vert/{name}" for name in HOST_PARTS), lambda language: self._host(offline)),
             **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), self._example),
         }
 
@@ -79,7 +83,9 @@ class Fragments:
         own = self.catalog.land_rekke(language)[0]
         described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.described), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
-        return {"beskrevet": described, "antall": counts}
+        # What can be rung first stands first, as on the municipality's own page.
+        tiltak = sorted(self.catalog.open, key=lambda one: not any(k.telefon for k in one.kontakt)) if self.catalog.egne else []
+        return {"beskrevet": described, "antall": counts, "tiltak": tiltak}
 
     def _places(self, language: str) -> dict[str, Any]:
         steder = list(self.catalog.steder.values())
@@ -181,6 +187,9 @@ class Fragments:
         shown = next((one.kommune for one in self.catalog.open), None)
         files = [path.replace("*", shown or "") for path in DATA[name] if shown or "*" not in path]
         return lambda language: {"filer": files, "utdrag": self._excerpts.get(name), "opp": self._up(language)}
+
+    def _host(self, offline: bool) -> dict[str, Any]:
+        return {"vertskap": self.catalog.vert or UNKNOWN, "proevd": self.catalog.proevd, "uten_nett": offline}
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.open if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

@@ -1,6 +1,8 @@
 """What editors are told: for each kind of problem what is wrong and what to do, in bokmål and in Danish."""
 
-MESSAGES: dict[str, tuple[str, str]] = {
+from katalog.messages_host import HOST
+
+MESSAGES: dict[str, tuple[str, str]] = HOST | {
     # Files
     "file_missing": (
         "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",

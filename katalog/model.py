@@ -16,46 +16,44 @@
 A key becomes an identifier by one rule, `words.spell_out`: `målgruppe` is `maalgruppe`.
 """
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ValidationError
 
 from katalog import values
 from katalog.faults import Fault as Fault
 from katalog.faults import faults_in
+from katalog.fields import WEEKDAYS as WEEKDAYS
+from katalog.fields import (
+    Alderstall,
+    Avsnitt,
+    Begrep,
+    Dato,
+    Field,
+    ForbiDato,
+    Id,
+    JaNei,
+    Klokkeslett,
+    Lenkeadresse,
+    Navn,
+    Ord,
+    OrdPerSpraak,
+    Setning,
+    SoekeordPerSpraak,
+    Stund,
+)
+from katalog.fields import KontaktSelv as KontaktSelv
+from katalog.fields import Land as Land
+from katalog.fields import Post as Post
+from katalog.fields import Ukedag as Ukedag
+from katalog.operators import Kontakt as Kontakt
+from katalog.operators import Proevd as Proevd
+from katalog.operators import Profil as Profil
+from katalog.operators import Vert as Vert
 from katalog.values import Kontekst as Kontekst
 from katalog.values import Tekst as Tekst
 from katalog.values import Telefon as Telefon
 from katalog.values import Uttrykk as Uttrykk
-
-Ord = Annotated[str, AfterValidator(values.filled)]
-Id = Annotated[str, AfterValidator(values.identifier)]
-Dato = Annotated[date, BeforeValidator(values.day)]
-ForbiDato = Annotated[date, BeforeValidator(values.past_day)]
-Klokkeslett = Annotated[str, AfterValidator(values.time)]
-Stund = Annotated[datetime, BeforeValidator(values.moment)]
-Alderstall = Annotated[int, BeforeValidator(values.age)]
-Nummer = Annotated[Telefon, BeforeValidator(values.phone)]
-Epost = Annotated[str, AfterValidator(values.email)]
-Lenkeadresse = Annotated[str, AfterValidator(values.link)]
-JaNei = Annotated[bool, BeforeValidator(values.yes_no)]
-Navn = Annotated[Any, BeforeValidator(values.text_of(values.NAME))]
-Setning = Annotated[Any, BeforeValidator(values.text_of(values.SENTENCE))]
-Avsnitt = Annotated[Any, BeforeValidator(values.text_of(values.PARAGRAPH))]
-Begrep = Annotated[Any, BeforeValidator(values.text_of(values.CONCEPT, any_language=True))]
-OrdPerSpraak = Annotated[dict[str, list[Ord]], BeforeValidator(values.per_language(any_language=True))]
-SoekeordPerSpraak = Annotated[dict[str, list[Ord]], BeforeValidator(values.per_language())]
-Land = Literal["NO", "DK"]
-Ukedag = Literal["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-KontaktSelv = Literal["ja", "via skolen", "nei", "ukjent"]
-WEEKDAYS: tuple[str, ...] = get_args(Ukedag)
-
-
-class Post(BaseModel):
-    """A record: unknown keys are refused, and nothing changes after it is read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True)
 
 
 class Alder(Post):
@@ -67,14 +65,6 @@ class Aapent(Post):
     dag: Ukedag = Field(description="Ukedagen, skrevet helt ut.")
     fra: Klokkeslett = Field(description="Når det åpner: TT:MM.")
     til: Klokkeslett = Field(description="Når det stenger: TT:MM.")
-
-
-class Kontakt(Post):
-    hvem: Navn | None = Field(None, description="Hvem som svarer.")
-    telefon: Nummer | None = Field(None, description="Nummeret slik det skal leses: 67 50 47 70.")
-    epost: Epost | None = Field(None, description="E-postadressen til en rolle, ikke en person.")
-    adresse: Setning | None = Field(None, description="Gateadressen folk kan møte opp på.")
-    nettsted: Lenkeadresse | None = Field(None, description="Adressen til siden der man tar kontakt.")
 
 
 class Hendelse(Post):
@@ -183,6 +173,7 @@ class Nasjonalt(Felles):
     omraade: list[Ord] = Field(
         default_factory=list, alias="område", description="Fylker eller regioner den gjelder for, når det ikke er hele landet."
     )
+    fra_kommune: Id | None = Field(None, description="id til kommunen dette kommer fra. Andre kommuners egne nettsteder har det ikke med.")
     belegg: Literal["bekreftet", "annenhånds", "ubekreftet"] = Field(
         "ubekreftet", description="Hvor godt opplysningen er kjent. ubekreftet vises ikke."
     )
@@ -190,11 +181,6 @@ class Nasjonalt(Felles):
     @property
     def key(self) -> str:
         return f"nasjonalt/{self.id}"
-
-
-class Profil(Post):
-    farge: Ord | None = Field(None, description="Hovedfargen som #rrggbb.")
-    logo: Ord | None = Field(None, description="Fil i content/assets/.")
 
 
 class Kommune(Post):
@@ -207,6 +193,7 @@ class Kommune(Post):
     ansvarlig: Ord | None = Field(None, description="Rollen som passer på oppføringene.")
     profil: Profil | None = Field(None, description="Farge og logo til kommunens eget nettsted.")
     organisasjonsnummer: Ord | None = Field(None, description="Organisasjonsnummer. Aldri gjettet.")
+    vert: Vert | None = Field(None, description="Det kommunens eget nettsted må si om eieren, når det er noe annet enn «kontakt».")
 
 
 class Steg(Post):
@@ -228,6 +215,7 @@ class Ordforklaring(Post):
     forklaring: Avsnitt = Field(description="Hva det betyr, for en forelder.")
     synonymer: OrdPerSpraak = Field(default_factory=dict, description="Ord med samme mening, per språk.")
     fraser: OrdPerSpraak = Field(default_factory=dict, description="Slik folk sier det, per språk.")
+    fra_kommune: Id | None = Field(None, description="id til kommunen dette kommer fra. Andre kommuners egne nettsteder har det ikke med.")
     samsvar: Literal["likt", "omtrentlig"] = Field("likt", description="omtrentlig: ordningene er ulike i landene.")
     merknad: Ord | None = Field(None, description="Til andre redaktører. Vises aldri.")
 

@@ -106,6 +106,15 @@ class Pages:
         self._fragments = Fragments(catalog, offline=offline, url=url)
 
     @property
+    def menu(self) -> tuple[tuple[str, str], ...]:
+        """The menu on top of every page: address and word of each."""
+        return tuple((self.catalog.inngang if adresse == "kommune/" else adresse, name) for adresse, name in MENU)
+
+    def contact(self, language: str) -> str:
+        """Return who runs the site, as the foot of every page says it; nothing where nobody has said."""
+        return self._render("bunn.html", language, "", vertskap=self.catalog.vert) if self.catalog.vert else ""
+
+    @property
     def fragment_names(self) -> tuple[str, ...]:
         """The marks a handwritten page may hold."""
         return self._fragments.names
@@ -141,6 +150,12 @@ class Pages:
             ord_ = self.catalog.ord[language]
             body = self._render("ikke-funnet.html", language, "", hjem=home)
             yield Page("", language, ord_["ikke_funnet_tittel"], ord_["ikke_funnet_tekst"], body, Place(f"data/ord/{language}.yaml", 1))
+
+    def statement(self) -> Iterator[Page]:
+        """Yield the short address of the statement on accessibility in each language: whole, without the frame."""
+        for language in self.catalog.languages:
+            body = self._render("was.html", language, "was/", vertskap=self.catalog.vert)
+            yield Page("was/", language, "", "", body, Place("", 0))
 
     def offline_words(self, language: str) -> dict[str, str]:
         """Return what a page says where it is shown without a network, escaped, with blanks for the day it was fetched."""

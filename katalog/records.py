@@ -122,7 +122,7 @@ class Reader:
         for key, value in node.items():
             if value == "":
                 # In braces a comma inside a text makes a key of what comes after it.
-                code = "text_comma" if node.braces and key not in known else "field_empty"
+                code = "text_comma" if node.braces and key not in known else _EMPTY.get(key, "field_empty")
                 self.tell(path, node.lines[key], code, key=key)
             elif isinstance(value, YamlMap):
                 if inner := self._filled(value, path, model, (*at, key)) or not value:
@@ -158,6 +158,9 @@ _COMMON = {"fra", "til", "land", "dato", "dag", "av", "per", "start"}
 
 # For what a record must have, where no rule looks at what it says.
 _STAND_INS: Mapping[str, Any] = {"navn": "–", "beskrivelse": "–", "kilde": {"tittel": "–"}, "ord": "–", "forklaring": "–"}
+
+# Where nothing stands after a key, and why it most often does: # begins a comment.
+_EMPTY: Mapping[str, str] = {"farge": "colour_empty"}
 
 # Message: the files that must have been read for it to be true.
 _LOOKED_UP: Mapping[str, str] = {

@@ -16,6 +16,9 @@ _REGISTERS = {
     "DK": ("data/register/danmark.csv", "region", re.compile(r"[0-9]{3}")),
 }
 
+# What a country's own records are written in.
+SPRAAK = {"NO": "nb", "DK": "da"}
+
 
 @dataclass(frozen=True)
 class Sted:

@@ -84,6 +84,14 @@ def areas(nasjonalt: Mapping[str, Nasjonalt], steder: Iterable[Sted]) -> Iterato
                 yield key, ("område", i), "area_unknown", {"value": value, "known": ", ".join(names), "known_words": names}
 
 
+def origins(records: Mapping[str, Felles | Ordforklaring], slugs: Collection[str]) -> Iterator[Breach]:
+    """What comes from one municipality must name it as the register does, or it would not stand on its own site either."""
+    for key, one in records.items():
+        origin = one.fra_kommune if isinstance(one, Nasjonalt | Ordforklaring) else None
+        if origin and origin not in slugs:
+            yield key, ("fra_kommune",), "place_unknown", {"value": origin, "known_words": slugs}
+
+
 def between(
     tiltak: Mapping[str, Tiltak], nasjonalt: Mapping[str, Nasjonalt], land_of: Mapping[str, str], written: Collection[str]
 ) -> Iterator[Breach]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from katalog import model, rules, values
+from katalog import fields, model, rules, values
 from katalog.catalog import Catalog
 from katalog.model import Post
 
@@ -28,8 +28,14 @@ LISTS: dict[str, tuple[tuple[str, ...], str, type[Post]]] = {
     "ordliste": (("data/ordliste.yaml",), "ordliste", model.Ordforklaring),
     "veien": (("data/veien.yaml",), "steg", model.Steg),
 }
+# Schema: the file it is of, the key its one record stands under, and what that is.
+SINGLE: dict[str, tuple[str, str, type[Post]]] = {
+    "vert": ("data/vert.yaml", "vert", model.Vert),
+    "proevd": ("data/proevd.yaml", "proevd", model.Proevd),
+}
 FILES: dict[str, tuple[str, ...]] = {
     **{name: files for name, (files, _, _) in LISTS.items()},
+    **{name: (file,) for name, (file, _, _) in SINGLE.items()},
     "vokabular": ("data/vokabular.yaml",),
     "ord": ("data/ord/*.yaml",),
 }
@@ -41,6 +47,7 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     """Return each schema's text by its name."""
     writer = _Writer(catalog)
     tops = {name: writer.listed(key, record) for name, (_, key, record) in LISTS.items()}
+    tops |= {name: writer.single(key, record) for name, (_, key, record) in SINGLE.items()}
     tops |= {"vokabular": writer.vocabulary(), "ord": writer.words()}
     return {name: json.dumps({"$schema": DRAFT, **top}, ensure_ascii=False, indent=1) + "\n" for name, top in tops.items()}
 
@@ -84,27 +91,32 @@ def _phone() -> Schema:
 
 _HOST = r"[^\s<>\x22'`\\/?#@]"
 _VALUES: dict[Any, Schema] = {
-    model.Id: _shaped(values.ID.pattern, "Bare a–z, 0–9 og bindestrek mellom ordene.", _SCALAR) | {"maxLength": values.ID_LENGTH},
-    model.Ord: _text(),
-    model.Navn: _text(values.NAME),
-    model.Setning: _text(values.SENTENCE),
-    model.Avsnitt: _text(values.PARAGRAPH),
-    model.Begrep: _text(values.CONCEPT),
-    model.Dato: _shaped(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22."),
-    model.Klokkeslett: _shaped(values.TIME.pattern, "Skriv TT:MM, for eksempel 09:00."),
-    model.Stund: _shaped(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}T[0-9]{1,2}:[0-9]{1,2}", "Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00."),
-    model.Alderstall: _shaped(r"[01]?[0-9]|2[0-5]", f"Skriv et helt tall, 0–{values.MAX_AGE}.", ("integer", "string"))
+    fields.Id: _shaped(values.ID.pattern, "Bare a–z, 0–9 og bindestrek mellom ordene.", _SCALAR) | {"maxLength": values.ID_LENGTH},
+    fields.Ord: _text(),
+    fields.Navn: _text(values.NAME),
+    fields.Setning: _text(values.SENTENCE),
+    fields.Avsnitt: _text(values.PARAGRAPH),
+    fields.Begrep: _text(values.CONCEPT),
+    fields.Dato: _shaped(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22."),
+    fields.Klokkeslett: _shaped(values.TIME.pattern, "Skriv TT:MM, for eksempel 09:00."),
+    fields.Stund: _shaped(
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}T[0-9]{1,2}:[0-9]{1,2}", "Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00."
+    ),
+    fields.Alderstall: _shaped(r"[01]?[0-9]|2[0-5]", f"Skriv et helt tall, 0–{values.MAX_AGE}.", ("integer", "string"))
     | {"minimum": 0, "maximum": values.MAX_AGE},
-    model.Nummer: _phone(),
-    model.Epost: _shaped(values.EMAIL.pattern, "Skriv en e-postadresse: navn@kommune.no."),
-    model.Lenkeadresse: _shaped(
+    fields.Nummer: _phone(),
+    fields.Epost: _shaped(values.EMAIL.pattern, "Skriv en e-postadresse: navn@kommune.no."),
+    fields.Lenkeadresse: _shaped(
         rf"[hH][tT][tT][pP][sS]?://{_HOST}+\.{_HOST}+(?:[/?#][^\s<>\x22'`\\]*)?", "Skriv hele adressen, med https:// først."
     ),
-    model.JaNei: {"type": "string", "enum": ["ja", "nei"]},
+    fields.JaNei: {"type": "string", "enum": ["ja", "nei"]},
+    fields.Farge: _shaped(r"\s*#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\s*", 'Skriv fargen i anførselstegn: "#0b5394".'),
 }
-_VALUES[model.ForbiDato] = _VALUES[model.Dato]
-TEXTS = (model.Navn, model.Setning, model.Avsnitt, model.Begrep)
-_ANY_LANGUAGE = (model.Begrep, model.OrdPerSpraak)
+_VALUES[fields.ForbiDato] = _VALUES[fields.Dato]
+# Whose statements are where is for `check` to say.
+_VALUES[fields.Erklaering] = _VALUES[fields.Lenkeadresse]
+TEXTS = (fields.Navn, fields.Setning, fields.Avsnitt, fields.Begrep)
+_ANY_LANGUAGE = (fields.Begrep, fields.OrdPerSpraak)
 
 
 class _Writer:
@@ -118,6 +130,10 @@ class _Writer:
     def listed(self, key: str, record: type[Post]) -> Schema:
         """A file that is a list of records under one key."""
         return _object({key: {"type": "array", "items": self.record(record)}}, [key])
+
+    def single(self, key: str, record: type[Post]) -> Schema:
+        """A file that is one record under a key."""
+        return _object({key: self.record(record)}, [key])
 
     def vocabulary(self) -> Schema:
         """A file of lists of values, and what the search knows."""
@@ -149,7 +165,7 @@ class _Writer:
         words = self._choices(record, key)
         if words is None:
             # Which municipalities there are is for `check` to say, or the schema would be another one for each of them.
-            return self.value(model.Id if key == "kommune" else hint)
+            return self.value(fields.Id if key == "kommune" else hint)
         return {"type": "array", "items": words} if get_origin(hint) is list else words
 
     def _choices(self, record: type[Post], key: str) -> Schema | None:

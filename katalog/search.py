@@ -110,7 +110,7 @@ def _json(content: Any) -> str:
 def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> Iterator[tuple[str, Any]]:
     for language in catalog.languages:
         yield f"{language}/ord", _vocabulary(catalog, language)
-        for land in ("NO", "DK"):
+        for land in catalog.land_rekke(language):
             shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
             yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language) for one in sider[language])])
     yield "steder", _places(catalog)
@@ -130,7 +130,7 @@ def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, An
 def _places(catalog: Catalog) -> dict[str, str]:
     """Return every place; its address is not there, since it follows from the name."""
     ordinary = {name.lower() for names in catalog.soek.tvetydige_steder.values() for name in names}
-    found: dict[str, list[str]] = {"NO": [], "DK": []}
+    found: dict[str, list[str]] = {land: [] for land in sorted(catalog.land_rekke(catalog.languages[0]), reverse=True)}
     for sted in catalog.steder.values():
         plain = sted.navn.split(" (")[0]
         marks = ("*" if sted.slug in catalog.described else "") + ("?" if plain.lower() in ordinary else "")

@@ -23,6 +23,9 @@ PHONE = {
     "DK": re.compile(r"[2-9][0-9]{7}|116[0-9]{3}|11[248]|18[0-9]{2}"),
 }
 DIAL_CODE = {"NO": "+47", "DK": "+45"}
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+# Where each country's public bodies make their statement on accessibility.
+STATEMENTS = {"NO": "uustatus.no", "DK": "was.digst.dk"}
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
@@ -249,6 +252,24 @@ def link(value: str) -> str:
     if "." not in host.strip("."):
         raise ValueFault("link_bad", value=value)
     return value
+
+
+def statement(value: Any, info: Any) -> str:
+    """Return the address *value* says, if it is where statements on accessibility are made in its country."""
+    found, host = link(_text(value)), STATEMENTS[info.context["land"]]
+    if not f".{urlsplit(found).hostname}".endswith(f".{host}"):
+        raise ValueFault("statement_elsewhere", value=value, host=host)
+    return found
+
+
+def colour(value: str) -> str:
+    """Return *value* as #rrggbb in small letters; #rgb is the short way to write it."""
+    plain = value.strip().lower()
+    if len(plain) == 4:
+        plain = "#" + "".join(digit * 2 for digit in plain[1:])
+    if not _COLOUR.fullmatch(plain):
+        raise ValueFault("colour_bad", value=value)
+    return plain
 
 
 def as_list(value: Any) -> Any:

@@ -86,6 +86,46 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+# What no municipality has told us, and a site of its own must have; 22 22 22 22 and example.org are nobody's.
+REACHED = '    kontakt:\n      telefon: "22 22 22 22"\n      epost: post@example.org\n'
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M0 0h90v30H0z" fill="#7a1f1f"/></svg>'
+
+
+@pytest.fixture(scope="session")
+def own_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project in a copy, where each municipality can be reached, one has a colour too weak to read, and two have a logo."""
+    project = copy_project(tmp_path_factory.mktemp("eget"))
+    file = project / "data/kommuner.yaml"
+    text = file.read_text(encoding="utf-8").replace("    kontakt:\n", REACHED)
+    for key, farge in (("baerum", "#ffd500"), ("larvik", "#0b5394")):
+        text = text.replace(f"id: {key}\n", f'id: {key}\n    profil: {{farge: "{farge}", logo: content/assets/{key}.svg}}\n')
+        (project / "content/assets").mkdir(exist_ok=True)
+        (project / f"content/assets/{key}.svg").write_text(LOGO, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    return project
+
+
+def build_own(project: Path, kommune: str) -> Path:
+    """Build the own site of *kommune*, which must go well, and return its folder."""
+    target = project / f"egne/{kommune}/sub"
+    done = build(project, "--site-dir", str(target), KOMMUNE=kommune)
+    assert done.returncode == 0, done.stderr + done.stdout
+    (target.parent / "sagt").write_text(done.stderr, encoding="utf-8")
+    return target
+
+
+@pytest.fixture(scope="session")
+def own_site(own_project: Path) -> Path:
+    """The own site of Bærum, whose colour is yellow."""
+    return build_own(own_project, "Bærum")
+
+
+@pytest.fixture(scope="session")
+def danish_site(own_project: Path) -> Path:
+    """The own site of Lyngby-Taarbæk."""
+    return build_own(own_project, "lyngby-taarbaek")
+
+
 # What a careful host sends: every page must work under it.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "

@@ -29,6 +29,8 @@ REPLACES = {
     "nasjonalt": "data/nasjonalt.yaml",
     "ordliste": "data/ordliste.yaml",
     "veien": "data/veien.yaml",
+    "vert": "data/vert.yaml",
+    "proevd": "data/proevd.yaml",
     "vokabular": "data/vokabular.yaml",
     "ord-da": "data/ord/da.yaml",
     "register-norge": "data/register/norge.csv",

@@ -22,6 +22,7 @@ NOT_ON_A_PAGE = {
     "velger-valg": "a municipality that is offered while its name is written",
     **dict.fromkeys(("ark", "ark-fakta", "ark-ring", "ark-ut"), "a service that has been put in the shortlist"),
     **dict.fromkeys(("spraak-knapp", "spraakvalg", "rtl"), "a third language"),
+    **dict.fromkeys(("logo", "knapp-lys", "bunn-eier"), "a municipality's own site"),
     "admonition": "a box that an editor may write in Markdown",
     "admonition-title": "the first line of such a box",
     **dict.fromkeys(("table", "th", "td"), "a table that an editor may write in Markdown"),

@@ -1,4 +1,4 @@
-// A plain name in («nb/ord», «nb/baerum»), the JSON of the file that has that name today out. katalog/search.py writes the files.
+// A plain name in («nb/ord», «nb/<kommune>»), the JSON of the file that has that name today out. katalog/search.py writes the files.
 
 /** Returns a function that fetches each search file at most once; what failed is asked for again. */
 export function lagHent(base) {

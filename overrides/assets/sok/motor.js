@@ -1,7 +1,7 @@
 // A question and a chosen municipality in, an answer out; loads what it needs through `hent`, and never ends in nothing.
 //
 // lagMotor({hent, spraak, land}) → {sok, steder}; `land` is where whoever has chosen no municipality is. `hent(name)` gives the parsed JSON of a plain name, or nothing: «steder», «nb/ord»,
-// «nb/no» and «nb/dk», and «nb/baerum» for a municipality. See katalog/search.py for what is in them.
+// «nb/no» and «nb/dk», and «nb/<kommune>» for a municipality. See katalog/search.py for what is in them.
 import { filtered } from './utvalg.js'
 import { Indeks } from './indeks.js'
 import { Ordbok } from './ordbok.js'

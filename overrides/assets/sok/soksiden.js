@@ -43,7 +43,7 @@ function lesFragment() {
     const verdier = fra.getAll(navn).filter((verdi) => Object.hasOwn(kjente, verdi))
     if (verdier.length) filtre[navn] = verdier
   }
-  return { q: fra.get('q') ?? '', kommune: fra.get('kommune') ?? husket(), filtre, utenRetting: fra.has('ordrett') }
+  return { q: fra.get('q') ?? '', kommune: fra.get('kommune') ?? (rot.dataset.kommune || husket()), filtre, utenRetting: fra.has('ordrett') }
 }
 
 function skrivFragment() {
@@ -159,7 +159,7 @@ async function fyllKommuner() {
     }
   }
   visKommune()
-  kommunevalg.closest('p').hidden = !steder.length
+  kommunevalg.closest('p').hidden = steder.length < 2
 }
 
 /** Shows the municipality in the list, or that none is chosen where the list does not have it. */

@@ -18,7 +18,7 @@ export class Steder {
     this.byName = new Map()
     for (const sted of this.alle) {
       const plain = sted.navn.split(' (')[0]
-      // Lyngby for Lyngby-Taarbæk, Evje for Evje og Hornnes; but no Nord for Nord-Odal.
+      // The first half of a name in two stands for it, where it is no compass point.
       const first = /^(.{5,}?)(-| og )/.exec(plain)?.[1]
       for (const name of new Set([sted.navn, plain, ...sted.fullt.split(' - '), first ?? plain].map(key))) {
         this.byName.set(name, [...(this.byName.get(name) ?? []), sted])
@@ -43,7 +43,7 @@ export class Steder {
     return this.#misspelt(folded, ordbok)
   }
 
-  // «i Time», but neither «få time» nor «i time»; and «Hå» with its own letter.
+  // With a capital after «i», but neither «få time» nor «i time»; and a short name with its own letter.
   #told(words, i, sted) {
     const name = words[i].replace(/s$/, ''), own = sted.navn.split(' (')[0]
     const written = [own, own.replace(/Å/, 'Aa').replace(/å/, 'aa').replace(/ø/, 'oe').replace(/æ/, 'ae')]

@@ -24,7 +24,7 @@ export function forslag(steder, skrevet) {
     const plass = rang(navn)
     if (plass < 9) for (const sted of her) best.set(sted, Math.min(plass, best.get(sted) ?? 9))
   }
-  // «bær» is Bærum before it is Bergen: what is written letter for letter leads.
+  // With its own letters a name leads: «æ» is no «e» to whoever writes it.
   for (const sted of best.keys()) if (sted.navn.toLowerCase().startsWith(slik)) best.set(sted, -1)
   const funnet = [...best].sort(([a, x], [b, y]) => x - y || b.beskrevet - a.beskrevet || a.navn.localeCompare(b.navn, 'nb'))
   // A slip is offered only where nothing is spelt so.

@@ -1,0 +1,61 @@
+"""Files of municipalities and hosts in, records out: who has described something, and who runs the site."""
+
+from collections.abc import Mapping
+
+from katalog.model import Kommune, Proevd, Vert
+from katalog.reading import YamlMap, line_of
+from katalog.records import Place, Reader
+from katalog.registers import SPRAAK, Sted
+
+
+def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[str, str]]) -> dict[str, Kommune]:
+    """Read the municipalities; *homes* gets the country and the language of each that has an id, right or wrong."""
+    path = "data/kommuner.yaml"
+    found: dict[str, Kommune] = {}
+    for node in reader.records(path, "kommuner"):
+        sted = steder.get(str(node.get("nummer")))
+        spraak = str(node.get("språk"))
+        land = sted.land if sted else next((land for land, own in SPRAAK.items() if own == spraak), "NO")
+        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else SPRAAK[land]))
+        reader.places[f"profil/{node.get('id')}"] = Place(path, line_of(node, ("profil", "logo")))
+        reader.places[f"kontakt/{node.get('id')}"] = Place(path, line_of(node, ("kontakt",)))
+        kommune = reader.record(Kommune, node, path, land, spraak if spraak in reader.languages else SPRAAK[land])
+        own = reader.placed(node, path, "kommune", node.get("id"))
+        if kommune is None or not own:
+            continue
+        if sted is None:
+            reader.tell(path, line_of(node, ("nummer",)), "number_unknown", value=kommune.nummer)
+        elif sted.slug != kommune.id:
+            reader.tell(path, line_of(node, ("id",)), "kommune_id", wanted=sted.slug)
+        if kommune.spraak not in reader.languages:
+            known = ", ".join(reader.languages)
+            reader.tell(path, line_of(node, ("språk",)), "language_unknown", value=kommune.spraak, known=known)
+        found[kommune.id] = kommune
+    return found
+
+
+def host(reader: Reader) -> Vert | None:
+    """Read who runs the site; a catalogue may be without it."""
+    path = "data/vert.yaml"
+    if not (reader.root / path).exists():
+        return None
+    node = reader.load(path, "vert").get("vert", YamlMap(1))
+    if not isinstance(node, YamlMap):
+        reader.tell(path, 1, "fields_wanted")
+        return None
+    reader.places |= {"vert": Place(path, node.line), "profil/vert": Place(path, line_of(node, ("profil", "logo")))}
+    land = str(node.get("land"))
+    land = land if land in SPRAAK else "NO"
+    return reader.record(Vert, node, path, land, SPRAAK[land])
+
+
+def tried(reader: Reader) -> Proevd | None:
+    """Read what the tests last found; a catalogue may be without it."""
+    path = "data/proevd.yaml"
+    if not (reader.root / path).exists():
+        return None
+    node = reader.load(path, "proevd").get("proevd", YamlMap(1))
+    if not isinstance(node, YamlMap):
+        reader.tell(path, 1, "fields_wanted")
+        return None
+    return reader.record(Proevd, node, path, "NO", "nb")
