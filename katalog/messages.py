@@ -209,6 +209,7 @@ MESSAGES: dict[str, tuple[str, str]] = HOST | {
         "id «{value}» er brukt før, på linje {first} i {file}. Velg en annen.",
         "id «{value}» er brugt før, på linje {first} i {file}. Vælg en anden.",
     ),
+    "id_frame": ("id «{value}» har siden selv. Velg en annen.", "id «{value}» har siden selv. Vælg et andet."),
     "kommune_unknown": (
         "kommunen «{value}» finnes ikke i kommuner.yaml{hint} Rett id-en, eller legg kommunen til der.",
         "kommunen «{value}» findes ikke i kommuner.yaml{hint} Ret id'et, eller tilføj kommunen der.",

@@ -18,6 +18,8 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
     "land": get_args(Land),
     NAMES_OF_LANGUAGES: OTHER_LANGUAGES,
 }
+# What the frame of every page calls its own parts (overrides/main.html).
+FRAME_IDS = ("innhold", "meny", "spraakvalg")
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land", NAMES_OF_LANGUAGES)
 
 SEARCH = "søk"
@@ -97,6 +99,7 @@ def between(
 ) -> Iterator[Breach]:
     """Yield references that lead nowhere or in a circle. What is *written* but wrong is there: it is told for itself."""
     statutory = {land: [n.id for n in nasjonalt.values() if n.land == land and n.slag == "lovpålagt"] for land in get_args(Land)}
+    yield from _ids(tiltak, statutory, land_of)
     siblings: dict[str, list[str]] = {}
     for one in tiltak.values():
         siblings.setdefault(one.kommune, []).append(one.id)
@@ -111,6 +114,14 @@ def between(
         wrong = f"nasjonalt/{base}" in written and f"nasjonalt/{base}" not in nasjonalt
         if base and land and base not in statutory[land] and not wrong:
             yield key, ("bygger_på",), "base_unknown", {"value": base, "known_words": statutory[land]}
+
+
+def _ids(tiltak: Mapping[str, Tiltak], statutory: Mapping[str, list[str]], land_of: Mapping[str, str]) -> Iterator[Breach]:
+    """On its municipality's page a service has its own id, which must be no other part's there, or a link would lead to the wrong one."""
+    taken = {land: {*FRAME_IDS, *(f"nasjonalt-{name}" for name in names)} for land, names in statutory.items()}
+    for key, one in tiltak.items():
+        if one.id in taken.get(land_of.get(one.kommune, ""), FRAME_IDS):
+            yield key, ("id",), "id_frame", {"value": one.id}
 
 
 def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:

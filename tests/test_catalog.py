@@ -1,5 +1,6 @@
 """Files in, one frozen catalogue out: in the order it was written, cross-checked, with every place known."""
 
+import re
 import shutil
 from dataclasses import FrozenInstanceError
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from prosjekt import PROJECT, RIGHT, TODAY, make_project, problems_in
 
-from katalog import catalog, registers
+from katalog import catalog, registers, rules
 from katalog.catalog import Catalog, Place
 from katalog.problems import ProblemsFound
 from katalog.registers import Sted
@@ -207,3 +208,9 @@ def test_municipalities_stand_in_alphabetical_order(riktig: Catalog) -> None:
 
     assert (names[0], names[-1]) == ("Albertslund", "Åsnes")
     assert names.index("Øyer") < names.index("Aabenraa") < names.index("Ålesund")
+
+
+def test_the_ids_that_no_service_may_have_are_those_of_the_frame() -> None:
+    frame = (PROJECT / "overrides/main.html").read_text(encoding="utf-8")
+
+    assert set(rules.FRAME_IDS) == set(re.findall(r'(?<!-)\bid="([^"]+)"', frame))
