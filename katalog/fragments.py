@@ -1,11 +1,13 @@
 """Catalog in, what each fragment of a handwritten page is rendered from out: the values of its template, by its name."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
 from katalog.drawing import way
+from katalog.exports.excerpts import excerpts
 from katalog.model import Tiltak
 from katalog.words import first_letter, sort_key
 
@@ -16,6 +18,14 @@ EXAMPLES = (
     *("farger", "kontaktblokk", "kort", "kommunehode", "merke", "utvalg", "linje", "hjelp-naa", "kilde-og-kontroll", "verktoy"),
     *("brodsmuler", "lenke", "rettigheter", "spraakmerknad"),
 )
+# Open data as the page about it shows it: each kind, and its files; `*` is a municipality.
+DATA = {
+    "json": ("tiltak.json", "tiltak.schema.json"),
+    "csv": ("tiltak.csv", "tiltak-excel.csv"),
+    "kommune": ("kommune/*.json",),
+    "hsds": ("hsds/services.json",),
+    "kalender": ("kalender.ics", "kontroll.ics", "kommune/*.ics", "kommune/*-kontroll.ics"),
+}
 
 
 class Fragments:
@@ -42,6 +52,7 @@ class Fragments:
             "hvor-er-dere": lambda language: {"veien": catalog.veien},
             "fare": self._help_lines,
             "veien": self._way,
+            **{f"data/{name}": self._open_data(name) for name in DATA},
             **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), self._example),
         }
 
@@ -141,6 +152,16 @@ class Fragments:
             "lenker": [link for status, link in links.items() if status in ("bekreftet", "ubekreftet")],
             "rettigheter": next((one.rettighet for one in records if one.rettighet), []),
         }
+
+    @cached_property
+    def _excerpts(self) -> dict[str, str]:
+        return excerpts(self.catalog, self._url)
+
+    def _open_data(self, name: str) -> Callable[[str], dict[str, Any]]:
+        """Return the files of a kind, those of one municipality for them all, and a piece of the first."""
+        shown = next((one.kommune for one in self.catalog.open), None)
+        files = [path.replace("*", shown or "") for path in DATA[name] if shown or "*" not in path]
+        return lambda language: {"filer": files, "utdrag": self._excerpts.get(name), "opp": self._up(language)}
 
     def _staff(self, language: str) -> dict[str, Any]:
         staff = [t for t in self.catalog.open if t.kontakt_selv == "nei" or t.maalgruppe == ["ansatte"]]

@@ -42,6 +42,7 @@ FOOT_MENU = (
     ("for-fagfolk/", "meny_fagfolk"),
     ("om/", "meny_om"),
     ("kilder/", "meny_kilder"),
+    ("aapne-data/", "meny_aapne_data"),
     ("personvern/", "meny_personvern"),
     ("tilgjengelighet/", "meny_tilgjengelighet"),
 )

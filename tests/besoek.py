@@ -17,6 +17,7 @@ HANDWRITTEN = [
     "ordliste/",
     "for-fagfolk/",
     "kilder/",
+    "aapne-data/",
     "om/",
     "personvern/",
     "tilgjengelighet/",

@@ -1,5 +1,12 @@
 """Words that an editor may write and that somebody else's program might take for more than words."""
 
+import dataclasses
+from typing import Any
+
+from katalog.catalog import Catalog
+from katalog.model import Post
+from katalog.values import Tekst
+
 HOSTILE = {
     "markup": "<script>alert(1)</script>",
     "an attribute": '"><img src=x onerror=alert(1)>',
@@ -20,3 +27,28 @@ HOSTILE = {
     "letters from right to left": "\u202eשלום",
     "a long line": "å" * 119,
 }
+
+# The fields of plain text that are no address, no number, no name of a value and no date.
+_PLAIN = ("paragraf", "fil", "av", "fra_hash")
+
+
+def hostile_catalog(catalog: Catalog, text: str) -> Catalog:
+    """Return the catalogue with *text* in every place where an editor writes words."""
+    tiltak = {key: spoilt(one, text) for key, one in catalog.tiltak.items()}
+    nasjonalt = {key: spoilt(one, text) for key, one in catalog.nasjonalt.items()}
+    kommuner = {key: one.model_copy(update={"ansvarlig": text}) for key, one in catalog.kommuner.items()}
+    return dataclasses.replace(catalog, tiltak=tiltak, nasjonalt=nasjonalt, kommuner=kommuner)
+
+
+def spoilt(value: Any, text: str) -> Any:
+    """Return a value with *text* for each of its texts."""
+    if isinstance(value, Tekst):
+        return Tekst(dict.fromkeys(value.ord, text), value.eget)
+    if isinstance(value, Post):
+        fields = {name: spoilt(getattr(value, name), text) for name in type(value).model_fields}
+        words = {name: text for name in _PLAIN if fields.get(name)}
+        everyday = {"hverdagsord": {"nb": [text, text]}} if fields.get("hverdagsord") else {}
+        return value.model_copy(update={**fields, **words, **everyday})
+    if isinstance(value, list):
+        return [spoilt(one, text) for one in value]
+    return {key: spoilt(one, text) for key, one in value.items()} if isinstance(value, dict) else value

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from fiendtlig import HOSTILE, hostile_catalog
 from prosjekt import changed
 from standarder import json_of
 
@@ -20,11 +21,15 @@ URL = "https://skole.example.org/sub/"
 SCHEMAS = ("service.json", "service_with_definitions.json")
 
 
+def contents(catalog: Catalog, url: str = URL) -> list[Any]:
+    """Return what is in the file."""
+    found: list[Any] = json.loads(dict(hsds.files(catalog, url))["data/hsds/services.json"])["contents"]
+    return found
+
+
 def services(catalog: Catalog, url: str = URL) -> dict[str, Any]:
     """Return what is in the file, by name."""
-    ((path, text),) = hsds.files(catalog, url)
-    assert path == "data/hsds/services.json"
-    return {service["name"]: service for service in json.loads(text)["contents"]}
+    return {service["name"]: service for service in contents(catalog, url)}
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,14 @@ def test_every_service_of_the_real_catalogue_keeps_the_standard(judge: jsonschem
 
 def test_a_service_with_every_field_keeps_the_standard(judge: jsonschema.Draft202012Validator, made: Mapping[str, Any]) -> None:
     assert [error for service in made.values() for error in judge.iter_errors(service)] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_words_and_keep_the_standard(judge: jsonschema.Draft202012Validator, small: Catalog, text: str) -> None:
+    made = contents(hostile_catalog(small, text))
+
+    assert {service["name"] for service in made} == {text}
+    assert [error for service in made for error in judge.iter_errors(service)] == []
 
 
 def test_an_identifier_is_the_uuid5_of_the_key(phone: Any) -> None:

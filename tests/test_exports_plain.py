@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from fiendtlig import HOSTILE, hostile_catalog
 from prosjekt import PROJECT
 
 from katalog import exports
@@ -46,6 +47,14 @@ def test_every_record_of_the_real_catalogue_keeps_the_schema(files: dict[str, An
 
 def test_every_field_of_the_format_keeps_the_schema(small_files: dict[str, Any], small: Catalog) -> None:
     assert list(validator(small, "").iter_errors(small_files["data/tiltak.json"])) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_words_and_keep_the_schema(small: Catalog, text: str) -> None:
+    file = json.loads(dict(exports.files(hostile_catalog(small, text), URL))["data/tiltak.json"])
+
+    assert list(validator(small, URL).iter_errors(file)) == []
+    assert [one["navn"] for one in file["tiltak"]] == [dict.fromkeys(one["navn"], text) for one in file["tiltak"]]
 
 
 def test_the_file_of_every_municipality_keeps_the_schema(files: dict[str, Any], real_catalog: Catalog) -> None:

@@ -3,10 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from katalog.catalog import Catalog
-from katalog.exports import cpsv, dcat, hsds, plain, published, schema, tables
+from katalog.exports import calendars, cpsv, dcat, hsds, plain, published, schema, tables
 
 # Each is given the catalogue and the site's address, which ends in / or is empty where nobody has said.
-EXPORTS: tuple[Callable[[Catalog, str], Iterator[tuple[str, Iterable[str]]]], ...] = (schema.files, hsds.files, cpsv.files, dcat.files)
+EXPORTS: tuple[Callable[[Catalog, str], Iterator[tuple[str, Iterable[str]]]], ...] = (
+    schema.files,
+    hsds.files,
+    calendars.files,
+    cpsv.files,
+    dcat.files,
+)
 
 
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, Iterable[str]]]:

@@ -17,7 +17,7 @@ function merk(avsnitt) {
 
 /** Puts the button and what it says below one text. */
 function giKnapp(brev, mal) {
-  const avsnitt = [...brev.querySelectorAll('p')]
+  const avsnitt = [...brev.querySelectorAll('p, pre')]
   const fot = document.createElement('div')
   const svar = document.createElement('span')
   fot.className = 'brev-fot'

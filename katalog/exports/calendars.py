@@ -1,0 +1,117 @@
+"""Catalog in, calendars out: dated events for families, and for editors the days when a record is to be looked over again.
+
+Both are in the language of each municipality, for the whole site and for each municipality that has described something. DTSTAMP
+is the newest day that a record itself names (verified, source, waiting time), and without one the beginning of time: never the day
+of the build. A UID is the key and the start; that of a review is the key alone, so that a calendar moves it when somebody has looked.
+"""
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from katalog.catalog import SPRAAK, Catalog
+from katalog.exports import addresses, ical, published
+from katalog.model import Hendelse, Nasjonalt, Tekst, Tiltak
+
+# How many months until all of a record is looked over, and until its telephone and hours are.
+ALL, CONTACT = 12, 6
+_NEVER = datetime(1970, 1, 1)
+
+
+def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
+    """Yield kalender.ics and kontroll.ics, then both for each municipality that has something to show."""
+    made = [_Record(one, catalog, url) for one in published.records(catalog) if one.status != "nedlagt"]
+    local: dict[str, list[_Record]] = {}
+    for record in made:
+        if isinstance(record.one, Tiltak):
+            local.setdefault(record.one.kommune, []).append(record)
+    yield from _pair(("data/kalender.ics", "data/kontroll.ics"), "", catalog.languages[0], made, catalog)
+    for kommune, own in local.items():
+        path = f"data/kommune/{kommune}"
+        place = f": {catalog.steder[kommune].navn}"
+        yield from _pair((f"{path}.ics", f"{path}-kontroll.ics"), place, catalog.kommuner[kommune].spraak, own, catalog)
+
+
+def _pair(paths: tuple[str, str], place: str, language: str, records: list["_Record"], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    ord_ = catalog.ord[language]
+    yield paths[0], ical.calendar(f"{ord_['data_kalender']}{place}", language, (event for one in records for event in one.events))
+    yield paths[1], ical.calendar(f"{ord_['data_kontroll']}{place}", language, (review for one in records for review in one.reviews))
+
+
+class _Record:
+    """One record as it stands in calendars, in its own language and by the clocks of its country."""
+
+    def __init__(self, one: Tiltak | Nasjonalt, catalog: Catalog, url: str) -> None:
+        self.one = one
+        self.land = catalog.steder[one.kommune].land if isinstance(one, Tiltak) else one.land
+        self.language = catalog.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[self.land]
+        self.ord = catalog.ord[self.language]
+        self.page = addresses.uri(addresses.page(one, self.language, catalog, url)) if url else ""
+        self.events = list(self._events()) if one.tidspunkt else []
+        self.reviews = list(self._reviews())
+
+    def _said(self, name: str, text: str) -> str:
+        return ical.said(name, text, self.language)
+
+    def _text(self, name: str, text: Tekst) -> str:
+        """Return a property in the record's language, or marked with the one that the text is in."""
+        found = text.i(self.language)
+        return ical.said(name, found.ord, found.spraak)
+
+    def _shared(self, uid: str) -> list[str]:
+        known = [kilde.dato for kilde in self.one.kilde if kilde.dato]
+        known += [self.one.kontrollert.dato] if self.one.kontrollert else []
+        known += [self.one.ventetid.per] if self.one.ventetid else []
+        newest = max(known, default=_NEVER.date())
+        stamp = ical.stamp(datetime(newest.year, newest.month, newest.day))
+        return [f"UID:{self.one.key}{uid}@skolenaervaer", f"DTSTAMP:{stamp}Z", *([f"URL:{self.page}"] if self.page else [])]
+
+    def _events(self) -> Iterator[list[str]]:
+        """Yield each dated event; what is paused may not be held."""
+        starts: dict[datetime, int] = {}
+        for event in self.one.tidspunkt:
+            # Two that begin at once are told apart by their order.
+            starts[event.start] = starts.get(event.start, 0) + 1
+            number = f"/{starts[event.start]}" if starts[event.start] > 1 else ""
+            yield [
+                *self._shared(f"/{ical.stamp(event.start)}{number}"),
+                ical.at_time("DTSTART", event.start, self.land),
+                *([ical.at_time("DTEND", event.slutt, self.land)] if event.slutt else []),
+                self._text("SUMMARY", self.one.navn),
+                self._said("DESCRIPTION", self._about(event)),
+                *([self._text("LOCATION", event.sted)] if event.sted else []),
+                f"STATUS:{'TENTATIVE' if self.one.status == 'pause' else 'CONFIRMED'}",
+            ]
+
+    def _about(self, event: Hendelse) -> str:
+        one = self.one
+        notice = one.varsel.i(self.language).ord if one.varsel else ""
+        paused = self.ord["pause_tekst"] if one.status == "pause" else ""
+        sign_up = f"{self.ord['paamelding']}: {event.paamelding}" if event.paamelding else ""
+        return "\n\n".join(part for part in (notice, paused, one.beskrivelse.i(self.language).ord, sign_up) if part)
+
+    def _reviews(self) -> Iterator[list[str]]:
+        """Yield when a record is to be looked over: on the day that somebody has set, or else so long after the last time.
+
+        What nobody has verified has no day.
+        """
+        one, verified = self.one, self.one.kontrollert
+        if one.neste_kontroll:
+            yield self._review("", one.neste_kontroll, "data_se_over")
+        elif verified:
+            yield self._review("", months_after(verified.dato, ALL), "data_se_over")
+            if one.kontakt or one.aapent or one.aapningstid or one.doegnaapent:
+                yield self._review("/kontakt", months_after(verified.dato, CONTACT), "data_se_over_kontakt")
+
+    def _review(self, part: str, day: date, word: str) -> list[str]:
+        summary = self._said("SUMMARY", self.ord[word].format(navn=self.one.navn.i(self.language).ord))
+        verified = self.one.kontrollert
+        last = [self.ord["kontrollert"].format(dato=verified.dato, rolle=verified.av)] if verified else []
+        about = [self._said("DESCRIPTION", text) for text in last]
+        return [*self._shared(f"/kontroll{part}"), ical.on_day("DTSTART", day), summary, *about, "TRANSP:TRANSPARENT"]
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last one of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

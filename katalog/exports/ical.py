@@ -1,0 +1,77 @@
+"""Properties in, the lines of a calendar out as RFC 5545 wants them: escaped, folded, with the time zones of both countries."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+ZONES = {"NO": "Europe/Oslo", "DK": "Europe/Copenhagen"}
+# As long as a line may be, in octets.
+_WIDTH = 75
+_MARKS = re.compile(r"[\\;,]")
+# All that some program takes for the end of a line.
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# The same summer time in both countries, and in all of the EU since 1996.
+_ZONE = """BEGIN:VTIMEZONE
+TZID:{zone}
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE"""
+
+
+def calendar(name: str, language: str, events: Iterable[list[str]]) -> str:
+    """Return a whole calendar. It has the time zones even when it has nothing else, since an empty calendar is none."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Skolenaervaer//Katalog 1.0//NB", "CALSCALE:GREGORIAN"]
+    named = [said("NAME", name, language), said("X-WR-CALNAME", name), "REFRESH-INTERVAL;VALUE=DURATION:P1D"]
+    zones = (line for zone in ZONES.values() for line in _ZONE.format(zone=zone).split("\n"))
+    inner = (line for event in events for line in ("BEGIN:VEVENT", *event, "END:VEVENT"))
+    return "".join(f"{folded(line)}\r\n" for line in (*head, *named, *zones, *inner, "END:VCALENDAR"))
+
+
+def said(name: str, text: str, language: str = "") -> str:
+    """Return a property with a text, which can end neither itself nor its line."""
+    escaped = _LINE_ENDS.sub(r"\\n", _MARKS.sub(r"\\\g<0>", text))
+    return f"{name};LANGUAGE={language}:{escaped}" if language else f"{name}:{escaped}"
+
+
+def on_day(name: str, day: date) -> str:
+    """Return a property with a whole day."""
+    return f"{name};VALUE=DATE:{day.isoformat().replace('-', '')}"
+
+
+def at_time(name: str, moment: datetime, land: str) -> str:
+    """Return a property with a moment by the clocks of a country."""
+    return f"{name};TZID={ZONES[land]}:{stamp(moment)}"
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as digits, with four for each year."""
+    return moment.isoformat(timespec="seconds").replace("-", "").replace(":", "")
+
+
+def folded(line: str) -> str:
+    """Return a line with no more than 75 octets between its ends; what goes on begins with a blank, and no letter is parted."""
+    return line if len(line.encode()) <= _WIDTH else "\r\n ".join(_pieces(line))
+
+
+def _pieces(line: str) -> Iterator[str]:
+    piece, room = "", _WIDTH
+    for letter in line:
+        size = len(letter.encode())
+        if size > room:
+            yield piece
+            # One octet is the blank that the next piece begins with.
+            piece, room = "", _WIDTH - 1
+        piece, room = piece + letter, room - size
+    yield piece
