@@ -24,6 +24,8 @@ DATA = {
     "csv": ("tiltak.csv", "tiltak-excel.csv"),
     "kommune": ("kommune/*.json",),
     "hsds": ("hsds/services.json",),
+    "cpsv": ("cpsv-ap-no.ttl", "cpsv-ap-no.jsonld"),
+    "dcat": ("katalog.jsonld",),
     "kalender": ("kalender.ics", "kontroll.ics", "kommune/*.ics", "kommune/*-kontroll.ics"),
 }
 
