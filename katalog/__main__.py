@@ -64,12 +64,13 @@ def _write(options: argparse.Namespace) -> str:
             shells[language] = site.Shell(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ProblemsFound([Problem(path.as_posix(), 0, "template_broken", {"why": error})]) from None
-    pages = Pages(found, options.root / "overrides/katalog", url=options.url)
+    url = f"{options.url.rstrip('/')}/" if options.url else ""
+    pages = Pages(found, options.root / "overrides/katalog", url=url)
     workplace = site.Workplace(options.out)
     folder = workplace.open()
     try:
-        written = site.write_pages(pages.all(), shells, folder, site.Address(options.url, found.languages[0]), "")
-        data = site.write_files(exports.files(found, options.url), folder)
+        written = site.write_pages(pages.all(), shells, folder, site.Address(url, found.languages[0]), "")
+        data = site.write_files(exports.files(found, url), folder)
         workplace.publish()
     except OSError as error:
         raise site.cannot_write(options.out, error) from None

@@ -23,8 +23,8 @@ def excerpts(catalog: Catalog, url: str) -> dict[str, str]:
     """Return the piece of each kind of file; none where the catalogue has no service to show."""
     if not catalog.open:
         return {}
-    # What can be rung says most, and what is short is read.
-    one = min(catalog.open, key=lambda t: (not t.kontakt, not t.aapent, len(t.beskrivelse.i(catalog.languages[0]).ord)))
+    # One that can be rung or visited says most, and one that is short is read.
+    one = min(catalog.open, key=lambda t: (not (t.kontakt or t.aapent), bool(t.bygger_paa), len(t.beskrivelse.i(catalog.languages[0]).ord)))
     dated = next((t for t in catalog.open if t.tidspunkt), one)
     small = _alone(one, catalog)
     records = published.every(small, url)
