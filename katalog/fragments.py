@@ -28,6 +28,8 @@ DATA = {
     "csv": ("tiltak.csv", "tiltak-excel.csv"),
     "kommune": ("kommune/*.json",),
     "hsds": ("hsds/services.json",),
+    "cpsv": ("cpsv-ap-no.ttl", "cpsv-ap-no.jsonld"),
+    "dcat": ("katalog.jsonld",),
     "kalender": ("kalender.ics", "kontroll.ics", "kommune/*.ics", "kommune/*-kontroll.ics"),
 }
 # What is said of who runs the site, each part where a page about that has its place for it.

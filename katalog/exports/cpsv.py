@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, rdf
 from katalog.exports.parts import FILE, Parts, own, place
-from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, address, node, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, texts, worded
 from katalog.model import Nasjonalt, Tiltak
 from katalog.values import Tekst
 from katalog.words import first_sentences
@@ -67,6 +67,7 @@ def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
         cv_contactPoint=[ref(parts.page_contact("om", "../om/"))],
         dct_language=parts.languages(words),
         dct_license=[ref(parts.named(LICENCE, "dct:LicenseDocument"))],
+        dct_rights=[ref(parts.rights(own("rettigheter")))],
         dct_spatial=refs(parts.land(land) for land in SPRAAK),
         foaf_homepage=[ref("../")],
         dcatno_containsService=refs(services),
@@ -102,7 +103,6 @@ def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
         cv_hasCompetentAuthority=everywhere,
         cv_ownedBy=everywhere,
         dct_spatial=[ref(parts.land(one.land))],
-        dct_language=parts.languages([SPRAAK[one.land]]),
     )
 
 
@@ -115,7 +115,6 @@ def _line(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
         "org:Organization",
         dct_identifier=parts.identifier(owner, f"{one.key}/eier"),
         skos_prefLabel=texts(answers),
-        foaf_homepage=refs(address(contact.nettsted) for contact in one.kontakt if contact.nettsted),
     )
     yield from _service(
         parts,
@@ -124,7 +123,6 @@ def _line(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
         parts.page_contact("hjelp-na", "../hjelp-na/"),
         cv_ownedBy=[ref(owner)],
         dct_spatial=refs([parts.area(one.land, name) for name in one.omraade] or [parts.land(one.land)]),
-        dct_language=parts.languages([SPRAAK[one.land]]),
     )
 
 

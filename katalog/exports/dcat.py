@@ -35,6 +35,8 @@ DATASETS = {
         Fil("cpsv-ap-no.ttl", "text/turtle", "RDF_TURTLE", CPSV_AP_NO),
         Fil("cpsv-ap-no.jsonld", "application/ld+json", "JSON_LD", CPSV_AP_NO),
     ),
+    "moeter": (Fil("kalender.ics", "text/calendar"),),
+    "kontroll": (Fil("kontroll.ics", "text/calendar"),),
 }
 
 
@@ -53,7 +55,8 @@ def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
         "dct_publisher": [ref(publisher)],
         "dcat_contactPoint": [ref(contact)],
         "dct_language": refs(known_languages(words)),
-        "dct_license": [ref(LICENCE)],
+        "dct_license": [ref(parts.named(LICENCE, "dct:LicenseDocument"))],
+        "dct_rights": [ref(parts.rights(f"{FILE}#rettigheter"))],
         "dct_spatial": refs(parts.land(land) for land in SPRAAK),
     }
     yield node(publisher, "foaf:Agent", dct_identifier=parts.identifier(publisher, "utgiver"), dct_title=name, foaf_name=name)

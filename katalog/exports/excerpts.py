@@ -7,10 +7,12 @@ import csv
 import dataclasses
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from katalog.catalog import Catalog
-from katalog.exports import calendars, hsds, plain, published, tables
+from katalog.exports import calendars, cpsv, dcat, hsds, plain, published, rdf, tables
+from katalog.exports.parts import place
 from katalog.model import Tiltak
 
 # So much of a table and of an empty calendar is enough to know it by.
@@ -33,6 +35,8 @@ def excerpts(catalog: Catalog, url: str) -> dict[str, str]:
         "csv": _corner(dict(tables.files(small, url, records))["data/tiltak.csv"]),
         "kommune": _pretty(json.loads(municipal)["kommune"]),
         "hsds": _pretty(json.loads(services)["contents"][0]),
+        "cpsv": _node(cpsv.graph(small), place(one.key)),
+        "dcat": _row(dcat.graph(small), f"{dcat.FILE}#cpsv-ap-no.ttl"),
         "kalender": _event(next(text for _, text in calendars.files(_alone(dated, catalog), url))),
     }
 
@@ -66,3 +70,14 @@ def _event(text: str) -> str:
     if "BEGIN:VEVENT" in lines:
         lines = lines[lines.index("BEGIN:VEVENT") : lines.index("END:VEVENT") + 1]
     return "\n".join(lines[: None if lines[0] == "BEGIN:VEVENT" else _LINES])
+
+
+def _node(nodes: Iterable[rdf.Node], iri: str) -> str:
+    """Return what a graph says of one thing, as Turtle, without the prefixes."""
+    text = "".join(rdf.turtle((one for one in nodes if one.iri == iri), ""))
+    return text.partition("\n\n")[2]
+
+
+def _row(nodes: Iterable[rdf.Node], iri: str) -> str:
+    """Return what a graph says of one thing, as JSON-LD."""
+    return _pretty(next(one.row for one in nodes if one.iri == iri))

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from urllib.parse import quote
 
 from katalog.catalog import SPRAAK, Catalog
+from katalog.exports.plain import LICENCE
 from katalog.exports.rdf import Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
 from katalog.exports.weeks import rows
 from katalog.model import WEEKDAYS, Felles, Kontakt, Rettighet
@@ -84,6 +85,11 @@ class Parts:
     def document(self, url: str) -> str:
         """Return the address of a web page."""
         return self.named(address(url), "foaf:Document")
+
+    def rights(self, iri: str) -> str:
+        """Return whom a user must name: those who made the data, and those who made the registers in it."""
+        names: list[Value] = [{"@value": name, "@language": "en"} for name in (str(LICENCE["navngi"]), *LICENCE["registre"])]
+        return self.share(iri, lambda: node(iri, "dct:RightsStatement", odrl_attributionText=names))
 
     def languages(self, codes: Iterable[str]) -> list[Value]:
         """Return languages by the European Union's addresses; one that has none here is left out."""

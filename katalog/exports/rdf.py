@@ -24,6 +24,11 @@ class Node:
     kind: str
     said: dict[str, list[Value]]
 
+    @property
+    def row(self) -> dict[str, str | list[Value]]:
+        """The node as JSON-LD has it."""
+        return {"@id": self.iri, "@type": self.kind, **self.said}
+
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -35,6 +40,7 @@ PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "odrl": "http://www.w3.org/ns/odrl/2/",
     "org": "http://www.w3.org/ns/org#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
@@ -112,7 +118,7 @@ def jsonld(nodes: Iterable[Node], base: str) -> Iterator[str]:
     yield f'{{"@context":{_json(context)},\n"@graph":['
     for number, one in enumerate(nodes):
         yield ",\n" if number else "\n"
-        yield _json({"@id": one.iri, "@type": one.kind, **one.said})
+        yield _json(one.row)
     yield "\n]}\n"
 
 
