@@ -54,7 +54,7 @@ def _check(options: argparse.Namespace) -> str:
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
     found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
-    told = "".join(f"{problem}\n" for problem in looks.of(found, options.root).told)
+    told = "".join(f"{problem}\n" for problem in (*looks.of(found, options.root).told, *own.lacking(found)))
     local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
     return f"{told}Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
 

@@ -17,7 +17,7 @@ def fitted(text: str, *is_for: str) -> str:
         ("Spør.[bare:baerum] Bærum har det.[/bare] Ring.", "Spør. Bærum har det. Ring.", "Spør. Ring."),
         ("- en\n- [bare:baerum]to[/bare]\n- tre\n", "- en\n- to\n- tre\n", "- en\n- tre\n"),
         ("1. en\n2. [bare:baerum]to[/bare]\n", "1. en\n2. to\n", "1. en\n"),
-        ("[bare:baerum]\n## Bærum\n\nHer.\n[/bare]\n\nSlutt.\n", "## Bærum\n\nHer.\n\nSlutt.\n", "\nSlutt.\n"),
+        ("[bare:baerum]\n## Bærum\n\nHer.\n[/bare]\n\nSlutt.\n", "## Bærum\n\nHer.\n\nSlutt.\n", "Slutt.\n"),
         ("# [bare:baerum]Her[/bare][bare:eget]Der[/bare]\n", "# Her\n", "#\n"),
         ("[bare:baerum]\nA [bare:eget]b[/bare] c.\n[/bare]\n", "A c.\n", ""),
         ("[bare:eget, baerum]begge[/bare]", "begge", ""),
