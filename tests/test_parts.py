@@ -16,6 +16,7 @@ def fitted(text: str, *is_for: str) -> str:
     [
         ("Spør.[bare:baerum] Bærum har det.[/bare] Ring.", "Spør. Bærum har det. Ring.", "Spør. Ring."),
         ("- en\n- [bare:baerum]to[/bare]\n- tre\n", "- en\n- to\n- tre\n", "- en\n- tre\n"),
+        ("- en\n- [bare:baerum]Her. [/bare]Alltid.\n", "- en\n- Her. Alltid.\n", "- en\n- Alltid.\n"),
         ("1. en\n2. [bare:baerum]to[/bare]\n", "1. en\n2. to\n", "1. en\n"),
         ("[bare:baerum]\n## Bærum\n\nHer.\n[/bare]\n\nSlutt.\n", "## Bærum\n\nHer.\n\nSlutt.\n", "Slutt.\n"),
         ("# [bare:baerum]Her[/bare][bare:eget]Der[/bare]\n", "# Her\n", "#\n"),
@@ -27,6 +28,7 @@ def fitted(text: str, *is_for: str) -> str:
     ids=[
         "in a sentence",
         "an item",
+        "half an item",
         "a numbered item",
         "a section",
         "a heading",
