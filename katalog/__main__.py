@@ -69,7 +69,7 @@ def _check(options: argparse.Namespace) -> str:
         return "Nettstedet er i orden."
     try:
         found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
-        told = "".join(f"{problem}\n" for problem in looks.of(found, options.root).told)
+        told = "".join(f"{problem}\n" for problem in (*looks.of(found, options.root).told, *own.lacking(found)))
     except ProblemsFound as wrong:
         if options.github:
             print(annotations.annotations(wrong.problems, options.root))

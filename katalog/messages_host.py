@@ -30,6 +30,10 @@ HOST: dict[str, tuple[str, str]] = {
         "{navn} kan ikke få et nettsted sammen ennå: «eier» mangler. Skriv hvem som eier det, under {where}: eier: …",
         "{navn} kan ikke få et websted sammen endnu: «eier» mangler. Skriv, hvem der ejer det, under {where}: eier: …",
     ),
+    "host_lacks": (
+        "ikke fylt ut ennå, og det sier sidene: {lacks}. Legg det til under «vert:» når dere vet det.",
+        "ikke udfyldt endnu, og det siger siderne: {lacks}. Tilføj det under «vert:», når I ved det.",
+    ),
     "statement_elsewhere": (
         "erklæringen må ligge på {host}, og det gjør ikke «{value}». Lag den der, og lim inn adressen du får.",
         "erklæringen skal ligge på {host}, og det gør «{value}» ikke. Lav den dér, og sæt den adresse ind, du får.",

@@ -18,6 +18,19 @@ from katalog.words import slug
 
 ASKED = "KOMMUNE"
 _SHARED_HOST = "data/vert.yaml"
+# What pages about privacy and accessibility have a place for, as it is spelt in the data.
+_ASKED_FOR = {
+    "organisasjonsnummer": "organisasjonsnummer",
+    "svar": "svar",
+    "erklaering": "erklæring",
+    "mangler": "mangler",
+    "testet": "testet",
+    "personvernombud": "personvernombud",
+    "drift": "drift",
+    "uten_nett": "uten_nett",
+    "innsyn": "innsyn",
+    "sett_over": "sett_over",
+}
 
 
 def chosen(catalog: Catalog, asked: str) -> Catalog:
@@ -107,6 +120,16 @@ def _hosted(catalog: Catalog) -> Catalog:
     if problems:
         raise ProblemsFound(problems)
     return replace(catalog, vert=vert)
+
+
+def lacking(catalog: Catalog) -> list[Problem]:
+    """Return what the host of an own site may still fill in: nothing that keeps it from being built."""
+    if not catalog.egne or catalog.vert is None:
+        return []
+    key = f"kommune/{catalog.egne[0]}" if len(catalog.egne) == 1 else "vert"
+    lacks = [spelt for name, spelt in _ASKED_FOR.items() if getattr(catalog.vert, name) is None]
+    place = catalog.places[key]
+    return [Problem(place.file, place.line, "host_lacks", {"lacks": ", ".join(lacks)})] if lacks else []
 
 
 def host_of(kommune: Kommune, sted: Sted) -> Vert:

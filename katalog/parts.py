@@ -12,7 +12,10 @@ _INLINE = re.compile(r"\[bare:([^\]\n]*)\]((?:(?!\[bare:).)*?)\[/bare\]", re.DOT
 _MARK = re.compile(r"\[bare:([^\]\n]*)\]|\[/bare\]")
 # What stands for a part that was taken out, until the lines it leaves empty are taken out too.
 _GONE = "\0"
-_EMPTY = re.compile(r"^[ \t]*(?:[-*][ \t]*|\d+\.[ \t]*)?\0[ \t\0]*\n?", re.MULTILINE)
+_EMPTY = re.compile(r"^[ \t]*(?:[-*][ \t]*|\d+\.[ \t]*)?\0[ \t\0]*(?:\n|\Z)", re.MULTILINE)
+
+# The blank before it goes too, where another or the end of a sentence follows.
+_BLANK = re.compile(r" \0+(?=[\s.,;:!?]|\Z)|\0")
 
 
 def fitting(text: str, is_for: Callable[[str], bool]) -> str:
@@ -21,7 +24,7 @@ def fitting(text: str, is_for: Callable[[str], bool]) -> str:
     def kept(mark: re.Match[str]) -> str:
         return mark[2] if any(is_for(one) for one in names(mark[1])) else _GONE
 
-    return re.sub(rf" ?{_GONE}", "", _EMPTY.sub("", _INLINE.sub(kept, _LINES.sub(kept, text))))
+    return _BLANK.sub("", _EMPTY.sub("", _INLINE.sub(kept, _LINES.sub(kept, text))))
 
 
 def names(mark: str) -> list[str]:

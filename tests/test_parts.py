@@ -16,13 +16,27 @@ def fitted(text: str, *is_for: str) -> str:
     [
         ("Spør.[bare:baerum] Bærum har det.[/bare] Ring.", "Spør. Bærum har det. Ring.", "Spør. Ring."),
         ("- en\n- [bare:baerum]to[/bare]\n- tre\n", "- en\n- to\n- tre\n", "- en\n- tre\n"),
+        ("- en\n- [bare:baerum]Her. [/bare]Alltid.\n", "- en\n- Her. Alltid.\n", "- en\n- Alltid.\n"),
         ("1. en\n2. [bare:baerum]to[/bare]\n", "1. en\n2. to\n", "1. en\n"),
-        ("[bare:baerum]\n## Bærum\n\nHer.\n[/bare]\n\nSlutt.\n", "## Bærum\n\nHer.\n\nSlutt.\n", "\nSlutt.\n"),
+        ("[bare:baerum]\n## Bærum\n\nHer.\n[/bare]\n\nSlutt.\n", "## Bærum\n\nHer.\n\nSlutt.\n", "Slutt.\n"),
         ("# [bare:baerum]Her[/bare][bare:eget]Der[/bare]\n", "# Her\n", "#\n"),
         ("[bare:baerum]\nA [bare:eget]b[/bare] c.\n[/bare]\n", "A c.\n", ""),
         ("[bare:eget, baerum]begge[/bare]", "begge", ""),
+        ("Jobber du i [bare:baerum]Bærum[/bare][bare:felles]en av dem[/bare]?", "Jobber du i Bærum?", "Jobber du i?"),
+        ("Spør i [bare:eget]a [/bare]kommunen.", "Spør i kommunen.", "Spør i kommunen."),
     ],
-    ids=["in a sentence", "an item", "a numbered item", "a section", "a heading", "one in another", "several names"],
+    ids=[
+        "in a sentence",
+        "an item",
+        "half an item",
+        "a numbered item",
+        "a section",
+        "a heading",
+        "one in another",
+        "several names",
+        "one or the other",
+        "before a word",
+    ],
 )
 def test_a_part_is_kept_where_it_is_for_and_gone_elsewhere(text: str, here: str, elsewhere: str) -> None:
     assert fitted(text, "baerum") == here
