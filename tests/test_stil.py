@@ -79,7 +79,7 @@ def test_every_rule_fits_something_on_some_page(contexts: Callable[..., BrowserC
     left = [pair for pair in left if not NOT_ON_A_PAGE.keys() & set(re.findall(r"[\w-]+", pair[0]))]
     left = one.page.evaluate(MISSING_ELSEWHERE, [left, others])
 
-    one.page.close()
+    one.leave()
     assert total > 100
     assert all(re.search(rf"(?<![\w-]){name}(?![\w-])", STYLE) for name in NOT_ON_A_PAGE)
     assert [selector for selector, _ in left] == []

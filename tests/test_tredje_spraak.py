@@ -54,7 +54,7 @@ def reader(contexts: Callable[..., BrowserContext], address: str) -> Iterator[Vi
     """A reader of the third language with a phone."""
     one = visit(contexts(viewport={"width": 320, "height": 800}), address)
     yield one
-    one.page.close()
+    one.leave()
 
 
 def read(site: Path, adresse: str, language: str = KODE) -> str:
@@ -232,7 +232,7 @@ def test_its_pages_fit_and_axe_finds_nothing(
     found = Axe().run(one.page, options=AXE)
     too_wide, overlapping = one.page.evaluate(TOO_WIDE), one.page.evaluate(OVERLAPPING)
 
-    one.page.close()
+    one.leave()
     assert violations(found) == []
     assert too_wide == []
     assert overlapping == 0
