@@ -17,6 +17,7 @@ NOT_ON_A_PAGE = {
     "notis-varsel": "a service with a warning",
     "merke-pause": "a service that takes a break",
     "ellers": "a service whose phone is not always answered",
+    "har-vaert": "a date that has been, on the day this is tested",
     "er-aapent": "hours that it is open now, which it may not be when this is tested",
     "aria-pressed": "a button that has been pressed",
     "velger-valg": "a municipality that is offered while its name is written",
