@@ -44,7 +44,8 @@ def serve(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        # Asked often whether it is to end, or whoever serves a site for a moment would wait for it.
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/", sent
         server.shutdown()

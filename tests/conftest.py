@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from besoek import PHONE, Visit, visit
+from besoek import LOOKS, PHONE, Visit, visit
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from prosjekt import changed, make_project
 
@@ -191,7 +191,10 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     made: dict[str, BrowserContext] = {}
 
     def context(**look: object) -> BrowserContext:
-        return made.setdefault(repr(look), made.get(repr(look)) or browser.new_context(**look))  # type: ignore[arg-type]
+        if repr(look) not in made:
+            made[repr(look)] = browser.new_context(**look)  # type: ignore[arg-type]
+            LOOKS[made[repr(look)]] = look
+        return made[repr(look)]
 
     yield context
     [one.close() for one in made.values()]

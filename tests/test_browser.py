@@ -89,7 +89,7 @@ def test_axe_finds_nothing_and_the_page_fits_at_any_width(
 
     found = {viewport["width"]: looked_at(one, viewport) for viewport in (SMALL, TABLET, DESKTOP)}
 
-    one.page.close()
+    one.leave()
     assert found == {viewport["width"]: ([], [], True) for viewport in (SMALL, TABLET, DESKTOP)}
     assert (one.errors[1:] if adresse == "finnes-ikke/" else one.errors, one.foreign) == ([], [])
 
@@ -120,7 +120,7 @@ def test_axe_finds_nothing_in_narrowed_results_on_the_smallest_phone(
     found = looked_at(one, SMALL)
     chosen = one.page.locator("[data-filtre] input:checked").count()
 
-    one.page.close()
+    one.leave()
     assert chosen == 1
     assert found == ([], [], True)
 
@@ -135,7 +135,7 @@ def test_axe_finds_nothing_in_the_open_menu(contexts: Callable[..., BrowserConte
     found = looked_at(one, SMALL)
     opened = one.page.locator("#meny").is_visible()
 
-    one.page.close()
+    one.leave()
     assert opened
     assert found == ([], [], True)
 

@@ -14,12 +14,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from besoek import DESKTOP, LANGUAGES, SMALL, TEMPLATES, visit
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from bench import packages
 from bench.unreadable import Unreadable
@@ -89,9 +90,9 @@ def test_the_nu_checker_finds_nothing_on_any_page(judges: Path, built_site: Path
 
 
 @pytest.fixture(scope="module")
-def without_policy(browser: Browser, judges: Path) -> BrowserContext:
+def without_policy(contexts: Callable[..., BrowserContext], judges: Path) -> BrowserContext:
     """A context that lets a judge's own script into the page."""
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    context = contexts(bypass_csp=True, reduced_motion="reduce")
     context.add_init_script(path=judges / "accessibility-checker-engine/ace-window.js")
     return context
 
@@ -109,5 +110,5 @@ def test_the_engine_of_ibm_finds_no_violation(without_policy: BrowserContext, se
 
     found = one.page.evaluate(IBM)
 
-    one.page.close()
+    one.leave()
     assert found == []

@@ -301,7 +301,7 @@ def test_the_page_for_a_frame_fits_any_width_and_axe_finds_nothing(
     one.page.set_viewport_size({"width": 1200, "height": 500})
     wide = one.page.evaluate("document.documentElement.scrollWidth")
 
-    one.page.close()
+    one.leave()
     assert (light, dark, narrow, wide, one.errors) == ([], [], 280, 1200, [])
     assert ground != night
 

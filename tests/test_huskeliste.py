@@ -582,7 +582,7 @@ def test_axe_finds_nothing_on_a_full_sheet_of_the_smallest_phone(
     on_a_page = judged(one.page, AXE)
     wide = one.page.evaluate("document.documentElement.scrollWidth")
 
-    one.page.close()
+    one.leave()
     assert (as_shared, as_own, on_a_page) == ([], [], [])
     assert max(width, wide) <= 320
 

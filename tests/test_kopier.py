@@ -95,7 +95,7 @@ def test_axe_finds_nothing_with_a_text_copied_on_the_smallest_phone(
     width = one.page.evaluate("document.documentElement.scrollWidth")
     height = one.page.locator(".brev button").first.evaluate("one => one.getBoundingClientRect().height")
 
-    one.page.close()
+    one.leave()
     assert violations(found) == []
     assert width <= 320
     assert height >= 44

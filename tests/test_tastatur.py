@@ -75,7 +75,7 @@ def test_every_stop_is_seen_and_not_covered_and_in_the_order_of_the_page(
     found = stops(one)
     doable = one.page.evaluate(DOABLE)
 
-    one.page.close()
+    one.leave()
     places = [place for place, _ in found]
     assert [text for _, wrong in found for text in wrong] == []
     assert places == sorted(places)
@@ -96,7 +96,7 @@ def test_the_way_back_is_the_way_there(contexts: Callable[..., BrowserContext], 
     one.page.evaluate(REMEMBER)
     back = stops(one, "Shift+Tab")
 
-    one.page.close()
+    one.leave()
     assert [place for place, _ in back] == there[::-1]
     assert [text for _, wrong in back for text in wrong] == []
 
@@ -117,7 +117,7 @@ def test_a_parent_gets_from_the_front_page_to_a_number(
     tab_to(one, "#innhold a[href^='tel:']")
 
     called = one.page.evaluate("document.activeElement.getAttribute('href')")
-    one.page.close()
+    one.leave()
     assert called == "tel:+4767504770"
 
 
@@ -160,7 +160,7 @@ def test_the_other_language_is_one_key_away(contexts: Callable[..., BrowserConte
     one.page.wait_for_url("**/da/kommune/baerum/")
 
     language = one.page.evaluate("document.documentElement.lang")
-    one.page.close()
+    one.leave()
     assert language == "da"
 
 
@@ -181,7 +181,7 @@ def test_a_hit_is_reached_from_the_field_in_the_head(
     one.page.keyboard.press("Enter")
     one.page.wait_for_url("**/kommune/baerum/*/")
 
-    one.page.close()
+    one.leave()
     assert one.errors == []
 
 
@@ -196,7 +196,7 @@ def test_the_first_stop_skips_to_the_content(contexts: Callable[..., BrowserCont
     one.page.keyboard.press("Tab")
     skipped = one.page.evaluate("document.activeElement !== document.body && !document.activeElement.closest('header.topp')")
 
-    one.page.close()
+    one.leave()
     assert (first, skipped) == ("#innhold", True)
 
 

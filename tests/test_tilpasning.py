@@ -1,11 +1,11 @@
 """The page bends to whoever reads it: larger, further apart, in their own colours, without movement, on paper, under a thumb."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from besoek import PHONE, SMALL, TEMPLATES, visit
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -101,9 +101,9 @@ Seen = dict[str, object]
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, served_site: str) -> Iterator[Callable[[str], Seen]]:
+def seen(contexts: Callable[..., BrowserContext], served_site: str) -> Callable[[str], Seen]:
     """What is seen of a page as each of its readers bends it: opened once, by one whose own style the page's policy does not know of."""
-    context = browser.new_context(viewport=SMALL, bypass_csp=True, reduced_motion="reduce")
+    context = contexts(viewport=SMALL, bypass_csp=True, reduced_motion="reduce")
 
     @functools.cache
     def bent(adresse: str) -> Seen:
@@ -113,11 +113,10 @@ def seen(browser: Browser, served_site: str) -> Iterator[Callable[[str], Seen]]:
         one.unfold()
         # The focus comes last, since it moves what it shows.
         found = {**set_apart(one.page), **enlarged(one.page), **touched(one.page), **on_paper(one.page), **in_own_colours(one.page)}
-        one.page.close()
+        one.leave()
         return found
 
-    yield bent
-    context.close()
+    return bent
 
 
 def set_apart(page: Page) -> Seen:

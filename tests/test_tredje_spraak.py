@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from besoek import Visit, visit
 from conftest import SITE_URL, TODAY, build, copy_project, served
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 from test_browser import AXE, violations
 from tredje import KODE, NAVN, SIDER, add_third_language, oversatt
 
@@ -54,7 +54,7 @@ def reader(contexts: Callable[..., BrowserContext], address: str) -> Iterator[Vi
     """A reader of the third language with a phone."""
     one = visit(contexts(viewport={"width": 320, "height": 800}), address)
     yield one
-    one.page.close()
+    one.leave()
 
 
 def read(site: Path, adresse: str, language: str = KODE) -> str:
@@ -232,7 +232,7 @@ def test_its_pages_fit_and_axe_finds_nothing(
     found = Axe().run(one.page, options=AXE)
     too_wide, overlapping = one.page.evaluate(TOO_WIDE), one.page.evaluate(OVERLAPPING)
 
-    one.page.close()
+    one.leave()
     assert violations(found) == []
     assert too_wide == []
     assert overlapping == 0
@@ -304,6 +304,32 @@ def test_the_menu_of_languages_leads_to_the_same_page_by_keyboard(reader: Visit)
     reader.page.wait_for_url(f"**/da/{NORWEGIAN}")
 
     assert reader.page.locator("html").get_attribute("lang") == "da"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("folder", "moment", "told"),
+    [
+        ("", "2026-11-24T19:59:00+01:00", [False, False]),
+        ("da/", "2026-11-24T20:00:00+01:00", [True, False]),
+        (f"{KODE}/", "2026-11-25T00:00:00+01:00", [True, True]),
+    ],
+    ids=["before", "at its end", "the next day"],
+)
+def test_a_date_that_has_been_is_said_to_have_been_by_the_clock_of_the_country(
+    browser: Browser, address: str, folder: str, moment: str, told: list[bool]
+) -> None:
+    context = browser.new_context(timezone_id="Asia/Tokyo")
+    one = visit(context, address)
+    one.page.clock.set_fixed_time(moment)
+    one.go(folder + TRANSLATED)
+    words = {"": "Dette har vært.", "da/": "Det har været.", f"{KODE}/": oversatt("Dette har vært.")}[folder]
+
+    dates = one.page.locator("[data-slutt]").all_inner_texts()
+
+    context.close()
+    assert [date.startswith(words) for date in dates] == told
+    assert one.errors == []
 
 
 @pytest.mark.browser

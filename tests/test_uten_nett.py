@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import gzip
 import http.server
+import os
 import re
 import shutil
 import threading
@@ -70,17 +71,19 @@ class Host(_Quiet):
 
 @pytest.fixture
 def site(built_site: Path, tmp_path: Path) -> Path:
-    """The built site in a copy that a test may change, under the path its 404 pages link from."""
-    return Path(shutil.copytree(built_site, tmp_path / "sub"))
+    """The built site in a copy of links, under the path its 404 pages link from: a test may replace its files, and writes in none."""
+    return Path(shutil.copytree(built_site, tmp_path / "sub", copy_function=os.link))
 
 
 @pytest.fixture
-def host(site: Path) -> Iterator[Any]:
-    """A web server of the test's own."""
+def host(request: pytest.FixtureRequest, built_site: Path) -> Iterator[Any]:
+    """A web server of the test's own, with the built site, or the test's copy where it has asked for one to change."""
+    site = request.getfixturevalue("site") if "site" in request.fixturenames else built_site
     server: Any = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site.parent)))
     server.asked, server.status, server.open, server.daemon_threads = [], 200, threading.Event(), True
     server.open.set()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Asked often whether it is to end, or each test would wait for it at its own end.
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.open.set()
     server.shutdown()
@@ -190,7 +193,9 @@ def test_the_links_of_the_help_page_lead_where_they_say_also_from_another_addres
 def test_a_page_that_has_changed_is_shown_as_it_is_now(parent: Visit, site: Path) -> None:
     read(parent)
     page = site / SERVICE / "index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("67 50 47 70", "67 50 47 71"), encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+    page.write_text(text.replace("67 50 47 70", "67 50 47 71"), encoding="utf-8")
 
     parent.go(SERVICE)
     online = parent.page.get_by_role("link", name="67 50 47 71").count(), notices(parent)

@@ -64,5 +64,8 @@ tiltak:
     kontakt_selv: ja
     beskrivelse: {{nb: Her får du råd om alt., {KODE}: {oversatt("Her får du råd om alt. Ring 67 50 47 70 når som helst.")}}}
     kontakt: {{telefon: 67 50 47 70}}
+    tidspunkt:
+      - {{start: 2026-11-24T18:00, slutt: 2026-11-24T20:00}}
+      - start: 2026-11-24T18:00
     kilde: {{tittel: Prøvekilden}}
 """

@@ -1,6 +1,6 @@
-// Says beside opening hours whether it is open now. Without it the hours stand there alone.
+// Says beside opening hours whether it is open now, and of a date that it has been. Without it the hours and dates stand there alone.
 
-import { openUntil, opensNext } from '../sok/klokke.js'
+import { isPast, openUntil, opensNext } from '../sok/klokke.js'
 import { fyll, ord } from './ord.js'
 
 const ETT_MINUTT = 60_000
@@ -18,8 +18,19 @@ function si(element) {
   element.hidden = false
 }
 
+/** Says of a date that has been, that it has. */
+function siForbi(element) {
+  const { slutt, land } = element.dataset
+  if (element.classList.contains('har-vaert') || !isPast(slutt, land, new Date())) return
+  element.classList.add('har-vaert')
+  const merke = document.createElement('strong')
+  merke.textContent = ord.har_vaert
+  element.prepend(merke, ' ')
+}
+
 export function siNaa() {
   const alle = ord ? [...document.querySelectorAll('[data-tider]')] : []
+  if (ord) document.querySelectorAll('[data-slutt]').forEach(siForbi)
   const siAlle = () => alle.forEach(si)
   siAlle()
   if (alle.length) setInterval(siAlle, ETT_MINUTT)

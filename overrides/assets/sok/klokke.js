@@ -10,6 +10,12 @@ function clock(land, naa) {
   return { day: DAYS.indexOf(part('weekday')), time: `${part('hour')}:${part('minute')}` }
 }
 
+// Whether a moment of the country, «2026-09-01T20:00», is behind us; moments compare as text.
+export function isPast(moment, land, naa) {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONES[land] ?? ZONES.NO }).format(naa)
+  return moment <= `${day}T${clock(land, naa).time}`
+}
+
 // Until when it is open: a time, or nothing where it is closed.
 export function openUntil(hours, land, naa) {
   const { day, time } = clock(land, naa)
