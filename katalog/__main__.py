@@ -76,7 +76,10 @@ def _check(options: argparse.Namespace) -> str:
             annotations.add_to_summary(annotations.summary(wrong.problems, options.root))
         raise
     local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
-    return f"{told}Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
+    said = f"{told}Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
+    if options.github:
+        annotations.add_to_summary(said)
+    return said
 
 
 def _schema(options: argparse.Namespace) -> str:

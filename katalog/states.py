@@ -109,21 +109,19 @@ def _as_text(node: Any) -> Plain:
 
 
 def _read_moved(state: State, root: Path) -> None:
-    """Read where old addresses lead, from whatever pairs the file of them has."""
+    """Read where old addresses lead: `fra` and `til` of each mapping that has the first; without `til` a page there says it is gone."""
     path = root / "data/flyttet.yaml"
     node = read_yaml(path, path.name)[0] if path.exists() else None
-    for old, new in _pairs(node):
-        state.moved[_address(old)] = _address(new)
+    for one in _with_fra(node):
+        state.moved[_address(str(one["fra"]))] = _address(str(one.get("til") or ""))
 
 
-def _pairs(node: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(node, dict) and isinstance(node.get("fra"), str) and isinstance(node.get("til"), str):
-        yield node["fra"], node["til"]
-    elif isinstance(node, dict):
-        yield from ((key, value) for key, value in node.items() if isinstance(value, str))
+def _with_fra(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict) and "fra" in node:
+        yield node
     inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     for one in inner:
-        yield from _pairs(one)
+        yield from _with_fra(one)
 
 
 def _address(text: str) -> str:

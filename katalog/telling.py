@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "gone_quietly": ("er tatt bort", "er fjernet"),
     "gone": ("er tatt bort, og den gamle adressen fører ingen steder", "er fjernet, og den gamle adresse fører ingen steder hen"),
     "gone_to": ("er tatt bort; den gamle adressen fører til {new}", "er fjernet; den gamle adresse fører til {new}"),
+    "gone_told": ("er tatt bort, og den gamle adressen sier det", "er fjernet, og den gamle adresse siger det"),
     "moved": ("har ny adresse: {old} → {new}", "har fået ny adresse: {old} → {new}"),
     "moved_lost": (
         "har ny adresse: {old} → {new}, men den gamle adressen fører ingen steder",
@@ -130,7 +131,8 @@ class _Teller:
             yield True, self._say("new", {})
         elif change.after is None:
             had_page = change.kind == "tiltak" and change.before.get("status") != "nedlagt"
-            yield True, self._say("gone_to" if change.moved_to else "gone" if had_page else "gone_quietly", {"new": change.moved_to})
+            lost = "gone_told" if change.redirected else "gone" if had_page else "gone_quietly"
+            yield True, self._say("gone_to" if change.moved_to else lost, {"new": change.moved_to})
         elif change.moved_to:
             yield True, self._say("moved" if change.redirected else "moved_lost", {"old": change.key, "new": change.moved_to})
         for one in change.changes:

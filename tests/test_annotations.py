@@ -116,4 +116,4 @@ def test_the_command_annotates_nothing_where_nothing_is_wrong_or_nobody_asked(tm
 
     assert (well.returncode, quiet.returncode) == (0, 1)
     assert "::error" not in well.stdout + well.stderr + quiet.stdout + quiet.stderr
-    assert not (tmp_path / "summary.md").exists()
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == f"{well.stdout}\n"

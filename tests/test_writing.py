@@ -119,7 +119,7 @@ def test_a_way_out_by_the_keyboard_writes_nothing(example: Catalog) -> None:
         ({"målgruppe": "foreldre, alle"}, "--målgruppe: «alle» finnes ikke under «målgruppe»"),
         ({"telefon": "se nettsiden"}, "--telefon: telefonnummeret «se nettsiden» kan ikke ringes."),
         ({"epost": "postmottak"}, "--epost: «postmottak» er ikke en e-postadresse."),
-        ({"nettsted": "post@example.org"}, "--nettsted: lenken «post@example.org» må begynne med https://"),
+        ({"nettsted": "post@example.org"}, "--nettsted: «post@example.org» er en e-postadresse."),
         ({"kontakt_selv": "kanskje"}, "--kontakt_selv: «kanskje» er ikke en gyldig verdi. Velg en av: ja"),
         ({"navn": "x" * 121}, "--navn: teksten er 121 tegn; den kan være høyst 120."),
         ({"id": "Åpen dør"}, "data/tiltak.yaml:70: id «Åpen dør» kan bare ha a–z"),
