@@ -43,7 +43,7 @@ def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     shared = {language: _Language(language, catalog) for language in catalog.languages}
     places = {kommune: _Place(kommune, shared[one.spraak], catalog, url) for kommune, one in catalog.kommuner.items()}
     lines = (_encode(places[one.kommune].service(one)) for one in catalog.tiltak.values())
-    yield "data/hsds/services.json", '{"contents":[' + ",".join(f"\n{line}" for line in lines) + "\n]}\n"
+    yield "data/hsds/services.json", '{"contents":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def identifier(name: str) -> str:
@@ -89,10 +89,12 @@ class _Place:
     def service(self, one: Tiltak) -> dict[str, Any]:
         """Return one service."""
         key, me = f"service/{one.key}", identifier(f"service/{one.key}")
+        return {"id": me, "organization_id": self.id, **_filled(self._plain(one)), **_filled(self._parts(one, key, me))}
+
+    def _plain(self, one: Tiltak) -> dict[str, Any]:
+        """Return what a service says in one value each."""
         alder, verified, kontakt = one.alder, one.kontrollert, self.kommune.kontakt
-        found = {
-            "id": me,
-            "organization_id": self.id,
+        return {
             "name": self.said(one.navn),
             "alternate_name": next((words for words in one.navn.ord.values() if words != self.said(one.navn)), None),
             "description": self._description(one),
@@ -108,6 +110,12 @@ class _Place:
             "assured_date": verified.dato.isoformat() if verified else None,
             "assurer_email": kontakt.epost if verified and kontakt else None,
             "alert": self.said(one.varsel),
+        }
+
+    def _parts(self, one: Tiltak, key: str, me: str) -> dict[str, Any]:
+        """Return what a service has records of its own for."""
+        kinds = [("type", one.type), *(("tema", value) for value in dict.fromkeys(one.tema))]
+        return {
             "phones": [self._phone(key, i, k.telefon, k) for i, k in enumerate(one.kontakt) if k.telefon],
             "schedules": [*self._weeks(one, key, me), *self._events(one, key, me)],
             "service_areas": [{"id": identifier(f"{key}/area"), "service_id": me, "name": self.sted.fullt_navn}],
@@ -115,12 +123,8 @@ class _Place:
             "languages": [self._language(key, me)],
             "organization": self.organization,
             "contacts": [self._contact(key, me, i, k) for i, k in enumerate(one.kontakt) if k.hvem],
-            "attributes": [
-                self._attribute(key, me, "type", one.type),
-                *(self._attribute(key, me, "tema", v) for v in dict.fromkeys(one.tema)),
-            ],
+            "attributes": [self._attribute(key, me, name, value) for name, value in kinds],
         }
-        return _filled(found)
 
     @cached_property
     def organization(self) -> dict[str, Any]:
