@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from fiendtlig import HOSTILE, hostile_catalog
+from prosjekt import changed
 
 from katalog import exports
 from katalog.catalog import Catalog
+from katalog.values import Telefon
 from katalog.words import spell_out
 
 URL = "https://skole.example.org/sub/"
@@ -120,3 +122,15 @@ def test_several_values_are_one_cell(small: Catalog) -> None:
     assert row["maalgruppe"] == "foreldre|elever"
     assert row["kontakt.1.ring"] == "tel:+4722222222"
     assert row["alder.fra"] == "0"
+
+
+def test_excel_makes_no_date_of_a_step_and_loses_no_zero_of_a_number(small: Catalog) -> None:
+    (telefon,) = (one for one in small.tiltak.values() if one.id == "testtelefon")
+    kontakt = [telefon.kontakt[0].model_copy(update={"telefon": Telefon("02800", "tel:02800")})]
+    catalog = changed(small, testtelefon={"trinn": ["1-4"], "kontakt": kontakt})
+
+    program, excel = (next(row for row in table(catalog, path) if row["noekkel"] == "baerum/testtelefon") for path in TABLES)
+
+    assert (program["trinn"], program["kontakt.1.telefon"]) == ("1-4", "02800")
+    assert (excel["trinn"], excel["kontakt.1.telefon"]) == ("'1-4", "'02800")
+    assert [read_back(row) for row in table(catalog, "data/tiltak-excel.csv")] == spelt(records(catalog))

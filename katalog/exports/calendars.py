@@ -20,11 +20,12 @@ _NEVER = datetime(1970, 1, 1)
 
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     """Yield kalender.ics and kontroll.ics, then both for each municipality that has something to show."""
-    made = [_Record(one, catalog, url) for one in published.records(catalog) if one.status != "nedlagt"]
-    local: dict[str, list[_Record]] = {}
+    dated = (one for one in published.records(catalog) if one.tidspunkt or one.kontrollert or one.neste_kontroll)
+    made = [_Record(one, catalog, url) for one in dated if one.status != "nedlagt"]
+    local: dict[str, list[_Record]] = {kommune: [] for kommune in catalog.kommuner if kommune in catalog.described}
     for record in made:
         if isinstance(record.one, Tiltak):
-            local.setdefault(record.one.kommune, []).append(record)
+            local[record.one.kommune].append(record)
     yield from _pair(("data/kalender.ics", "data/kontroll.ics"), "", catalog.languages[0], made, catalog)
     for kommune, own in local.items():
         path = f"data/kommune/{kommune}"
@@ -47,7 +48,7 @@ class _Record:
         self.language = catalog.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[self.land]
         self.ord = catalog.ord[self.language]
         self.page = addresses.uri(addresses.page(one, self.language, catalog, url)) if url else ""
-        self.events = list(self._events()) if one.tidspunkt else []
+        self.events = list(self._events())
         self.reviews = list(self._reviews())
 
     def _said(self, name: str, text: str) -> str:

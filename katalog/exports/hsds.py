@@ -43,7 +43,7 @@ def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     shared = {language: _Language(language, catalog) for language in catalog.languages}
     places = {kommune: _Place(kommune, shared[one.spraak], catalog, url) for kommune, one in catalog.kommuner.items()}
     lines = (_encode(places[one.kommune].service(one)) for one in catalog.tiltak.values())
-    yield "data/hsds/services.json", '{"contents":[' + ",".join(f"\n{line}" for line in lines) + "\n]}\n"
+    yield "data/hsds/services.json", '{"contents":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def identifier(name: str) -> str:

@@ -53,5 +53,5 @@ def place(sted: Sted, catalog: Catalog) -> dict[str, Any]:
 
 def _joined(head: dict[str, Any], lists: dict[str, Iterable[str]]) -> str:
     """Return one JSON object: the head, then each list with a line for each of its encoded members."""
-    parts = (f"{_encode(name)}:[" + ",".join(f"\n{line}" for line in lines) + "\n]" for name, lines in lists.items())
+    parts = (f"{_encode(name)}:[\n" + ",\n".join(lines) + "\n]" for name, lines in lists.items())
     return ",\n".join(itertools.chain([_encode(head)[:-1]], parts)) + "}\n"

@@ -4,7 +4,8 @@ The columns are those of the schema. A dot leads inwards (`kontakt.1.telefon`), 
 column for each language, and keys are spelt out (`maalgruppe`). Two rules make it data again:
 
 - a list of plain values is one cell with | between; a | or \\ of a value itself has \\ before it;
-- a cell that begins with = + - @ or another sign that a spreadsheet may reckon with, or with ', has ' before it, which is taken off.
+- a cell that begins with = + - @ or another sign that a spreadsheet may reckon with, or with ', has ' before it, which is taken off;
+  in the table for Excel, a step, a number or a paragraph that it would take for a date or lose a zero of has one too.
 """
 
 import itertools
@@ -19,16 +20,24 @@ from katalog.words import spell_out
 # What Excel, LibreOffice and their kin begin a formula with, in wide letters too, and what hides one; ' so that it can be undone.
 _RECKONED = frozenset("=+-@\t\r\n＝＋－＠'")
 _SEPARATOR = "|"
+# Where Excel would make 1 April of the step 1-4 and 2800 of the number 02800, and what it does that with.
+_MISTAKEN = ("trinn", "telefon", "paragraf")
+_MISREAD = re.compile(r"0[0-9]+|[0-9]{1,2}[-/.][0-9]{1,2}")
 _QUOTED = re.compile(r'[",;\r\n]')
 
 
 def files(catalog: Catalog, url: str, records: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield both tables, which differ in nothing but their separator and the mark that tells Excel that they are UTF-8."""
+    """Yield both tables; that for Excel has its separator and its mark of UTF-8, and hides what Excel would make a date or a number of."""
     header: list[str] = []
     tree = _tree(schema.record(catalog, url), list(records.values()), catalog, "", header)
     rows = [header, *_rows(records.values(), tree, len(header))]
-    for path, mark, separator in (("data/tiltak.csv", "", ","), ("data/tiltak-excel.csv", "\ufeff", ";")):
-        yield path, mark + "".join(f"{separator.join(row)}\r\n" for row in rows)
+    yield "data/tiltak.csv", "".join(f"{','.join(row)}\r\n" for row in rows)
+    recast = [number for number, name in enumerate(header) if name.rsplit(".", 1)[-1] in _MISTAKEN]
+    for row in rows:
+        for number in recast:
+            if _MISREAD.fullmatch(row[number]):
+                row[number] = f"'{row[number]}"
+    yield "data/tiltak-excel.csv", "\ufeff" + "".join(f"{';'.join(row)}\r\n" for row in rows)
 
 
 def _tree(node: dict[str, Any], values: list[Any], catalog: Catalog, name: str, header: list[str]) -> Any:
