@@ -1,11 +1,13 @@
 """The services as CPSV-AP-NO and CPSV-AP have them: both standards' own shapes find nothing, and what they forget to ask is there."""
 
+import dataclasses
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyshacl
 import pytest
+from fiendtlig import HOSTILE, hostile_catalog
 from prosjekt import TESTS, TODAY, make_project
 from rdflib import RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -280,3 +282,34 @@ def test_a_record_that_nobody_has_confirmed_is_not_in_it(real: Graph, real_catal
 
     assert unsure
     assert [one for one in unsure if name(f"nasjonalt.{one}") in {*real.subjects()}] == []
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_words_in_both_files(small: Catalog, text: str) -> None:
+    described = {slug: sted for slug, sted in small.steder.items() if slug in small.kommuner}
+    spoilt = hostile_catalog(dataclasses.replace(small, steder=described), text)
+
+    turtle, jsonld = (
+        read_graph("".join(pieces), form, HERE + "cpsv-ap-no.ttl")
+        for (_, pieces), form in zip(cpsv.files(spoilt, ""), ("turtle", "json-ld"), strict=True)
+    )
+
+    assert isomorphic(turtle, jsonld)
+    assert {*turtle.objects(name("baerum.testtelefon"), DCTERMS.title)} == {Literal(text, lang="nb"), Literal(text, lang="da")}
+
+
+def test_a_catalogue_without_services_is_an_empty_graph(small: Catalog) -> None:
+    empty = dataclasses.replace(small, tiltak={}, nasjonalt={})
+
+    turtle, jsonld = (
+        read_graph("".join(pieces), form, HERE) for (_, pieces), form in zip(cpsv.files(empty, ""), ("turtle", "json-ld"), strict=True)
+    )
+
+    assert (len(turtle), len(jsonld)) == (0, 0)
+
+
+def test_a_whole_graph_is_never_one_text(real_catalog: Catalog) -> None:
+    pieces = [len(piece) for _, text in cpsv.files(real_catalog, HERE) for piece in text]
+
+    assert len(pieces) > 2000
+    assert max(pieces) < sum(pieces) / 10

@@ -19,7 +19,7 @@ URL = "https://skole.example.org/sub/"
 
 @pytest.fixture(scope="module")
 def files(real_catalog: Catalog) -> dict[str, str]:
-    return dict(exports.files(real_catalog, URL))
+    return {path: "".join(text) for path, text in exports.files(real_catalog, URL)}
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,12 @@ def test_the_municipality_is_that_of_its_file(shown: dict[str, str], files: dict
 
 def test_the_service_is_one_of_the_file(shown: dict[str, str], files: dict[str, str]) -> None:
     assert json.loads(shown["hsds"]) in json.loads(files["data/hsds/services.json"])["contents"]
+
+
+def test_what_the_graphs_say_of_a_thing_is_what_their_files_say(shown: dict[str, str], files: dict[str, str]) -> None:
+    assert shown["cpsv"].startswith("<cpsv-ap-no.ttl#")
+    assert shown["cpsv"] in files["data/cpsv-ap-no.ttl"]
+    assert json.loads(shown["dcat"]) in json.loads(files["data/katalog.jsonld"])["@graph"]
 
 
 def test_the_rows_are_the_beginning_of_those_of_the_file(shown: dict[str, str], files: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from besoek import Visit
+from fiendtlig import HOSTILE, hostile_catalog
 from prosjekt import PROJECT, TESTS, TODAY, changed, make_project
 from rdflib import RDF, Namespace
 from standarder import json_of, read_graph
@@ -134,11 +135,21 @@ def test_no_text_gets_out_of_the_script_or_is_changed_by_it(tmp_path: Path, text
     file.write_text(found, encoding="utf-8")
     pages = Pages(catalog.load(root, today=TODAY), PROJECT / "overrides/katalog")
 
-    [body] = [page.innhold for page in pages.all() if (page.spraak, page.adresse) == ("nb", "kommune/baerum/testkurs/")]
+    body = next(page.innhold for page in pages.all() if page.adresse == "kommune/baerum/testkurs/")
 
     [inside] = SCRIPT.findall(body)
     assert re.findall(r"[<>&\u2028\u2029]|@@|\[katalog:", inside) == []
     assert json.loads(inside)["mainEntity"]["name"] == text
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_words_in_the_script(small: Catalog, text: str) -> None:
+    spoilt = hostile_catalog(small, text)
+
+    block = schemaorg.block(spoilt, spoilt.tiltak["baerum/testtelefon"], "nb")
+
+    assert re.findall(r"[<>&\u2028\u2029\n\r]|@@|\[katalog:", block) == []
+    assert json.loads(block)["mainEntity"]["name"] == text
 
 
 @pytest.mark.browser

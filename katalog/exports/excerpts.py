@@ -35,8 +35,8 @@ def excerpts(catalog: Catalog, url: str) -> dict[str, str]:
         "csv": _corner(dict(tables.files(small, url, records))["data/tiltak.csv"]),
         "kommune": _pretty(json.loads(municipal)["kommune"]),
         "hsds": _pretty(json.loads(services)["contents"][0]),
-        "cpsv": _node(cpsv.graph(small), place(one.key)),
-        "dcat": _row(dcat.graph(small), f"{dcat.FILE}#cpsv-ap-no.ttl"),
+        "cpsv": _node(cpsv.graph(small, rdf.base(url)), place(one.key)),
+        "dcat": _row(dcat.graph(small, rdf.base(url)), f"{dcat.FILE}#cpsv-ap-no.ttl"),
         "kalender": _event(next(text for _, text in calendars.files(_alone(dated, catalog), url))),
     }
 
@@ -73,7 +73,7 @@ def _event(text: str) -> str:
 
 
 def _node(nodes: Iterable[rdf.Node], iri: str) -> str:
-    """Return what a graph says of one thing, as Turtle, without the prefixes."""
+    """Return what a graph says of one thing, as it stands in the file in Turtle, without the prefixes."""
     text = "".join(rdf.turtle((one for one in nodes if one.iri == iri), ""))
     return text.partition("\n\n")[2]
 
