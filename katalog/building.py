@@ -14,6 +14,7 @@ from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 from katalog.processes import side_by_side
 from katalog.records import hint
+from katalog.reuse import Reuse
 from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
@@ -47,6 +48,7 @@ class Building:
     _pages: Pages | None = None
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
+    _today: date = date.min
     _shells: dict[str, site.Shell] = field(default_factory=dict)
     _handwritten: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, dict[str, search.Side]] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class Building:
 
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
-        self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
+        self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
         try:
             self._catalog = catalog.load(self.root, today=today)
             self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline)
@@ -112,10 +114,12 @@ class Building:
         assert self._workplace and self._address
         out = self._workplace.folder
         try:
-            self._write(out, self._address)
+            reuse = self._unchanged(self._workplace.target, self._address)
+            self._write(out, self._address, reuse)
             problems = [*self._problems, *checks.check(out)]
             if not problems:
                 self._workplace.publish()
+                reuse.remember()
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
                 print(ProblemsFound(problems), file=sys.stderr)
             else:
@@ -130,13 +134,18 @@ class Building:
         if self._workplace:
             self._workplace.close()
 
-    def _write(self, out: Path, address: site.Address) -> None:
+    def _unchanged(self, target: Path, address: site.Address) -> Reuse:
+        """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""
+        told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        shells = {language: shell.text for language, shell in sorted(self._shells.items())}
+        settings = repr((sorted(told.items()), address.url, self._today, shells))
+        return Reuse(self.root, target, self.catalog, address, settings, lines=bool(self.edit_base))
+
+    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
-        written = side_by_side(
-            lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), tuple(self.catalog.steder)
-        )
-        addresses |= {adresse: frozenset(languages) for part in written for adresse in part}
+        side_by_side(lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), reuse.link(out))
+        addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})

@@ -22,6 +22,7 @@ FLOORS = (
     ("fragments", "search", "scripts"),
     ("pages",),
     ("site", "checks"),
+    ("reuse",),
     ("building",),
     ("__main__",),
 )
