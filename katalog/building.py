@@ -14,7 +14,7 @@ from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 from katalog.processes import side_by_side
 from katalog.records import hint
-from katalog.reuse import Reuse
+from katalog.reuse import Reuse, everything
 from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
@@ -49,6 +49,7 @@ class Building:
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
     _today: date = date.min
+    _everything: bytes = b""
     _shells: dict[str, site.Shell] = field(default_factory=dict)
     _handwritten: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, dict[str, search.Side]] = field(default_factory=dict)
@@ -69,6 +70,8 @@ class Building:
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
+        # Before they are read: what changes meanwhile is then made again next time.
+        self._everything = everything(self.root)
         try:
             self._catalog = catalog.load(self.root, today=today)
             self._pages = Pages(self._catalog, self.root / "overrides/katalog", offline=self.offline)
@@ -76,6 +79,7 @@ class Building:
             if not (self.keep_going and self._catalog):
                 raise
             print(found, file=sys.stderr)
+            self._everything = b""
         self._address = site.Address(url, self.catalog.languages[0])
         self._workplace = site.Workplace(target)
         return self._workplace.open()
@@ -139,7 +143,7 @@ class Building:
         told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
         shells = {language: shell.text for language, shell in sorted(self._shells.items())}
         settings = repr((sorted(told.items()), address.url, self._today, shells))
-        return Reuse(self.root, target, self.catalog, address, settings, lines=bool(self.edit_base))
+        return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.edit_base))
 
     def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
         languages = self.catalog.languages

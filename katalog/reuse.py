@@ -5,6 +5,7 @@ settings, code and day. Both are one mark. Where it is the mark the last site wa
 its pages are linked from there. Deleting the file of marks changes nothing but the time.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -16,19 +17,18 @@ from pathlib import Path
 from katalog.catalog import Catalog
 from katalog.site import Address
 
-_CODE = Path(__file__).parent
-
 
 class Reuse:
     """The pages of the site in *target*, and what they were made from.
 
-    *settings* is what a build was told besides the data, *lines* whether pages say on which line their entry stands.
+    *everything* is the mark of the files, taken before they were read, or nothing where the catalogue is not what stands in them.
+    *settings* is what a build was told besides, *lines* whether pages say on which line their entry stands.
     """
 
-    def __init__(self, root: Path, target: Path, catalog: Catalog, address: Address, settings: str, *, lines: bool) -> None:
+    def __init__(self, everything: bytes, target: Path, catalog: Catalog, address: Address, settings: str, *, lines: bool) -> None:
         self._target, self._catalog, self._address, self._lines = target, catalog, address, lines
         self._state = target.with_name(f".{target.name}-laget")
-        self._marks = dict(self._marked(_everything(root, settings)))
+        self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
     def link(self, out: Path) -> list[str]:
         """Link what has not changed into *out*, and return the municipalities whose pages must be made."""
@@ -44,8 +44,10 @@ class Reuse:
         """Note what the site that is now in its place was made from."""
         kept = {slug: (mark, self._seal(slug)) for slug, mark in self._marks.items()}
         fresh = self._state.with_name(f"{self._state.name}-ny")
-        fresh.write_text(json.dumps(kept), encoding="utf-8")
-        fresh.replace(self._state)
+        # The site is in its place: a disk with no room for the marks only makes the next build slower.
+        with contextlib.suppress(OSError):
+            fresh.write_text(json.dumps(kept), encoding="utf-8")
+            fresh.replace(self._state)
 
     def addresses(self, slug: str) -> Iterator[str]:
         """Yield the addresses of a municipality's pages, without language."""
@@ -97,14 +99,23 @@ class Reuse:
             return {}
 
 
-def _everything(root: Path, settings: str) -> bytes:
-    """Return the mark of all that every page is made from but the entries themselves."""
-    made = blake2b(digest_size=32)
+def everything(root: Path) -> bytes:
+    """Return the mark of all files that every page is made from; the services themselves have marks of their own."""
     told = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("KATALOG_"))
-    made.update(repr((sys.version, settings, told)).encode())
-    for folder, ending in ((root / "data", "*"), (root / "overrides/katalog", "*"), (_CODE, "*.py")):
-        for path in sorted(folder.rglob(ending)):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and not name.startswith(("tiltak.yaml", "tiltak/")):
-                made.update(repr((name, path.read_bytes())).encode())
+    made = blake2b(repr((sys.version, told)).encode() + _CODE)
+    for folder in (root / "data", root / "overrides/katalog"):
+        made.update(_mark(folder, "*"))
     return made.digest()
+
+
+def _mark(folder: Path, names: str) -> bytes:
+    made = blake2b()
+    for path in sorted(folder.rglob(names)):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith(("tiltak.yaml", "tiltak/")):
+            made.update(repr((name, path.read_bytes())).encode())
+    return made.digest()
+
+
+# The code as it was loaded: a server may run on while somebody changes the files.
+_CODE = _mark(Path(__file__).parent, "*.py")

@@ -9,7 +9,7 @@ from prosjekt import PROJECT, TODAY, make_project
 
 from katalog import catalog
 from katalog.pages import Pages
-from katalog.reuse import Reuse
+from katalog.reuse import Reuse, everything
 from katalog.site import Address, Shell, Workplace, write_pages
 
 ADDRESS = Address("", "nb")
@@ -18,7 +18,7 @@ ALL = 455
 
 
 def reuse(root: Path, settings: str = "", today: date = TODAY, lines: bool = False) -> Reuse:
-    return Reuse(root, root / "site", catalog.load(root, today=today), ADDRESS, settings, lines=lines)
+    return Reuse(everything(root), root / "site", catalog.load(root, today=today), ADDRESS, settings, lines=lines)
 
 
 def build(root: Path) -> None:
@@ -109,5 +109,24 @@ def test_a_page_that_somebody_has_changed_is_made_again(project: Path) -> None:
 )
 def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> None:
     (project / ".site-laget").write_text(text, encoding="utf-8")
+
+    assert len(reuse(project).link(project / "ut")) == ALL
+
+
+def test_a_catalogue_that_is_not_what_stands_in_the_files_leaves_no_marks(project: Path) -> None:
+    unsure = Reuse(b"", project / "site", catalog.load(project, today=TODAY), ADDRESS, "", lines=False)
+
+    unsure.remember()
+
+    assert len(unsure.link(project / "ut")) == ALL
+    assert len(reuse(project).link(project / "ut2")) == ALL
+
+
+def test_what_is_written_while_the_files_are_read_is_made_next_time(project: Path) -> None:
+    before = everything(project)
+    spoil(project / "data/ord/da.yaml", "Menu", "Menuen")
+    late = Reuse(before, project / "site", catalog.load(project, today=TODAY), ADDRESS, "", lines=False)
+
+    late.remember()
 
     assert len(reuse(project).link(project / "ut")) == ALL
