@@ -18,6 +18,7 @@ from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
 from katalog.processes import side_by_side
 from katalog.records import hint
+from katalog.reuse import Reuse, everything
 from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
@@ -60,6 +61,8 @@ class Building:
     _assets: Assets | None = None
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
+    _today: date = date.min
+    _everything: bytes = b""
     _shells: dict[str, site.Shell] = field(default_factory=dict)
     _handwritten: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, dict[str, search.Side]] = field(default_factory=dict)
@@ -90,7 +93,9 @@ class Building:
 
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
-        self._shells, self._handwritten, self._texts, self._problems = {}, {}, {}, []
+        self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
+        # Before they are read: what changes meanwhile is then made again next time.
+        self._everything = everything(self.root)
         try:
             whole = catalog.load(self.root, today=today)
             found = own.chosen(whole, self.asked)
@@ -105,6 +110,7 @@ class Building:
             if not (self.keep_going and self._catalog):
                 raise
             print(found, file=sys.stderr)
+            self._everything = b""
         self._address = site.Address(url, self.catalog.languages[0])
         self._workplace = site.Workplace(target)
         return self._workplace.open()
@@ -165,12 +171,14 @@ class Building:
         assert self._workplace and self._address
         out = self._workplace.folder
         try:
-            self._write(out, self._address)
+            reuse = self._unchanged(self._workplace.target, self._address)
+            self._write(out, self._address, reuse)
             problems = [*self._problems, *checks.check(out)]
             if not problems:
                 if self.compressed:
                     compression.compress(out, self._workplace.target)
                 self._workplace.publish()
+                reuse.remember()
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
                 print(ProblemsFound(problems), file=sys.stderr)
             else:
@@ -185,13 +193,18 @@ class Building:
         if self._workplace:
             self._workplace.close()
 
-    def _write(self, out: Path, address: site.Address) -> None:
+    def _unchanged(self, target: Path, address: site.Address) -> Reuse:
+        """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""
+        told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        shells = {language: shell.text for language, shell in sorted(self._shells.items())}
+        settings = repr((sorted(told.items()), address.url, self._today, shells))
+        return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.edit_base))
+
+    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
-        written = side_by_side(
-            lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), tuple(self.catalog.steder)
-        )
-        addresses |= {adresse: frozenset(languages) for part in written for adresse in part}
+        side_by_side(lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), reuse.link(out))
+        addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
         # A page that only leads on has no frame: what it says is all of it.
         bare = dict.fromkeys(languages, site.Shell("@@innhold@@"))
         site.write_pages(self.pages.statement(), bare, out, address, "")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,8 @@ class Catalog:
     vert: Vert | None = None
     proevd: Proevd | None = None
     egne: tuple[str, ...] = ()
+    # What each service was read from, where that is known: the same mark, the same service.
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -142,7 +144,9 @@ def load(root: Path, *, today: date) -> Catalog:
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
-    return Catalog(by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places, vert, proevd)
+    return Catalog(
+        by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places, vert, proevd, marks=reader.marks
+    )
 
 
 def _words(reader: Reader) -> dict[str, dict[str, str]]:
@@ -232,10 +236,11 @@ def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple
     paths = tuple(entries.files(reader.root))
     quick = entries.read(reader, paths, homes)
     for path in paths:
-        own = {record.key: (record, Place(path, line)) for record, line in quick.get(path, ())}
+        own = {record.key: (record, Place(path, line)) for record, line, _ in quick.get(path, ())}
         if own and len(own) == len(quick[path]) and not own.keys() & reader.places.keys():
             found |= {key: record for key, (record, _) in own.items()}
             reader.places |= {key: place for key, (_, place) in own.items()}
+            reader.marks |= {record.key: mark for record, _, mark in quick[path]}
             continue
         for node in reader.records(path, "tiltak"):
             kommune = node.get("kommune")

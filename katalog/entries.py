@@ -44,8 +44,11 @@ def nodes(reader: Reader, path: str) -> dict[str, YamlMap]:
     return {f"{one.get('kommune')}/{one.get('id')}": one for one in Reader(reader.root, reader.today).records(path, "tiltak")}
 
 
-def read(reader: Reader, paths: Sequence[str], homes: Mapping[str, Home]) -> dict[str, list[tuple[Tiltak, int]]]:
-    """Return the records of each file that is right, with their lines; *homes* has each municipality's country and language."""
+def read(reader: Reader, paths: Sequence[str], homes: Mapping[str, Home]) -> dict[str, list[tuple[Tiltak, int, str]]]:
+    """Return the records of each file that is right, each with its line and the mark of what it was read from.
+
+    *homes* has each municipality's country and language.
+    """
     global _known
     state = repr((reader.today, reader.languages, sorted(homes.items()))).encode()
     entries = [entry for path in paths for entry in _entries(reader, path, state)]
@@ -56,7 +59,7 @@ def read(reader: Reader, paths: Sequence[str], homes: Mapping[str, Home]) -> dic
     _known = {entry.mark: found[entry.mark] for entry in entries if entry.mark in found}
     written = {path: list(group) for path, group in groupby(entries, lambda entry: entry.file)}
     return {
-        path: [(_known[entry.mark], entry.line) for entry in group]
+        path: [(_known[entry.mark], entry.line, entry.mark.hex()) for entry in group]
         for path, group in written.items()
         if all(entry.mark in _known for entry in group)
     }

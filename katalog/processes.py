@@ -3,9 +3,12 @@
 The work sees all that was there when it began, since each process is a copy of this one; only what it returns is sent back.
 """
 
+import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -17,6 +20,7 @@ R = TypeVar("R")
 MOST = 4
 # So few things are done before a second process has begun.
 FEW = 400
+_PR_SET_PDEATHSIG = 1
 
 
 def side_by_side(work: Callable[[Sequence[T]], R], things: Sequence[T], *, few: int = FEW) -> list[R]:
@@ -57,7 +61,14 @@ def _begin(work: Callable[[Sequence[T]], R], part: Sequence[T]) -> tuple[Any, Co
     return process, mine
 
 
+def _follow() -> None:
+    """End when the process that began this one does, however that ends: nobody is left writing, or holding what a next build waits for."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
 def _answer(work: Callable[[Sequence[T]], R], part: Sequence[T], answer: Connection) -> None:
+    _follow()
     try:
         said: tuple[bool, Any] = True, work(part)
     except Exception as error:

@@ -48,6 +48,7 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    marks: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
     def tell(self, path: str, line: int, code: str, **values: Any) -> None:

@@ -43,6 +43,7 @@ class Shell:
     """A page's frame as some generator rendered it, cut once at its slots: @@tittel@@, @@innhold@@ …"""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self._parts = SLOT.split(text)
         unknown = set(self._parts[1::2]) - set(SLOTS)
         if unknown or "innhold" not in self._parts[1::2]:
@@ -154,7 +155,6 @@ class Workplace:
             self.target.rename(old)
             self.folder.rename(self.target)
             shutil.rmtree(old, ignore_errors=True)
-        self.close()
         return changed
 
     def close(self) -> None:
@@ -177,6 +177,8 @@ def _keep_unchanged(new: Path, old: Path) -> int:
         for name in names:
             fresh = Path(folder, name)
             before = old / fresh.relative_to(new)
+            if before.is_file() and before.samefile(fresh):
+                continue
             if before.is_file() and before.stat().st_size == fresh.stat().st_size and before.read_bytes() == fresh.read_bytes():
                 fresh.unlink()
                 os.link(before, fresh)

@@ -18,7 +18,7 @@ def read(root: Path, text: str) -> dict[str, list[tuple[str, int]]]:
     (root / "data").mkdir()
     (root / "data/tiltak.yaml").write_text(text, encoding="utf-8")
     found = entries.read(Reader(root, TODAY, languages=("nb", "da")), tuple(entries.files(root)), HOMES)
-    return {path: [(record.id, line) for record, line in records] for path, records in found.items()}
+    return {path: [(record.id, line) for record, line, _ in records] for path, records in found.items()}
 
 
 @pytest.mark.parametrize(

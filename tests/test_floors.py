@@ -33,6 +33,7 @@ FLOORS = (
     ("assets",),
     ("pages", "states", "formatting", "questions"),
     ("site", "checks", "embeds", "differences", "editing"),
+    ("reuse",),
     ("building", "telling"),
     ("comparing", "writing"),
     ("__main__",),

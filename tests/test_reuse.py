@@ -1,0 +1,132 @@
+"""What was made for the last site stands again only where it would be made the same, and without the marks nothing changes but the time."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from prosjekt import PROJECT, TODAY, make_project
+
+from katalog import catalog
+from katalog.pages import Pages
+from katalog.reuse import Reuse, everything
+from katalog.site import Address, Shell, Workplace, write_pages
+
+ADDRESS = Address("", "nb")
+SHELL = Shell("<title>@@tittel@@</title>@@innhold@@")
+ALL = 455
+
+
+def reuse(root: Path, settings: str = "", today: date = TODAY, lines: bool = False) -> Reuse:
+    return Reuse(everything(root), root / "site", catalog.load(root, today=today), ADDRESS, settings, lines=lines)
+
+
+def build(root: Path) -> None:
+    found = catalog.load(root, today=TODAY)
+    workplace = Workplace(root / "site")
+    out = workplace.open()
+    kept = reuse(root)
+    write_pages(Pages(found, root / "overrides/katalog").of(kept.link(out)), {"nb": SHELL, "da": SHELL}, out, ADDRESS, "")
+    workplace.publish()
+    kept.remember()
+    workplace.close()
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    return {page.relative_to(site).as_posix(): page.read_bytes() for page in site.rglob("index.html")}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose pages have been made once."""
+    root = make_project(tmp_path_factory.mktemp("forste"))
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    build(root)
+    return root
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    """The same in a copy that a test may change; a copy keeps the times of its files."""
+    return shutil.copytree(first, tmp_path / "p")
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_where_nothing_changed_nothing_is_made_again(project: Path, tmp_path: Path) -> None:
+    made = reuse(project).link(tmp_path / "ut")
+
+    assert made == []
+    assert pages(tmp_path / "ut") == pages(project / "site")
+
+
+def test_a_changed_entry_has_its_own_municipality_made_again_as_a_cold_build_makes_it(project: Path) -> None:
+    spoil(project / "data/tiltak.yaml", "navn:", "navn: # endret\n     ")
+    cold = shutil.copytree(project, project.with_name("kald"), ignore=shutil.ignore_patterns("site", ".site-*"))
+
+    made = reuse(project).link(project / "ut")
+    build(project)
+    build(cold)
+
+    assert len(made) == 1
+    assert pages(project / "site") == pages(cold / "site")
+
+
+@pytest.mark.parametrize("name", ["data/ord/da.yaml", "data/nasjonalt.yaml", "data/kommuner.yaml", "overrides/katalog/_deler.html"])
+def test_what_every_page_is_made_from_has_them_all_made_again(project: Path, name: str) -> None:
+    path = project / name
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+
+    assert len(reuse(project).link(project / "ut")) == ALL
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"settings": "another frame"}, {"today": TODAY + timedelta(1)}, {"lines": True}],
+    ids=["another frame", "another day", "links to lines"],
+)
+def test_a_build_that_is_told_something_else_makes_all_again(project: Path, other: dict[str, object]) -> None:
+    described = {one.kommune for one in catalog.load(project, today=TODAY).open}
+
+    made = reuse(project, **other).link(project / "ut")  # type: ignore[arg-type]
+
+    assert described <= set(made)
+
+
+def test_a_page_that_somebody_has_changed_is_made_again(project: Path) -> None:
+    page = project / "site/da/kommune/oslo/index.html"
+    page.write_text("tuklet med", encoding="utf-8")
+
+    assert reuse(project).link(project / "ut") == ["oslo"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"oslo": 1}', '{"oslo": ["", ""]}'], ids=["empty", "cut", "a list", "a number", "no mark"]
+)
+def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> None:
+    (project / ".site-laget").write_text(text, encoding="utf-8")
+
+    assert len(reuse(project).link(project / "ut")) == ALL
+
+
+def test_a_catalogue_that_is_not_what_stands_in_the_files_leaves_no_marks(project: Path) -> None:
+    unsure = Reuse(b"", project / "site", catalog.load(project, today=TODAY), ADDRESS, "", lines=False)
+
+    unsure.remember()
+
+    assert len(unsure.link(project / "ut")) == ALL
+    assert len(reuse(project).link(project / "ut2")) == ALL
+
+
+def test_what_is_written_while_the_files_are_read_is_made_next_time(project: Path) -> None:
+    before = everything(project)
+    spoil(project / "data/ord/da.yaml", "Menu", "Menuen")
+    late = Reuse(before, project / "site", catalog.load(project, today=TODAY), ADDRESS, "", lines=False)
+
+    late.remember()
+
+    assert len(reuse(project).link(project / "ut")) == ALL
