@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check test quick lint search-eval search-compare search-speed lighthouse lock clean
+.PHONY: site serve check addresses test quick lint search-eval search-compare search-speed lighthouse lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -21,6 +21,9 @@ serve: $(SITE_READY)
 
 check: $(SITE_READY)
 	@$(BIN)/python -m katalog check
+
+addresses: $(SITE_READY)
+	@$(BIN)/python -m katalog addresses
 
 test: $(TEST_READY) lint
 	@scripts/ready-browser $(VENV)

@@ -149,6 +149,7 @@ class Building:
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         for adresse in site.write_pages(self.pages.all(), self._shells, out, address, self.edit_base):
             addresses[adresse] = frozenset(languages)
+        site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
         found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
@@ -166,7 +167,7 @@ class Building:
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""
         folders = {language: address.folder(language) for language in self.catalog.languages}
-        return Standing(address.path, folders, (), self.compressed)
+        return Standing(address.path, folders, tuple(self.catalog.redirects(folders)), self.compressed)
 
     def _worker(self, modules: Path) -> str:
         """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""

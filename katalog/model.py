@@ -19,7 +19,8 @@ A key becomes an identifier by one rule, `words.spell_out`: `målgruppe` is `maa
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import Field as Field
 
 from katalog import values
 from katalog.faults import Fault as Fault

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from katalog import markup
 from katalog.catalog import SPRAAK, Catalog, Place
 from katalog.drawing import circle_of_help
+from katalog.farewells import farewells
 from katalog.fragments import MANY, Fragments, facets
 from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
 from katalog.registers import Sted
@@ -56,6 +57,8 @@ class Page:
     beskrivelse: str
     innhold: str
     place: Place
+    # What else its head has, as HTML.
+    hode: str = ""
 
 
 class Pages:
@@ -123,6 +126,14 @@ class Pages:
                 yield self._kommune(sted, tiltak, language)
                 for one in tiltak:
                     yield self._tiltak(sted, one, tiltak, language)
+
+    def old(self) -> Iterator[Page]:
+        """Yield what each language says where something has moved or closed; it is found by its address alone."""
+        for language in self.catalog.languages:
+            for key, title, about, place, values in farewells(self.catalog, language):
+                adresse = f"kommune/{key}/"
+                body = self._render("flyttet.html", language, adresse, **values)
+                yield Page(adresse, language, title, about, body, place, '<meta name="robots" content="noindex">')
 
     def not_found(self, homes: Mapping[str, str]) -> Iterator[Page]:
         """Yield what each language says where there is no page; *homes* are the whole ways to each language's front page."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from katalog.messages import MESSAGES
+from katalog import messages, messages_moved
+
+MESSAGES = messages.MESSAGES | messages_moved.MESSAGES
 
 
 def message_language() -> str:

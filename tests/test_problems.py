@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, make_project, make_wrong_project, name_of, problems_in, told
 
-from katalog.messages import MESSAGES
-from katalog.problems import Problem, ProblemsFound, relative, report
+from katalog.problems import MESSAGES, Problem, ProblemsFound, relative, report
 
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
