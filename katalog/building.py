@@ -3,12 +3,12 @@
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, compression, recipes, scripts, search, site
+from katalog import catalog, checks, compression, recipes, sbom, scripts, search, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
 from katalog.hosts import Standing
@@ -161,8 +161,15 @@ class Building:
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
         folders = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]
-        for path, text in recipes.in_folder(self.standing(address), folders):
+        for path, text in [*recipes.in_folder(self.standing(address), folders), *self._about_itself(address)]:
             (out / path).write_text(text, encoding="utf-8")
+
+    def _about_itself(self, address: site.Address) -> Iterator[tuple[str, str]]:
+        """Yield what the site says of itself to machines: who may read it, and what built it."""
+        yield "robots.txt", "User-agent: *\nDisallow:\n" + (f"Sitemap: {address.url}sitemap.xml\n" if address.url else "")
+        lock = self.root / "requirements.txt"
+        if lock.is_file():
+            yield sbom.FILE, sbom.sbom(lock.read_text(encoding="utf-8"))
 
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""
