@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from katalog import annotations, catalog, checks, comparing, exports, looks, own, recipes, schema, site, writing
+from katalog import annotations, catalog, checks, comparing, exports, looks, moved, own, recipes, schema, site, writing
 from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
+from katalog.records import Reader
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     writing.fmt_arguments(commands.add_parser("fmt", help="sett felt og linjer i data/ i vanlig rekkefølge, med samme mening"))
     writing.new_arguments(commands.add_parser("new", help="svar på noen spørsmål, og få skrevet et nytt tiltak"))
     writing.verify_arguments(commands.add_parser("verify", help="skriv at noen har kontrollert oppføringer"))
+    addresses = commands.add_parser("addresses", help="legg nye adresser i lista over dem som er publisert")
+    addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
     hosts.add_argument("--url", default="https://www.example.org/", help="adressen nettstedet får, med skråstrek til slutt")
     hosts.add_argument("--folder", default=recipes.FOLDER, help="mappen på tjeneren som nettstedet er kopiert til")
@@ -102,7 +105,7 @@ def _write(options: argparse.Namespace) -> str:
     workplace = site.Workplace(options.out)
     folder = workplace.open()
     try:
-        written = site.write_pages(pages.all(), shells, folder, site.Address(url, found.languages[0]), "")
+        written = site.write_pages([*pages.all(), *pages.old()], shells, folder, site.Address(url, found.languages[0]), "")
         data = site.write_files(exports.files(found, url), folder)
         workplace.publish()
     except OSError as error:
@@ -112,10 +115,24 @@ def _write(options: argparse.Namespace) -> str:
     return f"{len(written)} sider og {data} filer med åpne data er skrevet til {options.out}."
 
 
+def _addresses(options: argparse.Namespace) -> str:
+    found = catalog.load(options.root, today=options.today)
+    path = options.root / moved.ADDRESSES
+    known = moved.published(Reader(options.root, options.today))
+    new = sorted(found.addresses - known)
+    if new:
+        try:
+            path.write_text("\n".join([moved.COLUMN, *sorted({*known, *new}), ""]), encoding="utf-8")
+        except OSError as error:
+            raise site.cannot_write(path, error) from None
+    return f"{len(new)} nye adresser i {moved.ADDRESSES}."
+
+
 def _hosts(options: argparse.Namespace) -> str:
     found = catalog.load(options.root, today=options.today)
     address = site.Address(options.url, found.languages[0])
-    standing = Standing(address.path, {language: address.folder(language) for language in found.languages})
+    folders = {language: address.folder(language) for language in found.languages}
+    standing = Standing(address.path, folders, tuple(found.redirects(folders)))
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, recipe in recipes.servers().items():

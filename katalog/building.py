@@ -4,13 +4,13 @@ import itertools
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, embeds, exports, looks, own, parts, recipes, scripts, search, site
+from katalog import catalog, checks, compression, embeds, exports, looks, own, parts, recipes, sbom, scripts, search, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.hosts import Standing
@@ -205,6 +205,7 @@ class Building:
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         side_by_side(lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), reuse.link(out))
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
+        site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
         bare = dict.fromkeys(languages, site.Shell("@@innhold@@"))
         site.write_pages(self.pages.statement(), bare, out, address, "")
@@ -220,12 +221,19 @@ class Building:
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
         within = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]
-        site.write_files(recipes.in_folder(self.standing(address), within), out)
+        site.write_files(itertools.chain(recipes.in_folder(self.standing(address), within), self._about_itself(address)), out)
+
+    def _about_itself(self, address: site.Address) -> Iterator[tuple[str, str]]:
+        """Yield what the site says of itself to machines: who may read it, and what built it."""
+        yield "robots.txt", "User-agent: *\nDisallow:\n" + (f"Sitemap: {address.url}sitemap.xml\n" if address.url else "")
+        lock = self.root / "requirements.txt"
+        if lock.is_file():
+            yield sbom.FILE, sbom.sbom(lock.read_text(encoding="utf-8"))
 
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""
         folders = {language: address.folder(language) for language in self.catalog.languages}
-        return Standing(address.path, folders, (), self.compressed)
+        return Standing(address.path, folders, tuple(self.catalog.redirects(folders)), self.compressed)
 
     def _worker(self, modules: Path) -> str:
         """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""

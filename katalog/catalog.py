@@ -1,14 +1,15 @@
 """Files in, one frozen Catalog out, cross-checked once; all problems at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from katalog import entries, owners, registers, rules
+from katalog import entries, moved, owners, registers, rules
 from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Proevd, Soek, Steg, Tiltak, Verdi, Vert
+from katalog.moved import Gammel
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
@@ -39,6 +40,8 @@ class Catalog:
     egne: tuple[str, ...] = ()
     # What each service was read from, where that is known: the same mark, the same service.
     marks: Mapping[str, str] = field(default_factory=dict)
+    # Where what stood at an old address is now.
+    gamle: Mapping[str, Gammel] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -63,6 +66,17 @@ class Catalog:
     def open(self) -> list[Tiltak]:
         """Every service that has a page: what is closed has none."""
         return [one for kommune in self.kommuner for one in self.in_kommune(kommune)]
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address that has a page of the catalogue, as a key: municipalities, services, and what has moved or closed."""
+        return frozenset({*self.steder, *self.tiltak, *self.gamle})
+
+    def redirects(self, folders: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield (old path, path today) of what has moved, in each language's folder; what is closed has a page that says so."""
+        for key, gammel in sorted(self.gamle.items()):
+            if gammel.til and key not in self.tiltak:
+                yield from ((f"{folder}kommune/{key}/", f"{folder}kommune/{gammel.til}/") for folder in folders.values())
 
     @cached_property
     def described(self) -> frozenset[str]:
@@ -141,12 +155,12 @@ def load(root: Path, *, today: date) -> Catalog:
             continue
         values = values if "known_words" not in values else {**values, "hint": hint(values["value"], values["known_words"])}
         reader.tell(reader.places[key].file, line_of(node, path), code, **values)
+    gamle = _old(reader, steder, tiltak)
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
-    return Catalog(
-        by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places, vert, proevd, marks=reader.marks
-    )
+    known = (by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places)
+    return Catalog(*known, vert, proevd, marks=reader.marks, gamle=gamle)
 
 
 def _words(reader: Reader) -> dict[str, dict[str, str]]:
@@ -263,6 +277,13 @@ def _glossary(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Ordforklar
         if record and own:
             found[record.id], nodes[f"ordliste/{record.id}"] = record, node
     return found
+
+
+def _old(reader: Reader, steder: Mapping[str, Sted], tiltak: Mapping[str, Tiltak]) -> dict[str, Gammel]:
+    """Read where old addresses lead; a service that is written but wrong is not gone."""
+    written = {key for key, place in reader.places.items() if place.file in set(entries.files(reader.root))}
+    closed = {key for key, one in tiltak.items() if one.status == "nedlagt"}
+    return moved.load(reader, {sted.slug for sted in steder.values()} | written - closed, closed)
 
 
 def _way(reader: Reader) -> tuple[Steg, ...]:

@@ -67,6 +67,12 @@ def only(catalog: Catalog, slugs: Iterable[str]) -> Catalog:
         ordliste=ordliste,
         soek=_ordinary_names(catalog, steder.values()),
         ord=_words(catalog, kommuner, steder),
+        # An old address that leads to another municipality leads off this site.
+        gamle={
+            key: old
+            for key, old in catalog.gamle.items()
+            if key.split("/")[0] in wanted and (old.til is None or old.til.split("/")[0] in wanted)
+        },
         places={key: at for key, at in catalog.places.items() if key not in gone},
         egne=tuple(kommuner),
     )

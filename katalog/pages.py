@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from katalog import markup
+from katalog import markup, summaries
 from katalog.catalog import SPRAAK, Catalog, Place
 from katalog.drawing import circle_of_help
 from katalog.exports import schemaorg
+from katalog.farewells import farewells
 from katalog.fragments import MANY, Fragments, facets
-from katalog.model import Felles, Nasjonalt, Rettighet, Tiltak
+from katalog.model import Felles, Nasjonalt, Tiltak
 from katalog.neighbours import Naboer, neighbours
 from katalog.registers import Sted
 from katalog.templates import Templates, Words
@@ -60,6 +61,8 @@ class Page:
     beskrivelse: str
     innhold: str
     place: Place
+    # What else its head has, as HTML.
+    hode: str = ""
 
 
 class Pages:
@@ -98,7 +101,7 @@ class Pages:
             "anker": slug,
             "pris": self._price,
             "merkelapper": self._drawn,
-            "unike": _each_law_once,
+            "unike": summaries.each_law_once,
         }
         self._label_in = {land: self._labels(land) for land in SPRAAK}
         self._words = {language: Words(**words) for language, words in catalog.ord.items()}
@@ -144,6 +147,14 @@ class Pages:
                 for one, naboer in zip(tiltak, around, strict=True):
                     yield self._tiltak(sted, one, naboer, names, language)
 
+    def old(self) -> Iterator[Page]:
+        """Yield what each language says where something has moved or closed; it is found by its address alone."""
+        for language in self.catalog.languages:
+            for key, title, about, place, values in farewells(self.catalog, language):
+                adresse = f"kommune/{key}/"
+                body = self._render("flyttet.html", language, adresse, **values)
+                yield Page(adresse, language, title, about, body, place, '<meta name="robots" content="noindex">')
+
     def not_found(self, homes: Mapping[str, str]) -> Iterator[Page]:
         """Yield what each language says where there is no page; *homes* are the whole ways to each language's front page."""
         for language, home in homes.items():
@@ -182,10 +193,10 @@ class Pages:
             # Those that can be rung come first: at 07:40 a number is worth more than a course.
             tiltak=sorted(tiltak, key=lambda one: not any(k.telefon for k in one.kontakt)),
             etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
-            ukjent=_unknown(tiltak),
+            ukjent=summaries.unknown(tiltak),
             lovpaalagt=[self._statutory(sted, n, built_on.get(n.id), language, adresse) for n in statutory],
             hjelp_naa=self._help_now(sted, language, adresse),
-            kilder=_sources(tiltak),
+            kilder=summaries.sources(tiltak),
         )
         place = self.catalog.places.get(f"kommune/{sted.slug}") or Place(sted.file, sted.line)
         about = ord_["kommune_beskrivelse" if tiltak else "kommune_beskrivelse_tom"].format(kommune=sted.navn, antall=len(tiltak))
@@ -290,26 +301,3 @@ class Pages:
 def home_of(adresse: str) -> str:
     """Return the relative way from a page to the front page of its own language."""
     return "../" * adresse.count("/") or "./"
-
-
-def _each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
-    """Return the laws of several records without naming a paragraph twice."""
-    return list({(one.lov.i("nb").ord, one.paragraf): one for found in lists for one in found}.values())
-
-
-def _sources(tiltak: list[Tiltak]) -> Mapping[str, Any]:
-    """Return the sources behind a municipality's services, each once."""
-    return {kilde.tittel.i("nb").ord: kilde for one in tiltak for kilde in one.kilde}
-
-
-def _unknown(tiltak: list[Tiltak]) -> list[tuple[str, int]]:
-    """Return what a parent would ask for and nobody has said: its name in the words, and of how many services."""
-    lacks: dict[str, Callable[[Tiltak], bool]] = {
-        "telefon": lambda one: one.kontakt_selv in ("ja", "ukjent") and not any(k.telefon for k in one.kontakt),
-        "pris": lambda one: one.pris is None or one.pris.i("nb").ord == "ukjent",
-        "ventetid": lambda one: one.ventetid is None,
-    }
-    # What staff use costs a family nothing and has no queue to ask for.
-    asked = [one for one in tiltak if one.kontakt_selv != "nei"]
-    counts = [(name, sum(map(is_lacking, asked))) for name, is_lacking in lacks.items()]
-    return [(name, count) for name, count in counts if count]

@@ -8,9 +8,10 @@ from typing import Any
 
 from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
+from katalog.messages_moved import MOVED
 from katalog.slips import SLIPS
 
-_SAID = {**MESSAGES, **SLIPS, **ANSWERS}
+_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS}
 
 
 def message_language() -> str:

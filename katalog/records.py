@@ -171,4 +171,6 @@ _LOOKED_UP: Mapping[str, str] = {
     "area_unknown": "data/register/",
     "place_unknown": "data/register/",
     "part_unknown": "data/tiltak",
+    "moved_nowhere": "data/",
+    "address_gone": "data/",
 }

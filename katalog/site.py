@@ -18,7 +18,7 @@ from katalog.pages import Page, home_of
 from katalog.problems import Problem, ProblemsFound
 
 SLOT = re.compile(r"@@([a-z_]+)@@")
-SLOTS = ("tittel", "beskrivelse", "spraak", "rot", "hjem", "adresse", "egen", "endre", "innhold")
+SLOTS = ("tittel", "beskrivelse", "hode", "spraak", "rot", "hjem", "adresse", "egen", "endre", "innhold")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -56,6 +56,7 @@ class Shell:
         values = {
             "tittel": unmarked(html.escape(page.tittel)),
             "beskrivelse": unmarked(html.escape(page.beskrivelse)),
+            "hode": page.hode,
             "spraak": page.spraak,
             "rot": root,
             "hjem": f"{root}/{address.folder(page.spraak)}",

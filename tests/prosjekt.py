@@ -32,6 +32,8 @@ REPLACES = {
     "vert": "data/vert.yaml",
     "proevd": "data/proevd.yaml",
     "vokabular": "data/vokabular.yaml",
+    "flyttet": "data/flyttet.yaml",
+    "adresser": "data/adresser.csv",
     "ord-da": "data/ord/da.yaml",
     "register-norge": "data/register/norge.csv",
 }
@@ -53,6 +55,11 @@ def make_wrong_project(target: Path, case: Path) -> Path:
     if case.parent.name == "ord-da":
         # Five words instead of all, so that a new word in data/ord is not a new line in every case.
         shutil.copy(RIGHT / "ord-nb.yaml", target / "data/ord/nb.yaml")
+    if case.parent.name in ("flyttet", "adresser"):
+        # A service that is closed, and addresses that have moved: what the others have no need of.
+        (target / "data/tiltak").mkdir()
+        shutil.copy(RIGHT / "nedlagt.yaml", target / "data/tiltak/nedlagt.yaml")
+        shutil.copy(RIGHT / "flyttet.yaml", target / "data/flyttet.yaml")
     if case.parent.name == "register-norge":
         # A vocabulary that names no places, which a register of three rows would not have.
         shutil.copy(WRONG / "vokabular/liten-er-i-orden.yaml", target / "data/vokabular.yaml")

@@ -16,6 +16,7 @@ from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, make_proj
 from skjema import READINGS, faults, is_readable
 
 from katalog.messages import MESSAGES
+from katalog.messages_moved import MOVED
 from katalog.problems import Problem, ProblemsFound, relative, report
 from katalog.slips import SLIPS
 
@@ -90,7 +91,7 @@ def test_all_that_is_wrong_in_a_file_can_be_told_in_danish(case: Path, found: di
 
 
 @pytest.mark.parametrize(
-    "code", sorted(code for code in {**MESSAGES, **SLIPS} if code not in NOT_FROM_DATA and not code.startswith(NOT_ABOUT_DATA))
+    "code", sorted(code for code in {**MESSAGES, **MOVED, **SLIPS} if code not in NOT_FROM_DATA and not code.startswith(NOT_ABOUT_DATA))
 )
 def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dict[Path, list[Problem]]) -> None:
     shown_by = [name_of(case) for case, problems in found.items() if code in {problem.code for problem in problems}]
@@ -98,9 +99,9 @@ def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dic
     assert shown_by, f"Ingen fil i tests/feil gir «{code}». Lag en."
 
 
-@pytest.mark.parametrize("code", sorted({**MESSAGES, **SLIPS}))
+@pytest.mark.parametrize("code", sorted({**MESSAGES, **MOVED, **SLIPS}))
 def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> None:
-    nb, da = {**MESSAGES, **SLIPS}[code]
+    nb, da = {**MESSAGES, **MOVED, **SLIPS}[code]
 
     assert blanks(nb) == blanks(da)
     assert nb != da

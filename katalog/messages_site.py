@@ -1,0 +1,38 @@
+"""What is told of a finished site, in bokmål and in Danish."""
+
+SITE: dict[str, tuple[str, str]] = {
+    "site_link": (
+        "lenken «{value}» fører ingen steder på nettstedet. Rett den på siden den står på.",
+        "linket «{value}» fører ingen steder hen på webstedet. Ret det på den side, hvor det står.",
+    ),
+    "site_anchor": (
+        "lenken «{value}» peker på en del av siden som ikke finnes. Rett delen etter #.",
+        "linket «{value}» peger på en del af siden, som ikke findes. Ret delen efter #.",
+    ),
+    "site_foreign": (
+        "siden henter «{value}» fra et annet nettsted. Legg filen på nettstedet selv.",
+        "siden henter «{value}» fra et andet websted. Læg filen på webstedet selv.",
+    ),
+    "site_lang": (
+        "siden sier at språket er «{value}», men ligger under «{wanted}».",
+        "siden siger, at sproget er «{value}», men ligger under «{wanted}».",
+    ),
+    "site_heading": (
+        "siden har {count} overskrifter på øverste nivå. Den skal ha én.",
+        "siden har {count} overskrifter på øverste niveau. Den skal have én.",
+    ),
+    "site_title": ("siden har samme tittel som {other}. Gi dem hver sin.", "siden har samme titel som {other}. Giv dem hver sin."),
+    "site_untitled": ("siden mangler tittel.", "siden mangler titel."),
+    "site_twice": ("id «{value}» står to ganger på siden. Gi dem hver sin.", "id «{value}» står to gange på siden. Giv dem hver sin."),
+    "site_mark": ("merket «{value}» er ikke fylt ut.", "mærket «{value}» er ikke udfyldt."),
+    "site_part": ("en del til andres sider kan ikke ha {value}. Ta det bort.", "en del til andres sider kan ikke have {value}. Fjern det."),
+    "site_empty": ("mappen har ingen sider. Bygg nettstedet først: make site.", "mappen har ingen sider. Byg webstedet først: make site."),
+    "site_busy": (
+        "et annet bygg er i gang i samme mappe. Vent til det er ferdig, og prøv igjen.",
+        "et andet byg er i gang i samme mappe. Vent, til det er færdigt, og prøv igen.",
+    ),
+    "site_write": (
+        "nettstedet kan ikke skrives ({why}). Sjekk plass og tilgang, og bygg på nytt.",
+        "webstedet kan ikke skrives ({why}). Tjek plads og adgang, og byg igen.",
+    ),
+}

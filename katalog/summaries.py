@@ -1,0 +1,29 @@
+"""The services of a municipality in, what its page says of them all out: each law and source once, and what nobody has said."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from katalog.model import Rettighet, Tiltak
+
+
+def each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
+    """Return the laws of several records without naming a paragraph twice."""
+    return list({(one.lov.i("nb").ord, one.paragraf): one for found in lists for one in found}.values())
+
+
+def sources(tiltak: list[Tiltak]) -> Mapping[str, Any]:
+    """Return the sources behind a municipality's services, each once."""
+    return {kilde.tittel.i("nb").ord: kilde for one in tiltak for kilde in one.kilde}
+
+
+def unknown(tiltak: list[Tiltak]) -> list[tuple[str, int]]:
+    """Return what a parent would ask for and nobody has said: its name in the words, and of how many services."""
+    lacks: dict[str, Callable[[Tiltak], bool]] = {
+        "telefon": lambda one: one.kontakt_selv in ("ja", "ukjent") and not any(k.telefon for k in one.kontakt),
+        "pris": lambda one: one.pris is None or one.pris.i("nb").ord == "ukjent",
+        "ventetid": lambda one: one.ventetid is None,
+    }
+    # What staff use costs a family nothing and has no queue to ask for.
+    asked = [one for one in tiltak if one.kontakt_selv != "nei"]
+    counts = [(name, sum(map(is_lacking, asked))) for name, is_lacking in lacks.items()]
+    return [(name, count) for name, count in counts if count]
