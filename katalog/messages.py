@@ -3,276 +3,273 @@
 from katalog.messages_host import HOST
 from katalog.messages_site import SITE
 
-MESSAGES: dict[str, tuple[str, str]] = (
-    HOST
-    | SITE
-    | {
-        # Files
-        "file_missing": (
-            "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",
-            "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
-        ),
-        "file_unreadable": (
-            "filen kan ikke leses ({why}). Sjekk at du har tilgang til den.",
-            "filen kan ikke læses ({why}). Tjek, at du har adgang til den.",
-        ),
-        "file_too_big": (
-            "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",
-            "filen er større end {limit} MB. Del den i flere filer under data/tiltak/.",
-        ),
-        "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
-        "not_utf8": (
-            "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
-            "filen er ikke gemt som UTF-8. Gem den igen med tegnkodning UTF-8.",
-        ),
-        "bad_character": (
-            "her står et usynlig tegn ({char}) som ikke kan brukes. Slett det, eller skriv linjen på nytt.",
-            "her står et usynligt tegn ({char}), som ikke kan bruges. Slet det, eller skriv linjen igen.",
-        ),
-        # YAML
-        "yaml_tab": ("her er det brukt tabulator. Bytt den ut med mellomrom.", "her er der brugt tabulator. Skift den ud med mellemrum."),
-        "yaml_colon": (
-            'et kolon midt i teksten gjør at linjen ikke kan leses. Sett teksten i anførselstegn: "…".',
-            'et kolon midt i teksten gør, at linjen ikke kan læses. Sæt teksten i citationstegn: "…".',
-        ),
-        "yaml_quote": (
-            'anførselstegnene går ikke opp. Sett ett " der teksten begynner, og ett der den slutter.',
-            'citationstegnene går ikke op. Sæt ét ", hvor teksten begynder, og ét, hvor den slutter.',
-        ),
-        "yaml_escape": (
-            'en bakstrek (\\) kan ikke stå i tekst mellom ". Bytt " ut med \', eller skriv /.',
-            'en omvendt skråstreg (\\) kan ikke stå i tekst mellem ". Skift " ud med \', eller skriv /.',
-        ),
-        "yaml_no_colon": (
-            "linjen er ikke et felt, for den har ikke kolon. Sett kolon etter feltnavnet, eller rykk teksten inn under feltet den hører til.",
-            "linjen er ikke et felt, for den har ikke kolon. Sæt kolon efter feltnavnet, eller ryk teksten ind under det felt, den hører til.",
-        ),
-        "yaml_bracket": (
-            "en liste med [ eller {{ er ikke skrevet riktig. Se etter et komma eller en parentes som mangler.",
-            "en liste med [ eller {{ er ikke skrevet rigtigt. Se efter et komma eller en parentes, der mangler.",
-        ),
-        "yaml_start": (
-            'verdien begynner med et tegn som har en egen mening i YAML (for eksempel @, %, >, | eller `). Sett den i anførselstegn: "…".',
-            'værdien begynder med et tegn, som har en særlig betydning i YAML (for eksempel @, %, >, | eller `). Sæt den i citationstegn: "…".',
-        ),
-        "yaml_indent": (
-            "innrykket stemmer ikke. La linjen begynne like langt inn som linjene den hører sammen med.",
-            "indrykningen passer ikke. Lad linjen begynde lige så langt inde som de linjer, den hører sammen med.",
-        ),
-        "yaml_broken": (
-            "linjen kan ikke leses som YAML. Sammenlign med en oppføring som virker.",
-            "linjen kan ikke læses som YAML. Sammenlign med en post, der virker.",
-        ),
-        "yaml_anchor": (
-            "anker og alias (& og *) er ikke tillatt. Skriv teksten helt ut, eller sett den i anførselstegn hvis tegnet hører til teksten.",
-            "anker og alias (& og *) er ikke tilladt. Skriv teksten helt ud, eller sæt den i citationstegn, hvis tegnet hører til teksten.",
-        ),
-        "yaml_tag": (
-            "«{tag}» er ikke tillatt. Ta det bort, eller sett teksten i anførselstegn hvis utropstegnet hører til den.",
-            "«{tag}» er ikke tilladt. Fjern det, eller sæt teksten i citationstegn, hvis udråbstegnet hører til den.",
-        ),
-        "yaml_duplicate": (
-            "«{key}» står to ganger, første gang på linje {first}. Behold den ene.",
-            "«{key}» står to gange, første gang på linje {first}. Behold den ene.",
-        ),
-        "yaml_key": (
-            "et feltnavn må være tekst. Sjekk kolon og parenteser på linjen.",
-            "et feltnavn skal være tekst. Tjek kolon og parenteser på linjen.",
-        ),
-        "yaml_two_documents": (
-            "«---» deler filen i to. Ta bort linjen, så alt står i én liste.",
-            "«---» deler filen i to. Fjern linjen, så alt står i én liste.",
-        ),
-        "yaml_deep": (
-            "det er mer enn {limit} nivåer inni hverandre. Sjekk innrykk og parenteser.",
-            "der er mere end {limit} niveauer inden i hinanden. Tjek indrykning og parenteser.",
-        ),
-        "csv_broken": ("raden kan ikke leses. Sjekk anførselstegnene.", "rækken kan ikke læses. Tjek citationstegnene."),
-        # Shape
-        "top_wrong": (
-            "filen skal begynne med «{key}:», og innholdet skal stå under.",
-            "filen skal begynde med «{key}:», og indholdet skal stå under.",
-        ),
-        "key_unknown": ("ukjent felt «{key}»{hint} Her kan det stå: {known}.", "ukendt felt «{key}»{hint} Her kan der stå: {known}."),
-        "field_unknown": (
-            "ukjent felt «{key}»{hint} Rett navnet, eller ta bort linjen.",
-            "ukendt felt «{key}»{hint} Ret navnet, eller fjern linjen.",
-        ),
-        "field_missing": ("«{key}» mangler. {what}", "«{key}» mangler. Tilføj det. På norsk: {what}"),
-        "field_empty": ("«{key}» står tomt. Fyll inn, eller ta bort linjen.", "«{key}» står tomt. Udfyld det, eller fjern linjen."),
-        "text_comma": (
-            "et komma i teksten deler den, så «{key}» er lest som et felt. Sett hele teksten i anførselstegn.",
-            "et komma i teksten deler den, så «{key}» er læst som et felt. Sæt hele teksten i citationstegn.",
-        ),
-        "text_empty": ("teksten er tom. Skriv noe, eller ta bort linjen.", "teksten er tom. Skriv noget, eller fjern linjen."),
-        "text_wanted": (
-            "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket.",
-            "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen.",
-        ),
-        "text_long": (
-            "teksten er {length} tegn; den kan være høyst {limit}. Kort den ned.",
-            "teksten er {length} tegn; den må højst være {limit}. Gør den kortere.",
-        ),
-        "list_wanted": (
-            "her skal det stå en liste: én linje per verdi, med «- » foran.",
-            "her skal der stå en liste: én linje per værdi med «- » foran.",
-        ),
-        "list_empty": ("listen er tom. Skriv minst én verdi.", "listen er tom. Skriv mindst én værdi."),
-        "fields_wanted": (
-            "her skal det stå felt med navn og kolon, for eksempel «navn: …».",
-            "her skal der stå felter med navn og kolon, for eksempel «navn: …».",
-        ),
-        # Values
-        "value_unknown": (
-            "«{value}» er ikke en gyldig verdi. Velg en av: {known}.",
-            "«{value}» er ikke en gyldig værdi. Vælg en af: {known}.",
-        ),
-        "word_unknown": (
-            "«{value}» finnes ikke under «{list}» i vokabular.yaml{hint} Velg en av: {known}.",
-            "«{value}» findes ikke under «{list}» i vokabular.yaml{hint} Vælg en af: {known}.",
-        ),
-        "list_missing": ("listen «{key}» mangler i filen. Hent den tilbake.", "listen «{key}» mangler i filen. Hent den tilbage."),
-        "pattern_leads_nowhere": (
-            "«{value}» er ikke et hverdagsord under «type» i samme språk{hint} Skriv et som finnes der, ellers fører mønsteret ikke fram.",
-            "«{value}» er ikke et hverdagsord under «type» i samme sprog{hint} Skriv et, der findes der, ellers fører mønstret ingen steder.",
-        ),
-        "place_unknown": (
-            "«{value}» er ikke navnet på en kommune{hint} Rett navnet, eller ta det bort.",
-            "«{value}» er ikke navnet på en kommune{hint} Ret navnet, eller fjern det.",
-        ),
-        "value_missing": (
-            "«{list}» mangler verdien «{value}», som sidene bruker. Hent den tilbake.",
-            "«{list}» mangler værdien «{value}», som siderne bruger. Hent den tilbage.",
-        ),
-        "language_unknown": ("ukjent språk «{value}». Velg en av: {known}.", "ukendt sprog «{value}». Vælg en af: {known}."),
-        "yes_no": ("«{value}» må være ja eller nei.", "«{value}» skal være ja eller nei."),
-        "id_bad": (
-            "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.",
-            "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å. Højst 90 tegn.",
-        ),
-        "date_bad": (
-            "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
-            "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
-        ),
-        "date_future": (
-            "datoen {value} har ikke vært ennå. Skriv dagen det faktisk skjedde.",
-            "datoen {value} har ikke været endnu. Skriv den dag, det faktisk skete.",
-        ),
-        "moment_bad": (
-            "«{value}» er ikke dag og klokkeslett. Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00.",
-            "«{value}» er ikke dag og klokkeslæt. Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00.",
-        ),
-        "moment_order": (
-            "slutten kommer før starten. Bytt om, eller rett klokkeslettet.",
-            "slutningen kommer før starten. Byt om, eller ret klokkeslættet.",
-        ),
-        "time_bad": (
-            "«{value}» er ikke et klokkeslett. Skriv TT:MM, for eksempel 09:00.",
-            "«{value}» er ikke et klokkeslæt. Skriv TT:MM, for eksempel 09:00.",
-        ),
-        "time_order": (
-            "«fra» ({start}) må være før «til» ({end}). Bytt om, eller rett klokkeslettet.",
-            "«fra» ({start}) skal være før «til» ({end}). Byt om, eller ret klokkeslættet.",
-        ),
-        "open_twice": (
-            "«åpent» og «døgnåpent: ja» kan ikke stå sammen. Behold det som er riktig.",
-            "«åpent» og «døgnåpent: ja» kan ikke stå sammen. Behold det, der er rigtigt.",
-        ),
-        "age_bad": (
-            "alderen «{value}» må være et helt tall fra 0 til {limit}.",
-            "alderen «{value}» skal være et helt tal fra 0 til {limit}.",
-        ),
-        "age_order": (
-            "alderen «fra» ({start}) er høyere enn «til» ({end}). Bytt om.",
-            "alderen «fra» ({start}) er højere end «til» ({end}). Byt om.",
-        ),
-        "phone_bad": (
-            "telefonnummeret «{value}» kan ikke ringes. Skriv 8 sifre (67 50 47 70), eventuelt med +47 foran, eller et kort nummer (116 111).",
-            "telefonnummeret «{value}» kan ikke ringes op. Skriv 8 cifre (70 25 24 68), evt. med +45 foran, eller et kort nummer (116 111).",
-        ),
-        "email_bad": (
-            "«{value}» er ikke en e-postadresse. Skriv navn@kommune.no.",
-            "«{value}» er ikke en e-mailadresse. Skriv navn@kommune.dk.",
-        ),
-        "link_scheme": (
-            "lenken «{value}» må begynne med https:// (eller http://).",
-            "linket «{value}» skal begynde med https:// (eller http://).",
-        ),
-        "link_blank": (
-            "lenken «{value}» har mellomrom eller tegn som ikke hører hjemme i en adresse. Kopier adressen på nytt fra nettleseren.",
-            "linket «{value}» har mellemrum eller tegn, som ikke hører hjemme i en adresse. Kopiér adressen igen fra browseren.",
-        ),
-        "link_credentials": (
-            "lenken «{value}» har brukernavn eller passord i seg. Ta bort alt foran @.",
-            "linket «{value}» har brugernavn eller adgangskode i sig. Fjern alt før @.",
-        ),
-        "link_bad": (
-            "lenken «{value}» har ikke noe gyldig nettsted. Kopier adressen på nytt fra nettleseren.",
-            "linket «{value}» har ikke et gyldigt websted. Kopiér adressen igen fra browseren.",
-        ),
-        "link_missing": (
-            "lenken er merket «bekreftet», men mangler url. Sett inn adressen, eller sett status til ubekreftet.",
-            "linket er mærket «bekreftet», men mangler url. Sæt adressen ind, eller sæt status til ubekreftet.",
-        ),
-        # Between records
-        "id_twice": (
-            "id «{value}» er brukt før, på linje {first} i {file}. Velg en annen.",
-            "id «{value}» er brugt før, på linje {first} i {file}. Vælg en anden.",
-        ),
-        "id_frame": ("id «{value}» har siden selv. Velg en annen.", "id «{value}» har siden selv. Vælg et andet."),
-        "kommune_unknown": (
-            "kommunen «{value}» finnes ikke i kommuner.yaml{hint} Rett id-en, eller legg kommunen til der.",
-            "kommunen «{value}» findes ikke i kommuner.yaml{hint} Ret id'et, eller tilføj kommunen der.",
-        ),
-        "number_unknown": (
-            "nummeret «{value}» finnes ikke i registeret over kommuner. Slå opp kommunenummeret i data/register/.",
-            "nummeret «{value}» findes ikke i registret over kommuner. Slå kommunenummeret op i data/register/.",
-        ),
-        "kommune_id": (
-            "id skal være «{wanted}»: navnet fra registeret skrevet som adresse.",
-            "id skal være «{wanted}»: navnet fra registret skrevet som adresse.",
-        ),
-        "part_unknown": (
-            "«del_av» viser til «{value}», som ikke finnes i samme kommune{hint}",
-            "«del_av» viser til «{value}», som ikke findes i samme kommune{hint}",
-        ),
-        "part_circle": ("«del_av» går i ring: {chain}. Ta bort ett av leddene.", "«del_av» går i ring: {chain}. Fjern ét af leddene."),
-        "base_unknown": (
-            "«bygger_på» viser til «{value}», som ikke er en lovpålagt tjeneste i samme land i nasjonalt.yaml{hint}",
-            "«bygger_på» viser til «{value}», som ikke er en lovpligtig ydelse i samme land i nasjonalt.yaml{hint}",
-        ),
-        "area_unknown": (
-            "området «{value}» finnes ikke i registeret for landet{hint} Velg en av: {known}.",
-            "området «{value}» findes ikke i registret for landet{hint} Vælg en af: {known}.",
-        ),
-        "word_missing": (
-            "ordet «{key}» mangler. Det finnes i {other}; legg det til her også.",
-            "ordet «{key}» mangler. Det findes i {other}; tilføj det også her.",
-        ),
-        "word_placeholder": (
-            "«{key}» må ha de samme feltene i krøllparentes som i {other}: {wanted}.",
-            "«{key}» skal have de samme felter i krøllede parenteser som i {other}: {wanted}.",
-        ),
-        "word_set": (
-            "«{key}» er ikke skrevet slik sidene trenger. Skriv {wanted}.",
-            "«{key}» er ikke skrevet, som siderne har brug for. Skriv {wanted}.",
-        ),
-        "register_number": (
-            "raden mangler gyldig nummer («{value}»). Norge har 4 sifre, Danmark 3.",
-            "rækken mangler et gyldigt nummer («{value}»). Norge har 4 cifre, Danmark 3.",
-        ),
-        "register_empty": ("registeret har ingen kommuner. Hent filen tilbake.", "registret har ingen kommuner. Hent filen tilbage."),
-        "register_twice": (
-            "nummeret {value} står to ganger i registeret. Behold den ene raden.",
-            "nummeret {value} står to gange i registret. Behold den ene række.",
-        ),
-        "register_column": ("kolonnen «{key}» mangler i første rad.", "kolonnen «{key}» mangler i første række."),
-        "register_cell": ("raden mangler «{key}». Fyll inn.", "rækken mangler «{key}». Udfyld den."),
-        "template_broken": ("malen kan ikke brukes: {why}.", "skabelonen kan ikke bruges: {why}."),
-        # Handwritten pages
-        "mark_unknown": (
-            "merket «[katalog:{value}]» finnes ikke{hint} Velg en av: {known}.",
-            "mærket «[katalog:{value}]» findes ikke{hint} Vælg en af: {known}.",
-        ),
-    }
-)
+_DATA: dict[str, tuple[str, str]] = {
+    # Files
+    "file_missing": (
+        "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",
+        "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
+    ),
+    "file_unreadable": (
+        "filen kan ikke leses ({why}). Sjekk at du har tilgang til den.",
+        "filen kan ikke læses ({why}). Tjek, at du har adgang til den.",
+    ),
+    "file_too_big": (
+        "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",
+        "filen er større end {limit} MB. Del den i flere filer under data/tiltak/.",
+    ),
+    "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
+    "not_utf8": (
+        "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
+        "filen er ikke gemt som UTF-8. Gem den igen med tegnkodning UTF-8.",
+    ),
+    "bad_character": (
+        "her står et usynlig tegn ({char}) som ikke kan brukes. Slett det, eller skriv linjen på nytt.",
+        "her står et usynligt tegn ({char}), som ikke kan bruges. Slet det, eller skriv linjen igen.",
+    ),
+    # YAML
+    "yaml_tab": ("her er det brukt tabulator. Bytt den ut med mellomrom.", "her er der brugt tabulator. Skift den ud med mellemrum."),
+    "yaml_colon": (
+        'et kolon midt i teksten gjør at linjen ikke kan leses. Sett teksten i anførselstegn: "…".',
+        'et kolon midt i teksten gør, at linjen ikke kan læses. Sæt teksten i citationstegn: "…".',
+    ),
+    "yaml_quote": (
+        'anførselstegnene går ikke opp. Sett ett " der teksten begynner, og ett der den slutter.',
+        'citationstegnene går ikke op. Sæt ét ", hvor teksten begynder, og ét, hvor den slutter.',
+    ),
+    "yaml_escape": (
+        'en bakstrek (\\) kan ikke stå i tekst mellom ". Bytt " ut med \', eller skriv /.',
+        'en omvendt skråstreg (\\) kan ikke stå i tekst mellem ". Skift " ud med \', eller skriv /.',
+    ),
+    "yaml_no_colon": (
+        "linjen er ikke et felt, for den har ikke kolon. Sett kolon etter feltnavnet, eller rykk teksten inn under feltet den hører til.",
+        "linjen er ikke et felt, for den har ikke kolon. Sæt kolon efter feltnavnet, eller ryk teksten ind under det felt, den hører til.",
+    ),
+    "yaml_bracket": (
+        "en liste med [ eller {{ er ikke skrevet riktig. Se etter et komma eller en parentes som mangler.",
+        "en liste med [ eller {{ er ikke skrevet rigtigt. Se efter et komma eller en parentes, der mangler.",
+    ),
+    "yaml_start": (
+        'verdien begynner med et tegn som har en egen mening i YAML (for eksempel @, %, >, | eller `). Sett den i anførselstegn: "…".',
+        'værdien begynder med et tegn, som har en særlig betydning i YAML (for eksempel @, %, >, | eller `). Sæt den i citationstegn: "…".',
+    ),
+    "yaml_indent": (
+        "innrykket stemmer ikke. La linjen begynne like langt inn som linjene den hører sammen med.",
+        "indrykningen passer ikke. Lad linjen begynde lige så langt inde som de linjer, den hører sammen med.",
+    ),
+    "yaml_broken": (
+        "linjen kan ikke leses som YAML. Sammenlign med en oppføring som virker.",
+        "linjen kan ikke læses som YAML. Sammenlign med en post, der virker.",
+    ),
+    "yaml_anchor": (
+        "anker og alias (& og *) er ikke tillatt. Skriv teksten helt ut, eller sett den i anførselstegn hvis tegnet hører til teksten.",
+        "anker og alias (& og *) er ikke tilladt. Skriv teksten helt ud, eller sæt den i citationstegn, hvis tegnet hører til teksten.",
+    ),
+    "yaml_tag": (
+        "«{tag}» er ikke tillatt. Ta det bort, eller sett teksten i anførselstegn hvis utropstegnet hører til den.",
+        "«{tag}» er ikke tilladt. Fjern det, eller sæt teksten i citationstegn, hvis udråbstegnet hører til den.",
+    ),
+    "yaml_duplicate": (
+        "«{key}» står to ganger, første gang på linje {first}. Behold den ene.",
+        "«{key}» står to gange, første gang på linje {first}. Behold den ene.",
+    ),
+    "yaml_key": (
+        "et feltnavn må være tekst. Sjekk kolon og parenteser på linjen.",
+        "et feltnavn skal være tekst. Tjek kolon og parenteser på linjen.",
+    ),
+    "yaml_two_documents": (
+        "«---» deler filen i to. Ta bort linjen, så alt står i én liste.",
+        "«---» deler filen i to. Fjern linjen, så alt står i én liste.",
+    ),
+    "yaml_deep": (
+        "det er mer enn {limit} nivåer inni hverandre. Sjekk innrykk og parenteser.",
+        "der er mere end {limit} niveauer inden i hinanden. Tjek indrykning og parenteser.",
+    ),
+    "csv_broken": ("raden kan ikke leses. Sjekk anførselstegnene.", "rækken kan ikke læses. Tjek citationstegnene."),
+    # Shape
+    "top_wrong": (
+        "filen skal begynne med «{key}:», og innholdet skal stå under.",
+        "filen skal begynde med «{key}:», og indholdet skal stå under.",
+    ),
+    "key_unknown": ("ukjent felt «{key}»{hint} Her kan det stå: {known}.", "ukendt felt «{key}»{hint} Her kan der stå: {known}."),
+    "field_unknown": (
+        "ukjent felt «{key}»{hint} Rett navnet, eller ta bort linjen.",
+        "ukendt felt «{key}»{hint} Ret navnet, eller fjern linjen.",
+    ),
+    "field_missing": ("«{key}» mangler. {what}", "«{key}» mangler. Tilføj det. På norsk: {what}"),
+    "field_empty": ("«{key}» står tomt. Fyll inn, eller ta bort linjen.", "«{key}» står tomt. Udfyld det, eller fjern linjen."),
+    "text_comma": (
+        "et komma i teksten deler den, så «{key}» er lest som et felt. Sett hele teksten i anførselstegn.",
+        "et komma i teksten deler den, så «{key}» er læst som et felt. Sæt hele teksten i citationstegn.",
+    ),
+    "text_empty": ("teksten er tom. Skriv noe, eller ta bort linjen.", "teksten er tom. Skriv noget, eller fjern linjen."),
+    "text_wanted": (
+        "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket.",
+        "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen.",
+    ),
+    "text_long": (
+        "teksten er {length} tegn; den kan være høyst {limit}. Kort den ned.",
+        "teksten er {length} tegn; den må højst være {limit}. Gør den kortere.",
+    ),
+    "list_wanted": (
+        "her skal det stå en liste: én linje per verdi, med «- » foran.",
+        "her skal der stå en liste: én linje per værdi med «- » foran.",
+    ),
+    "list_empty": ("listen er tom. Skriv minst én verdi.", "listen er tom. Skriv mindst én værdi."),
+    "fields_wanted": (
+        "her skal det stå felt med navn og kolon, for eksempel «navn: …».",
+        "her skal der stå felter med navn og kolon, for eksempel «navn: …».",
+    ),
+    # Values
+    "value_unknown": (
+        "«{value}» er ikke en gyldig verdi. Velg en av: {known}.",
+        "«{value}» er ikke en gyldig værdi. Vælg en af: {known}.",
+    ),
+    "word_unknown": (
+        "«{value}» finnes ikke under «{list}» i vokabular.yaml{hint} Velg en av: {known}.",
+        "«{value}» findes ikke under «{list}» i vokabular.yaml{hint} Vælg en af: {known}.",
+    ),
+    "list_missing": ("listen «{key}» mangler i filen. Hent den tilbake.", "listen «{key}» mangler i filen. Hent den tilbage."),
+    "pattern_leads_nowhere": (
+        "«{value}» er ikke et hverdagsord under «type» i samme språk{hint} Skriv et som finnes der, ellers fører mønsteret ikke fram.",
+        "«{value}» er ikke et hverdagsord under «type» i samme sprog{hint} Skriv et, der findes der, ellers fører mønstret ingen steder.",
+    ),
+    "place_unknown": (
+        "«{value}» er ikke navnet på en kommune{hint} Rett navnet, eller ta det bort.",
+        "«{value}» er ikke navnet på en kommune{hint} Ret navnet, eller fjern det.",
+    ),
+    "value_missing": (
+        "«{list}» mangler verdien «{value}», som sidene bruker. Hent den tilbake.",
+        "«{list}» mangler værdien «{value}», som siderne bruger. Hent den tilbage.",
+    ),
+    "language_unknown": ("ukjent språk «{value}». Velg en av: {known}.", "ukendt sprog «{value}». Vælg en af: {known}."),
+    "yes_no": ("«{value}» må være ja eller nei.", "«{value}» skal være ja eller nei."),
+    "id_bad": (
+        "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.",
+        "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å. Højst 90 tegn.",
+    ),
+    "date_bad": (
+        "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
+        "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
+    ),
+    "date_future": (
+        "datoen {value} har ikke vært ennå. Skriv dagen det faktisk skjedde.",
+        "datoen {value} har ikke været endnu. Skriv den dag, det faktisk skete.",
+    ),
+    "moment_bad": (
+        "«{value}» er ikke dag og klokkeslett. Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00.",
+        "«{value}» er ikke dag og klokkeslæt. Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00.",
+    ),
+    "moment_order": (
+        "slutten kommer før starten. Bytt om, eller rett klokkeslettet.",
+        "slutningen kommer før starten. Byt om, eller ret klokkeslættet.",
+    ),
+    "time_bad": (
+        "«{value}» er ikke et klokkeslett. Skriv TT:MM, for eksempel 09:00.",
+        "«{value}» er ikke et klokkeslæt. Skriv TT:MM, for eksempel 09:00.",
+    ),
+    "time_order": (
+        "«fra» ({start}) må være før «til» ({end}). Bytt om, eller rett klokkeslettet.",
+        "«fra» ({start}) skal være før «til» ({end}). Byt om, eller ret klokkeslættet.",
+    ),
+    "open_twice": (
+        "«åpent» og «døgnåpent: ja» kan ikke stå sammen. Behold det som er riktig.",
+        "«åpent» og «døgnåpent: ja» kan ikke stå sammen. Behold det, der er rigtigt.",
+    ),
+    "age_bad": (
+        "alderen «{value}» må være et helt tall fra 0 til {limit}.",
+        "alderen «{value}» skal være et helt tal fra 0 til {limit}.",
+    ),
+    "age_order": (
+        "alderen «fra» ({start}) er høyere enn «til» ({end}). Bytt om.",
+        "alderen «fra» ({start}) er højere end «til» ({end}). Byt om.",
+    ),
+    "phone_bad": (
+        "telefonnummeret «{value}» kan ikke ringes. Skriv 8 sifre (67 50 47 70), eventuelt med +47 foran, eller et kort nummer (116 111).",
+        "telefonnummeret «{value}» kan ikke ringes op. Skriv 8 cifre (70 25 24 68), evt. med +45 foran, eller et kort nummer (116 111).",
+    ),
+    "email_bad": (
+        "«{value}» er ikke en e-postadresse. Skriv navn@kommune.no.",
+        "«{value}» er ikke en e-mailadresse. Skriv navn@kommune.dk.",
+    ),
+    "link_scheme": (
+        "lenken «{value}» må begynne med https:// (eller http://).",
+        "linket «{value}» skal begynde med https:// (eller http://).",
+    ),
+    "link_blank": (
+        "lenken «{value}» har mellomrom eller tegn som ikke hører hjemme i en adresse. Kopier adressen på nytt fra nettleseren.",
+        "linket «{value}» har mellemrum eller tegn, som ikke hører hjemme i en adresse. Kopiér adressen igen fra browseren.",
+    ),
+    "link_credentials": (
+        "lenken «{value}» har brukernavn eller passord i seg. Ta bort alt foran @.",
+        "linket «{value}» har brugernavn eller adgangskode i sig. Fjern alt før @.",
+    ),
+    "link_bad": (
+        "lenken «{value}» har ikke noe gyldig nettsted. Kopier adressen på nytt fra nettleseren.",
+        "linket «{value}» har ikke et gyldigt websted. Kopiér adressen igen fra browseren.",
+    ),
+    "link_missing": (
+        "lenken er merket «bekreftet», men mangler url. Sett inn adressen, eller sett status til ubekreftet.",
+        "linket er mærket «bekreftet», men mangler url. Sæt adressen ind, eller sæt status til ubekreftet.",
+    ),
+    # Between records
+    "id_twice": (
+        "id «{value}» er brukt før, på linje {first} i {file}. Velg en annen.",
+        "id «{value}» er brugt før, på linje {first} i {file}. Vælg en anden.",
+    ),
+    "id_frame": ("id «{value}» har siden selv. Velg en annen.", "id «{value}» har siden selv. Vælg et andet."),
+    "kommune_unknown": (
+        "kommunen «{value}» finnes ikke i kommuner.yaml{hint} Rett id-en, eller legg kommunen til der.",
+        "kommunen «{value}» findes ikke i kommuner.yaml{hint} Ret id'et, eller tilføj kommunen der.",
+    ),
+    "number_unknown": (
+        "nummeret «{value}» finnes ikke i registeret over kommuner. Slå opp kommunenummeret i data/register/.",
+        "nummeret «{value}» findes ikke i registret over kommuner. Slå kommunenummeret op i data/register/.",
+    ),
+    "kommune_id": (
+        "id skal være «{wanted}»: navnet fra registeret skrevet som adresse.",
+        "id skal være «{wanted}»: navnet fra registret skrevet som adresse.",
+    ),
+    "part_unknown": (
+        "«del_av» viser til «{value}», som ikke finnes i samme kommune{hint}",
+        "«del_av» viser til «{value}», som ikke findes i samme kommune{hint}",
+    ),
+    "part_circle": ("«del_av» går i ring: {chain}. Ta bort ett av leddene.", "«del_av» går i ring: {chain}. Fjern ét af leddene."),
+    "base_unknown": (
+        "«bygger_på» viser til «{value}», som ikke er en lovpålagt tjeneste i samme land i nasjonalt.yaml{hint}",
+        "«bygger_på» viser til «{value}», som ikke er en lovpligtig ydelse i samme land i nasjonalt.yaml{hint}",
+    ),
+    "area_unknown": (
+        "området «{value}» finnes ikke i registeret for landet{hint} Velg en av: {known}.",
+        "området «{value}» findes ikke i registret for landet{hint} Vælg en af: {known}.",
+    ),
+    "word_missing": (
+        "ordet «{key}» mangler. Det finnes i {other}; legg det til her også.",
+        "ordet «{key}» mangler. Det findes i {other}; tilføj det også her.",
+    ),
+    "word_placeholder": (
+        "«{key}» må ha de samme feltene i krøllparentes som i {other}: {wanted}.",
+        "«{key}» skal have de samme felter i krøllede parenteser som i {other}: {wanted}.",
+    ),
+    "word_set": (
+        "«{key}» er ikke skrevet slik sidene trenger. Skriv {wanted}.",
+        "«{key}» er ikke skrevet, som siderne har brug for. Skriv {wanted}.",
+    ),
+    "register_number": (
+        "raden mangler gyldig nummer («{value}»). Norge har 4 sifre, Danmark 3.",
+        "rækken mangler et gyldigt nummer («{value}»). Norge har 4 cifre, Danmark 3.",
+    ),
+    "register_empty": ("registeret har ingen kommuner. Hent filen tilbake.", "registret har ingen kommuner. Hent filen tilbage."),
+    "register_twice": (
+        "nummeret {value} står to ganger i registeret. Behold den ene raden.",
+        "nummeret {value} står to gange i registret. Behold den ene række.",
+    ),
+    "register_column": ("kolonnen «{key}» mangler i første rad.", "kolonnen «{key}» mangler i første række."),
+    "register_cell": ("raden mangler «{key}». Fyll inn.", "rækken mangler «{key}». Udfyld den."),
+    "template_broken": ("malen kan ikke brukes: {why}.", "skabelonen kan ikke bruges: {why}."),
+    # Handwritten pages
+    "mark_unknown": (
+        "merket «[katalog:{value}]» finnes ikke{hint} Velg en av: {known}.",
+        "mærket «[katalog:{value}]» findes ikke{hint} Vælg en af: {known}.",
+    ),
+}
+MESSAGES = {**HOST, **SITE, **_DATA}

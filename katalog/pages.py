@@ -100,7 +100,7 @@ class Pages:
             "dato": self._date,
             "anker": slug,
             "pris": self._price,
-            "merkelapper": self._drawn,
+            "merkelapper": summaries.boxes,
             "unike": summaries.each_law_once,
         }
         self._label_in = {land: self._labels(land) for land in SPRAAK}
@@ -292,10 +292,6 @@ class Pages:
             return escape(ord_["vet_ikke"])
         plain = {"ukjent": ord_["vet_ikke"], "gratis": ord_["gratis"]}.get(record.pris.i(language).ord)
         return escape(plain) if plain else self._marked(record.pris, language)
-
-    def _drawn(self, records: list[Nasjonalt], language: str) -> list[tuple[str, bool]]:
-        """Return each box of the drawing: its words without what stands in brackets, and whether a parent may make contact."""
-        return [(record.navn.i(language).ord.split(" (")[0], record.kontakt_selv == "ja") for record in records]
 
 
 def home_of(adresse: str) -> str:

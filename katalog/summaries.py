@@ -1,9 +1,9 @@
-"""The services of a municipality in, what its page says of them all out: each law and source once, and what nobody has said."""
+"""Several records in, what a page says of them all out: each law and source once, what nobody has said, the boxes of a drawing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from katalog.model import Rettighet, Tiltak
+from katalog.model import Felles, Rettighet, Tiltak
 
 
 def each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
@@ -27,3 +27,8 @@ def unknown(tiltak: list[Tiltak]) -> list[tuple[str, int]]:
     asked = [one for one in tiltak if one.kontakt_selv != "nei"]
     counts = [(name, sum(map(is_lacking, asked))) for name, is_lacking in lacks.items()]
     return [(name, count) for name, count in counts if count]
+
+
+def boxes(records: Iterable[Felles], language: str) -> list[tuple[str, bool]]:
+    """Return each box of a drawing: its words without what stands in brackets, and whether a parent may make contact."""
+    return [(record.navn.i(language).ord.split(" (")[0], record.kontakt_selv == "ja") for record in records]

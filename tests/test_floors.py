@@ -16,6 +16,7 @@ FLOORS = (
     (
         "messages_host",
         "messages_moved",
+        "messages_site",
         "answers",
         "slips",
         "words",
