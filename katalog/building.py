@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from katalog import catalog, checks, compression, recipes, sbom, scripts, search, site
+from katalog import catalog, checks, compression, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import Catalog
 from katalog.hosts import Standing
@@ -47,9 +47,12 @@ class Building:
     edit_base: str = ""
     offline: bool = True
     compressed: bool = False
+    # Where to tell of a hole, and the last day that is sure to be true; nothing where nobody has said.
+    security: tuple[str, str] = ("", "")
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
+    _security: str = ""
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
     _shells: dict[str, site.Shell] = field(default_factory=dict)
@@ -87,6 +90,7 @@ class Building:
                 raise
             print(found, file=sys.stderr)
         self._address = site.Address(url, self.catalog.languages[0])
+        self._security = security.security_txt(*self.security, url, self.catalog.languages, today=today) if any(self.security) else ""
         self._workplace = site.Workplace(target)
         return self._workplace.open()
 
@@ -162,11 +166,14 @@ class Building:
             site.write_sitemap(addresses.items(), out, address)
         folders = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]
         for path, text in [*recipes.in_folder(self.standing(address), folders), *self._about_itself(address)]:
+            (out / path).parent.mkdir(exist_ok=True)
             (out / path).write_text(text, encoding="utf-8")
 
     def _about_itself(self, address: site.Address) -> Iterator[tuple[str, str]]:
         """Yield what the site says of itself to machines: who may read it, and what built it."""
         yield "robots.txt", "User-agent: *\nDisallow:\n" + (f"Sitemap: {address.url}sitemap.xml\n" if address.url else "")
+        if self._security:
+            yield security.FILE, self._security
         lock = self.root / "requirements.txt"
         if lock.is_file():
             yield sbom.FILE, sbom.sbom(lock.read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 FLOORS = (
     ("messages", "messages_moved", "values", "words", "drawing", "hosts", "sbom"),
     ("problems", "faults", "recipes", "compression"),
-    ("reading", "model"),
+    ("reading", "model", "security"),
     ("registers", "records", "markup"),
     ("rules", "moved"),
     ("catalog",),
