@@ -38,6 +38,7 @@ def on_config(config: MkDocsConfig) -> None:
     if plugin.building:
         return
     building.edit_base = config.extra.get("kildekode", "")
+    building.security = (str(config.extra.get("sikkerhet") or ""), str(config.extra.get("sikkerhet_til") or ""))
     building.compressed = config.extra.get("komprimert", False) in (True, "ja")
     building.offline = config.extra.get("uten_nett", True) not in (False, "nei", "nej")
     building.asked = os.environ.get(ASKED, "")

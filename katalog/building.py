@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, embeds, exports, looks, own, parts, recipes, sbom, scripts, search, site
+from katalog import catalog, checks, compression, embeds, exports, looks, own, parts, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.hosts import Standing
@@ -41,7 +41,7 @@ FETCHING = {"sok", "liste", "velger"}
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
 WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
 # What other websites fetch, by a name that never changes, and the module it begins with.
-ELEMENT = ("assets/skolenaervaer.js", "innebygd/tilbud")
+ELEMENT = ("innebygd/skolenaervaer.js", "innebygd/tilbud")
 
 
 @dataclass
@@ -54,11 +54,14 @@ class Building:
     offline: bool = True
     compressed: bool = False
     asked: str = ""
+    # Where to tell of a hole, and the last day that is sure to be true; nothing where nobody has said.
+    security: tuple[str, str] = ("", "")
     _whole: Catalog | None = None
     _look: looks.Look = looks.PLAIN
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
+    _security: str = ""
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
     _today: date = date.min
@@ -112,6 +115,7 @@ class Building:
             print(found, file=sys.stderr)
             self._everything = b""
         self._address = site.Address(url, self.catalog.languages[0])
+        self._security = security.security_txt(*self.security, url, self.catalog.languages, today=today) if any(self.security) else ""
         self._workplace = site.Workplace(target)
         return self._workplace.open()
 
@@ -226,6 +230,8 @@ class Building:
     def _about_itself(self, address: site.Address) -> Iterator[tuple[str, str]]:
         """Yield what the site says of itself to machines: who may read it, and what built it."""
         yield "robots.txt", "User-agent: *\nDisallow:\n" + (f"Sitemap: {address.url}sitemap.xml\n" if address.url else "")
+        if self._security:
+            yield security.FILE, self._security
         lock = self.root / "requirements.txt"
         if lock.is_file():
             yield sbom.FILE, sbom.sbom(lock.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What editors are told about addresses that have moved or are gone, in bokmål and in Danish."""
+"""What is told about addresses, in bokmål and in Danish: those that have moved or are gone, and where to tell of a hole."""
 
 MOVED: dict[str, tuple[str, str]] = {
     "moved_key": (
@@ -32,6 +32,14 @@ MOVED: dict[str, tuple[str, str]] = {
     "moved_nowhere": (
         "«{value}» finnes ikke{hint} Rett adressen, eller ta bort «til».",
         "«{value}» findes ikke{hint} Ret adressen, eller fjern «til».",
+    ),
+    "site_contact": (
+        "«{value}» kan ikke brukes i security.txt. Skriv mailto:navn@kommune.no, https://… eller tel:+47….",
+        "«{value}» kan ikke bruges i security.txt. Skriv mailto:navn@kommune.dk, https://… eller tel:+45….",
+    ),
+    "site_expired": (
+        "datoen {value} er ute, så ingen ville stole på security.txt. Velg en dag innen et år, og sjekk at kontakten stemmer.",
+        "datoen {value} er udløbet, så ingen ville stole på security.txt. Vælg en dag inden for et år, og tjek, at kontakten passer.",
     ),
     "address_gone": (
         "«{value}» er borte uten henvisning, og folk kan ha lagret adressen. Hent den tilbake, sett den til «status: nedlagt», "

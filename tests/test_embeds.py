@@ -194,7 +194,7 @@ def test_the_element_fills_in_the_list_with_one_request_and_keeps_nothing(
     assert found == (names(given), f"{site}{folder}kommune/{given['grupper'][0]['tilbud'][0]['id']}/", language)
     assert guest.page.locator("skolenaervaer-tilbud").get_by_role("heading", level=3).count() == len(given["grupper"]) + 1
     assert guest.page.locator("skolenaervaer-tilbud > a").is_visible() is False
-    assert guest.foreign == [f"{site}assets/skolenaervaer.js", f"{site}{folder}innebygd/{kommune}/tilbud.json"]
+    assert guest.foreign == [f"{site}innebygd/skolenaervaer.js", f"{site}{folder}innebygd/{kommune}/tilbud.json"]
     assert guest.page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert (axe, guest.errors) == ([], [])
 
@@ -220,7 +220,7 @@ def test_an_element_that_cannot_fill_in_its_list_says_so_and_keeps_what_it_had(
           document.body.append(Object.assign(document.createElement('script'), { src }))
         }""",
         [
-            f"{site}assets/skolenaervaer.js",
+            f"{site}innebygd/skolenaervaer.js",
             f'<skolenaervaer-tilbud{kommune} spraak="{language}"><a href="/x">Ellers</a></skolenaervaer-tilbud>',
         ],
     )
@@ -255,10 +255,10 @@ def written(found: Catalog, folder: Path, url: str = "") -> Path:
 def test_hostile_texts_stay_texts_in_all_three(browser: Browser, built_site: Path, tmp_path: Path) -> None:
     folder = written(spoilt(tmp_path / "data"), tmp_path / "sub")
     (folder / "assets").mkdir()
-    (folder / "assets/skolenaervaer.js").write_bytes((built_site / "assets/skolenaervaer.js").read_bytes())
+    (folder / "innebygd/skolenaervaer.js").write_bytes((built_site / "innebygd/skolenaervaer.js").read_bytes())
     (folder / "side.html").write_text(
         '<!doctype html><title>x</title><iframe src="innebygd/baerum/"></iframe><!--#include virtual="/innebygd/baerum/fragment.html" -->'
-        '<script src="assets/skolenaervaer.js"></script><skolenaervaer-tilbud kommune="baerum"></skolenaervaer-tilbud>',
+        '<script src="innebygd/skolenaervaer.js"></script><skolenaervaer-tilbud kommune="baerum"></skolenaervaer-tilbud>',
         encoding="utf-8",
     )
     context = browser.new_context()
@@ -402,7 +402,7 @@ def test_a_page_for_a_frame_is_light_and_is_not_found_by_searching(built_site: P
 
 
 def test_the_script_of_other_websites_stays_small_and_names_nothing_of_theirs(built_site: Path) -> None:
-    script = (built_site / "assets/skolenaervaer.js").read_bytes()
+    script = (built_site / "innebygd/skolenaervaer.js").read_bytes()
 
     assert len(script) <= 3_000
     # A block: a name in it is nobody else's.

@@ -31,7 +31,7 @@ FLOORS = (
     ("messages", "values", "recipes", "compression"),
     ("problems", "fields"),
     ("faults", "operators"),
-    ("reading", "model", "logos"),
+    ("reading", "model", "logos", "security"),
     ("registers", "records", "markup", "annotations", "lines", "neighbours", "summaries"),
     ("rules", "entries", "owners", "parts", "moved"),
     ("catalog",),
