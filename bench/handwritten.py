@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
+from katalog.parts import OWN, fitting
 from katalog.search import Side
 
 
@@ -31,8 +32,15 @@ def read(root: Path) -> dict[str, list[Side]]:
 def _page(file: File, files: Files, config: MkDocsConfig) -> Page:
     page = Page(None, file, config)
     page.read_source(config)
+    page.markdown = _fit(page.markdown or "")
+    page.meta.update({key: _fit(str(page.meta[key])) for key in ("title", "description") if key in page.meta})
     page.render(config, files)
     return page
+
+
+def _fit(text: str) -> str:
+    """Return a text as it is on the site that all municipalities share."""
+    return fitting(text, lambda name: name != OWN)
 
 
 def _side(page: Page) -> tuple[str, Side]:

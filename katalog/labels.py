@@ -66,6 +66,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "slag": ("hva slags oppføring det er", "hvad slags post det er"),
     "gruppe": ("gruppen", "gruppen"),
     "område": ("området det gjelder for", "det område, det gælder for"),
+    "fra_kommune": ("kommunen det er fra", "den kommune, det er fra"),
+    "vert": ("hvem som driver nettstedet", "hvem der driver webstedet"),
     "belegg": ("hvor godt det er kjent", "hvor godt det er kendt"),
     "nummer": ("kommunenummeret", "kommunenummeret"),
     "språk": ("språket", "sproget"),

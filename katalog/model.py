@@ -186,7 +186,7 @@ class Nasjonalt(Felles):
 class Kommune(Post):
     """A municipality that has described its services."""
 
-    id: Id = Field(description="Navnet som adresse: baerum.")
+    id: Id = Field(description="Navnet som adresse, med små bokstaver og uten æ, ø og å.")
     nummer: Ord = Field(description="Kommunenummeret: 4 sifre i Norge, 3 i Danmark.")
     spraak: Ord = Field(alias="språk", description="Språket kommunen skriver på.")
     kontakt: Kontakt | None = Field(None, description="Kommunens sentralbord, e-post og nettsted.")

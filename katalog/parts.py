@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Iterator
 
 from katalog.problems import Problem
 from katalog.records import hint
+from katalog.words import nearest
 
 SHARED, OWN, BOTH = "felles", "eget", "begge"
 _LINES = re.compile(r"^[ \t]*\[bare:([^\]\n]*)\][ \t]*\n(.*?)^[ \t]*\[/bare\][ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"\[bare:([^\]\n]*)\]((?:(?!\[bare:).)*?)\[/bare\]", re.DOTALL)
+_ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _MARK = re.compile(r"\[bare:([^\]\n]*)\]|\[/bare\]")
 # What stands for a part that was taken out, until the lines it leaves empty are taken out too.
 _GONE = "\0"
@@ -32,6 +34,11 @@ def names(mark: str) -> list[str]:
     return [one.strip() for one in mark.split(",")]
 
 
+def _is_elsewhere(name: str, known: Collection[str]) -> bool:
+    """Return whether a name may be that of a municipality in another register than the one beside the pages: near none that is known."""
+    return bool(_ID.fullmatch(name)) and nearest(name, known) is None
+
+
 def problems(text: str, known: Collection[str], file: str) -> Iterator[Problem]:
     """Yield the marks of a page that stand for nothing, and those without their other half, each on its line."""
     open_marks: list[tuple[int, str]] = []
@@ -39,7 +46,7 @@ def problems(text: str, known: Collection[str], file: str) -> Iterator[Problem]:
         line = text.count("\n", 0, mark.start()) + 1
         if mark[1] is not None:
             open_marks.append((line, mark[1]))
-            wrong = (name for name in names(mark[1]) if name not in known)
+            wrong = (name for name in names(mark[1]) if name not in known and not _is_elsewhere(name, known))
             yield from (Problem(file, line, "only_unknown", {"value": name, "hint": hint(name, known)}) for name in wrong)
         elif open_marks:
             open_marks.pop()

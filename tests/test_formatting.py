@@ -109,7 +109,7 @@ def test_what_is_wrong_is_not_made_more_wrong(case: Path) -> None:
 
 def test_the_keys_stand_as_the_papers_and_the_data_have_them() -> None:
     assert order(Tiltak)[:5] == ["id", "kommune", "navn", "type", "målgruppe"]
-    assert order(Nasjonalt)[:7] == ["id", "land", "slag", "gruppe", "område", "belegg", "navn"]
+    assert order(Nasjonalt)[:7] == ["id", "land", "slag", "gruppe", "område", "fra_kommune", "belegg"]
     assert order(Kommune)[:3] == ["id", "nummer", "språk"]
 
 

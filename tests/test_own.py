@@ -117,7 +117,7 @@ def test_a_site_whose_owner_cannot_be_reached_is_refused_where_that_is_filled_in
 
     lines = told(found, "lyngby-taarbaek")
 
-    assert [line.split(" kan ")[0] for line in lines] == ["data/kommuner.yaml:10: Lyngby-Taarbæk"] * 2
+    assert [line.split(" kan ")[0] for line in lines] == ["data/kommuner.yaml:11: Lyngby-Taarbæk"] * 2
     assert ["«epost»" in lines[0], "«telefon»" in lines[1]] == [True, True]
 
 
@@ -191,7 +191,7 @@ def test_the_site_has_the_municipalitys_name_and_leads_with_its_services(own_sit
 
 
 def test_who_owns_the_site_and_how_they_are_reached_stands_on_every_page(own_site: Path) -> None:
-    pages = [file.read_text(encoding="utf-8") for file in own_site.rglob("index.html") if file.parent.name != "was"]
+    pages = [file.read_text(encoding="utf-8") for file in own_site.rglob("index.html") if not {"was", "innebygd"} & {*file.parts}]
 
     assert [page for page in pages if 'href="tel:+4722222222"' not in page or 'href="mailto:post@example.org"' not in page] == []
 
