@@ -1,7 +1,4 @@
-"""Catalog in, pages out: the body, title and address of each, and the fragments of handwritten pages.
-
-Pure, and the only owner of templates.
-"""
+"""Catalog in, pages out: the body, title and address of each, and the fragments of handwritten pages. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -244,13 +241,15 @@ class Pages:
         return self._made[key]
 
     def _render(self, template: str, language: str, adresse: str, **values: Any) -> str:
+        # A page about what has moved may be of a place that is in no register any more.
+        sted: Sted | None = values.get("sted")
         shared = {
             "ord": self._words[language],
             "spraak": language,
             "hjem": home_of(adresse),
             "her": adresse,
             "land_rekke": self.catalog.land_rekke(language),
-            "etikett": self._label_in[values["sted"].land if "sted" in values else self.catalog.land_rekke(language)[0]],
+            "etikett": self._label_in[sted.land if sted else self.catalog.land_rekke(language)[0]],
         }
         return markup.unmarked(self._env.get_template(template).render(shared | values))
 
