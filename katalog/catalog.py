@@ -83,17 +83,20 @@ class Catalog:
         """The municipalities that have a service to show."""
         return frozenset(one.kommune for one in self.open)
 
-    def in_kommune(self, kommune: str) -> list[Tiltak]:
-        """Return what *kommune* has described and not closed, in the order it was written."""
-        return self._by_kommune.get(kommune, [])
+    def written_in(self, kommune: str) -> list[Tiltak]:
+        """Return all that *kommune* has described, closed too, in the order it was written."""
+        return self._written_in.get(kommune, [])
 
     @cached_property
-    def _by_kommune(self) -> dict[str, list[Tiltak]]:
+    def _written_in(self) -> dict[str, list[Tiltak]]:
         found: dict[str, list[Tiltak]] = {}
         for one in self.tiltak.values():
-            if one.status != "nedlagt":
-                found.setdefault(one.kommune, []).append(one)
+            found.setdefault(one.kommune, []).append(one)
         return found
+
+    def in_kommune(self, kommune: str) -> list[Tiltak]:
+        """Return what *kommune* has described and not closed, in the order it was written."""
+        return [one for one in self.written_in(kommune) if one.status != "nedlagt"]
 
     def national(self, land: str, slag: str) -> list[Nasjonalt]:
         """Return a country's records of one kind that are known well enough to be shown."""
@@ -281,7 +284,8 @@ def _glossary(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Ordforklar
 
 def _old(reader: Reader, steder: Mapping[str, Sted], tiltak: Mapping[str, Tiltak]) -> dict[str, Gammel]:
     """Read where old addresses lead; a service that is written but wrong is not gone."""
-    written = {key for key, place in reader.places.items() if place.file in set(entries.files(reader.root))}
+    files = set(entries.files(reader.root))
+    written = {key for key, place in reader.places.items() if place.file in files}
     closed = {key for key, one in tiltak.items() if one.status == "nedlagt"}
     return moved.load(reader, {sted.slug for sted in steder.values()} | written - closed, closed)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from katalog import catalog
+from katalog import catalog, exports
 from katalog.__main__ import main
 from katalog.catalog import Catalog
 from katalog.problems import Problem, ProblemsFound
@@ -38,6 +38,11 @@ REPLACES = {
     "register-norge": "data/register/norge.csv",
 }
 MARK = "# feil: "
+
+
+def open_data(found: Catalog, url: str) -> dict[str, str]:
+    """Return every file of open data with its whole text."""
+    return {path: "".join(text) for path, text in exports.files(found, url)}
 
 
 def make_project(target: Path) -> Path:

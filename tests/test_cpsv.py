@@ -16,7 +16,7 @@ from standarder import graph_of, read_graph
 
 from katalog import catalog
 from katalog.catalog import Catalog
-from katalog.exports import cpsv, rdf
+from katalog.exports import cpsv, published, rdf
 
 HERE = "https://skole.example.org/data/"
 CV, CPSV, CPSVNO = (Namespace(rdf.PREFIXES[prefix]) for prefix in ("cv", "cpsv", "cpsvno"))
@@ -29,7 +29,12 @@ PROFILES = {"norway": (NO, None), "norway with its ontology": (NO, "cpsv-ap-no/o
 
 
 def made(found: Catalog, base: str = HERE) -> Graph:
-    return read_graph("".join(rdf.turtle(cpsv.graph(found, base), base)), "turtle", HERE + "cpsv-ap-no.ttl")
+    return read_graph(texts(found, base)[0], "turtle", HERE + "cpsv-ap-no.ttl")
+
+
+def texts(found: Catalog, base: str) -> list[str]:
+    """Return the graph as Turtle and as JSON-LD."""
+    return ["".join(one.pieces(published.sections(found))) for one in cpsv.Graph(found, base).joined()]
 
 
 def judged(graph: Graph, profile: str) -> Graph:
@@ -121,10 +126,10 @@ def test_an_opening_hour_in_the_words_of_the_standard_is_refused_whatever_it_say
 
 @pytest.mark.parametrize("url", ["", "https://skole.example.org/"], ids=["beside each other", "at an address"])
 def test_both_files_are_the_same_graph(real_catalog: Catalog, url: str) -> None:
-    texts = {path: "".join(text) for path, text in cpsv.files(real_catalog, url)}
+    as_turtle, as_jsonld = texts(real_catalog, rdf.base(url))
 
-    turtle = read_graph(texts["data/cpsv-ap-no.ttl"], "turtle", HERE + "cpsv-ap-no.ttl")
-    jsonld = read_graph(texts["data/cpsv-ap-no.jsonld"], "json-ld", HERE + "cpsv-ap-no.jsonld")
+    turtle = read_graph(as_turtle, "turtle", HERE + "cpsv-ap-no.ttl")
+    jsonld = read_graph(as_jsonld, "json-ld", HERE + "cpsv-ap-no.jsonld")
 
     assert len(turtle) > 10_000
     assert isomorphic(turtle, jsonld)
@@ -290,8 +295,7 @@ def test_hostile_words_are_words_in_both_files(small: Catalog, text: str) -> Non
     spoilt = hostile_catalog(dataclasses.replace(small, steder=described), text)
 
     turtle, jsonld = (
-        read_graph("".join(pieces), form, HERE + "cpsv-ap-no.ttl")
-        for (_, pieces), form in zip(cpsv.files(spoilt, ""), ("turtle", "json-ld"), strict=True)
+        read_graph(text, form, HERE + "cpsv-ap-no.ttl") for text, form in zip(texts(spoilt, ""), ("turtle", "json-ld"), strict=True)
     )
 
     assert isomorphic(turtle, jsonld)
@@ -301,15 +305,19 @@ def test_hostile_words_are_words_in_both_files(small: Catalog, text: str) -> Non
 def test_a_catalogue_without_services_is_an_empty_graph(small: Catalog) -> None:
     empty = dataclasses.replace(small, tiltak={}, nasjonalt={})
 
-    turtle, jsonld = (
-        read_graph("".join(pieces), form, HERE) for (_, pieces), form in zip(cpsv.files(empty, ""), ("turtle", "json-ld"), strict=True)
-    )
+    turtle, jsonld = (read_graph(text, form, HERE) for text, form in zip(texts(empty, ""), ("turtle", "json-ld"), strict=True))
 
     assert (len(turtle), len(jsonld)) == (0, 0)
 
 
-def test_a_whole_graph_is_never_one_text(real_catalog: Catalog) -> None:
-    pieces = [len(piece) for _, text in cpsv.files(real_catalog, HERE) for piece in text]
+def test_what_several_municipalities_point_to_is_told_in_the_same_words_by_each(real_catalog: Catalog) -> None:
+    graph = cpsv.Graph(real_catalog, HERE)
+    told: dict[str, set[str]] = {}
+    for key in published.sections(real_catalog):
+        nodes = graph.nodes(key)
+        assert len({one.iri for one in nodes}) == len(nodes)
+        for one in nodes:
+            told.setdefault(one.iri, set()).add(rdf.turtle(one))
 
-    assert len(pieces) > 2000
-    assert max(pieces) < sum(pieces) / 10
+    assert len(told) > 1000
+    assert [iri for iri, words in told.items() if len(words) > 1] == []

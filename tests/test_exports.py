@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
+from prosjekt import open_data
+
 from katalog import exports
 from katalog.catalog import Catalog
 
 URL = "https://skole.example.org/sub/"
 # In tests/riktig, a note to other editors.
 SECRET = "HEMMELIG"
-
-
-def whole(found: Catalog) -> list[tuple[str, str]]:
-    """Return every file with its whole text."""
-    return [(path, "".join(text)) for path, text in exports.files(found, URL)]
 
 
 def test_every_file_is_under_data_and_written_once(small: Catalog) -> None:
@@ -23,15 +20,15 @@ def test_every_file_is_under_data_and_written_once(small: Catalog) -> None:
 
 
 def test_the_same_catalogue_gives_the_same_bytes(small: Catalog) -> None:
-    assert whole(small) == whole(small)
+    assert open_data(small, URL) == open_data(small, URL)
 
 
 def test_no_file_has_what_is_meant_for_editors(small: Catalog) -> None:
-    assert [path for path, text in whole(small) if SECRET in text or "merknad" in text] == []
+    assert [path for path, text in open_data(small, URL).items() if SECRET in text or "merknad" in text] == []
 
 
 def test_the_built_site_has_the_files_as_they_were_made(built_site: Path, real_catalog: Catalog) -> None:
-    made = dict(whole(real_catalog))
+    made = open_data(real_catalog, URL)
 
     found = {path: (built_site / path).read_bytes().decode() for path in made}
 

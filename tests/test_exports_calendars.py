@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 from fiendtlig import HOSTILE
-from prosjekt import changed
+from prosjekt import changed, open_data
 
 from katalog.catalog import Catalog
 from katalog.exports import calendars, ical
@@ -21,7 +21,7 @@ SUMMER, WINTER = datetime(2026, 10, 24, 18, 0), datetime(2026, 10, 25, 18, 0)
 
 
 def text_of(catalog: Catalog, path: str = "data/kalender.ics", url: str = URL) -> str:
-    return dict(calendars.files(catalog, url))[path]
+    return open_data(catalog, url)[path]
 
 
 def events(catalog: Catalog, path: str = "data/kalender.ics") -> list[Any]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from besoek import LANGUAGES
-from prosjekt import changed
+from prosjekt import changed, open_data
 
-from katalog import exports
 from katalog.catalog import Catalog
 from katalog.exports.excerpts import excerpts
 from katalog.fragments import DATA
@@ -19,7 +18,7 @@ URL = "https://skole.example.org/sub/"
 
 @pytest.fixture(scope="module")
 def files(real_catalog: Catalog) -> dict[str, str]:
-    return {path: "".join(text) for path, text in exports.files(real_catalog, URL)}
+    return open_data(real_catalog, URL)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +64,7 @@ def test_the_lines_are_those_of_the_calendar(shown: dict[str, str], files: dict[
 
     assert shown["kalender"].replace("\n", "\r\n") in files["data/kalender.ics"]
     assert event.startswith("BEGIN:VEVENT\nUID:baerum/testkurs/")
-    assert event.replace("\n", "\r\n") in dict(exports.files(small, URL))["data/kalender.ics"]
+    assert event.replace("\n", "\r\n") in open_data(small, URL)["data/kalender.ics"]
 
 
 def test_a_catalogue_with_nothing_to_show_shows_nothing(small: Catalog) -> None:

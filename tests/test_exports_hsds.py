@@ -13,7 +13,7 @@ from prosjekt import changed
 from standarder import json_of
 
 from katalog.catalog import Catalog
-from katalog.exports import hsds
+from katalog.exports import hsds, published
 from katalog.model import Kontrollert
 from katalog.values import Tekst
 
@@ -23,7 +23,7 @@ SCHEMAS = ("service.json", "service_with_definitions.json")
 
 def contents(catalog: Catalog, url: str = URL) -> list[Any]:
     """Return what is in the file."""
-    found: list[Any] = json.loads(dict(hsds.files(catalog, url))["data/hsds/services.json"])["contents"]
+    found: list[Any] = json.loads("".join(hsds.joined(catalog, url).pieces(published.sections(catalog))))["contents"]
     return found
 
 

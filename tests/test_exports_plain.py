@@ -7,9 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 from fiendtlig import HOSTILE, hostile_catalog
-from prosjekt import PROJECT
+from prosjekt import PROJECT, open_data
 
-from katalog import exports
 from katalog.catalog import Catalog
 from katalog.exports import plain, published, schema
 
@@ -18,12 +17,12 @@ URL = "https://skole.example.org/sub/"
 
 @pytest.fixture(scope="module")
 def files(real_catalog: Catalog) -> dict[str, Any]:
-    return {path: json.loads(text) for path, text in exports.files(real_catalog, URL) if path.endswith(".json")}
+    return {path: json.loads(text) for path, text in open_data(real_catalog, URL).items() if path.endswith(".json")}
 
 
 @pytest.fixture(scope="module")
 def small_files(small: Catalog) -> dict[str, Any]:
-    return {path: json.loads(text) for path, text in exports.files(small, "") if path.endswith(".json")}
+    return {path: json.loads(text) for path, text in open_data(small, "").items() if path.endswith(".json")}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +50,7 @@ def test_every_field_of_the_format_keeps_the_schema(small_files: dict[str, Any],
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words_are_words_and_keep_the_schema(small: Catalog, text: str) -> None:
-    file = json.loads(dict(exports.files(hostile_catalog(small, text), URL))["data/tiltak.json"])
+    file = json.loads(open_data(hostile_catalog(small, text), URL)["data/tiltak.json"])
 
     assert list(validator(small, URL).iter_errors(file)) == []
     assert [one["navn"] for one in file["tiltak"]] == [dict.fromkeys(one["navn"], text) for one in file["tiltak"]]
@@ -137,7 +136,7 @@ def test_an_address_is_whole_where_the_site_knows_its_own(files: dict[str, Any],
 
 
 def test_what_is_paused_or_closed_says_so_and_only_what_has_a_page_has_an_address(closing: Catalog) -> None:
-    found = {one["nøkkel"]: one for one in json.loads(dict(exports.files(closing, URL))["data/tiltak.json"])["tiltak"]}
+    found = {one["nøkkel"]: one for one in json.loads(open_data(closing, URL)["data/tiltak.json"])["tiltak"]}
 
     assert found["baerum/testkurs"]["status"] == "pause"
     assert found["baerum/testkurs"]["adresse"]["nb"] == f"{URL}kommune/baerum/testkurs/"

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from fiendtlig import HOSTILE, hostile_catalog
-from prosjekt import changed
+from prosjekt import changed, open_data
 
-from katalog import exports
 from katalog.catalog import Catalog
 from katalog.values import Telefon
 from katalog.words import spell_out
@@ -24,12 +23,12 @@ RECKONED = tuple("=+-@\t\r\n＝＋－＠")
 
 def table(catalog: Catalog, path: str = "data/tiltak.csv", url: str = URL) -> list[dict[str, str]]:
     """Return the rows of a table, as any program reads them."""
-    text = dict(exports.files(catalog, url))[path].removeprefix("\ufeff")
+    text = open_data(catalog, url)[path].removeprefix("\ufeff")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=TABLES[path], strict=True))
 
 
 def records(catalog: Catalog, url: str = URL) -> list[Any]:
-    found: list[Any] = json.loads(dict(exports.files(catalog, url))["data/tiltak.json"])["tiltak"]
+    found: list[Any] = json.loads(open_data(catalog, url)["data/tiltak.json"])["tiltak"]
     return found
 
 
@@ -102,7 +101,7 @@ def test_a_field_that_nobody_has_used_has_its_columns_all_the_same(real_catalog:
 
 
 def test_the_table_for_excel_says_that_it_is_utf_8_and_parts_its_cells_as_nordic_ones_do(small: Catalog) -> None:
-    found = dict(exports.files(small, URL))
+    found = open_data(small, URL)
 
     assert found["data/tiltak-excel.csv"].startswith("\ufeffnoekkel;adresse.nb;")
     assert found["data/tiltak.csv"].startswith("noekkel,adresse.nb,")
@@ -110,7 +109,7 @@ def test_the_table_for_excel_says_that_it_is_utf_8_and_parts_its_cells_as_nordic
 
 @pytest.mark.parametrize("path", TABLES)
 def test_every_line_ends_as_the_standard_says_and_has_all_columns(small: Catalog, path: str) -> None:
-    text = dict(exports.files(small, URL))[path]
+    text = open_data(small, URL)[path]
 
     assert text.endswith("\r\n")
     assert {len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=TABLES[path])} == {len(table(small, path)[0])}

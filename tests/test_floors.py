@@ -24,6 +24,7 @@ FLOORS = (
         "labels",
         "templates",
         "processes",
+        "joining",
         "hosts",
         "sbom",
         "colours",

@@ -48,7 +48,8 @@ HOSTILE_LINKS = {
 
 def both(*nodes: rdf.Node, base: str = "") -> tuple[Graph, Graph]:
     """Read nodes back from Turtle and from JSON-LD, as from files beside each other."""
-    turtle, jsonld = "".join(rdf.turtle(nodes, base)), "".join(rdf.jsonld(nodes, base))
+    turtle = rdf.prefixes(base) + "".join(map(rdf.turtle, nodes))
+    jsonld = rdf.context(base) + ",\n".join(map(rdf.jsonld, nodes)) + rdf.CLOSED
     return read_graph(turtle, "turtle", HERE + "a.ttl"), read_graph(jsonld, "json-ld", HERE + "a.jsonld")
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, ical, published
+from katalog.joining import Joined
 from katalog.model import Hendelse, Nasjonalt, Tekst, Tiltak
 
 # How many months until all of a record is looked over, and until its telephone and hours are.
@@ -18,25 +19,42 @@ ALL, CONTACT = 12, 6
 _NEVER = datetime(1970, 1, 1)
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
-    """Yield kalender.ics and kontroll.ics, then both for each municipality that has something to show."""
-    dated = (one for one in published.records(catalog) if one.tidspunkt or one.kontrollert or one.neste_kontroll)
-    made = [_Record(one, catalog, url) for one in dated if one.status != "nedlagt"]
-    local: dict[str, list[_Record]] = {kommune: [] for kommune in catalog.kommuner if kommune in catalog.described}
-    for record in made:
-        if isinstance(record.one, Tiltak):
-            local[record.one.kommune].append(record)
-    yield from _pair(("data/kalender.ics", "data/kontroll.ics"), "", catalog.languages[0], made, catalog)
-    for kommune, own in local.items():
-        path = f"data/kommune/{kommune}"
-        place = f": {catalog.steder[kommune].navn}"
-        yield from _pair((f"{path}.ics", f"{path}-kontroll.ics"), place, catalog.kommuner[kommune].spraak, own, catalog)
+class Calendars:
+    """Makes the calendars of the whole site and of each municipality."""
 
+    def __init__(self, catalog: Catalog, url: str) -> None:
+        self._catalog, self._url = catalog, url
+        self._last: tuple[str, list[_Record]] = ("-", [])
 
-def _pair(paths: tuple[str, str], place: str, language: str, records: list["_Record"], catalog: Catalog) -> Iterator[tuple[str, str]]:
-    ord_ = catalog.ord[language]
-    yield paths[0], ical.calendar(f"{ord_['data_kalender']}{place}", language, (event for one in records for event in one.events))
-    yield paths[1], ical.calendar(f"{ord_['data_kontroll']}{place}", language, (review for one in records for review in one.reviews))
+    def joined(self) -> Iterator[Joined]:
+        """Yield kalender.ics and kontroll.ics of all."""
+        language = self._catalog.languages[0]
+        yield Joined("data/kalender.ics", self._begun("data_kalender", language), self._events, "", ical.ENDED)
+        yield Joined("data/kontroll.ics", self._begun("data_kontroll", language), self._reviews, "", ical.ENDED)
+
+    def of(self, kommune: str) -> Iterator[tuple[str, str]]:
+        """Yield both of a municipality that has something to show, in its own language."""
+        if kommune not in self._catalog.described:
+            return
+        language, place = self._catalog.kommuner[kommune].spraak, f": {self._catalog.steder[kommune].navn}"
+        for path, word, events in (("", "data_kalender", self._events), ("-kontroll", "data_kontroll", self._reviews)):
+            text = "".join([self._begun(word, language, place), *events(kommune), ical.ENDED])
+            yield f"data/kommune/{kommune}{path}.ics", text
+
+    def _begun(self, word: str, language: str, place: str = "") -> str:
+        return ical.begun(f"{self._catalog.ord[language][word]}{place}", language)
+
+    def _events(self, key: str) -> Iterator[str]:
+        return (ical.event(event) for one in self._records(key) for event in one.events)
+
+    def _reviews(self, key: str) -> Iterator[str]:
+        return (ical.event(review) for one in self._records(key) for review in one.reviews)
+
+    def _records(self, key: str) -> list["_Record"]:
+        if self._last[0] != key:
+            dated = (one for one in published.of(self._catalog, key) if one.tidspunkt or one.kontrollert or one.neste_kontroll)
+            self._last = (key, [_Record(one, self._catalog, self._url) for one in dated if one.status != "nedlagt"])
+        return self._last[1]
 
 
 class _Record:

@@ -13,6 +13,7 @@ from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, rdf
 from katalog.exports.parts import FILE, Parts, own, place
 from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, texts, worded
+from katalog.joining import NATIONAL, Joined
 from katalog.model import Nasjonalt, Tiltak
 from katalog.values import Tekst
 from katalog.words import first_sentences
@@ -23,33 +24,60 @@ STATUSES = {"aktiv": "COMPLETED", "nedlagt": "WITHDRAWN"}
 OUTPUT_LENGTH = 190
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the same graph in both formats, made anew for each: a whole country's is more than a machine should hold at once."""
-    base = rdf.base(url)
-    yield f"data/{FILE}", rdf.turtle(graph(catalog, base), base)
-    yield "data/cpsv-ap-no.jsonld", rdf.jsonld(graph(catalog, base), base)
+class Graph:
+    """Makes the graph a municipality at a time, in both formats.
+
+    What a municipality's services share with others', a law or a page, is told again in its part, in the same words: so no part needs
+    to know of another, and the graph is the same. What is of the nation and of every municipality is told once.
+    """
+
+    def __init__(self, catalog: Catalog, base: str) -> None:
+        self._catalog, self._base = catalog, base
+        self._statutory = {one.id for one in _of_the_nation(catalog) if one.slag == "lovpålagt"}
+        self._parts = Parts(catalog, base)
+        self._national = list(self._nation())
+        self._last: tuple[str, list[Node]] = ("-", [])
+
+    def nodes(self, key: str) -> list[Node]:
+        """Return what is told in a municipality's part, or in that of the nation."""
+        if key == NATIONAL:
+            return [*self._national, *self._parts.shared.values()] if self._national else []
+        if self._last[0] != key:
+            self._last = (key, list(self._local(key)))
+        return self._last[1]
+
+    def joined(self) -> Iterator[Joined]:
+        """Yield the graph in both formats."""
+        yield Joined(f"data/{FILE}", rdf.prefixes(self._base), lambda key: map(rdf.turtle, self.nodes(key)), "", "")
+        context = rdf.context(self._base)
+        yield Joined("data/cpsv-ap-no.jsonld", context, lambda key: map(rdf.jsonld, self.nodes(key)), ",\n", rdf.CLOSED)
+
+    def _nation(self) -> Iterator[Node]:
+        """Yield the catalogue and what is national; a catalogue without a service is none to CPSV-AP-NO."""
+        national = list(_of_the_nation(self._catalog))
+        services = [place(one.key) for key in self._catalog.kommuner for one in self._catalog.written_in(key)]
+        services += [place(one.key) for one in national]
+        if services:
+            yield from _catalogue(self._parts, services)
+        for one in national:
+            yield from _statutory(self._parts, one) if one.slag == "lovpålagt" else _line(self._parts, one)
+        for sted in map(self._catalog.steder.__getitem__, self._catalog.kommuner):
+            self._parts.authority(sted)
+
+    def _local(self, kommune: str) -> Iterator[Node]:
+        parts = Parts(self._catalog, self._base, self._parts.shared)
+        written = self._catalog.written_in(kommune)
+        pieces: dict[str, list[str]] = {}
+        for one in written:
+            if one.del_av:
+                pieces.setdefault(one.del_av, []).append(place(one.key))
+        for one in written:
+            yield from _municipal(parts, one, self._statutory, pieces.get(one.id, []))
+        yield from parts.shared.values()
 
 
-def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
-    """Yield every node once: the catalogue, each service with its parts, and last what several of them share."""
-    parts = Parts(catalog, base)
-    national = [n for n in catalog.nasjonalt.values() if n.belegg != "ubekreftet" and n.slag in ("lovpålagt", "hjelpelinje")]
-    services: list[Tiltak | Nasjonalt] = [*national, *catalog.tiltak.values()]
-    # A catalogue without a service is none to CPSV-AP-NO.
-    if not services:
-        return
-    yield from _catalogue(parts, [place(one.key) for one in services])
-    known = {one.id for one in national if one.slag == "lovpålagt"}
-    pieces: dict[str, list[str]] = {}
-    for one in catalog.tiltak.values():
-        if one.del_av:
-            pieces.setdefault(f"{one.kommune}/{one.del_av}", []).append(place(one.key))
-    for service in services:
-        if isinstance(service, Tiltak):
-            yield from _municipal(parts, service, known, pieces.get(service.key, []))
-        else:
-            yield from _statutory(parts, service) if service.slag == "lovpålagt" else _line(parts, service)
-    yield from parts.shared.values()
+def _of_the_nation(catalog: Catalog) -> Iterator[Nasjonalt]:
+    return (one for one in catalog.nasjonalt.values() if one.belegg != "ubekreftet" and one.slag in ("lovpålagt", "hjelpelinje"))
 
 
 def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:

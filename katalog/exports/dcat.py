@@ -1,6 +1,6 @@
 """Catalog in, a record of the site's data files out: a dcat:Catalog with what DCAT-AP-NO and DCAT-AP-DK ask of each data set."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from katalog.catalog import SPRAAK, Catalog
@@ -40,10 +40,10 @@ DATASETS = {
 }
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, Iterable[str]]]:
+def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     """Yield the record, where harvesters of data sets look for it."""
     base = rdf.base(url)
-    yield f"data/{FILE}", rdf.jsonld(graph(catalog, base), base)
+    yield f"data/{FILE}", "".join([rdf.context(base), ",\n".join(map(rdf.jsonld, graph(catalog, base))), rdf.CLOSED])
 
 
 def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:

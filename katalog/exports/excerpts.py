@@ -11,8 +11,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from katalog.catalog import Catalog
-from katalog.exports import calendars, cpsv, dcat, hsds, plain, published, rdf, tables
+from katalog.exports import dcat, hsds, published, rdf
+from katalog.exports.calendars import Calendars
+from katalog.exports.cpsv import Graph
 from katalog.exports.parts import place
+from katalog.exports.plain import Plain
+from katalog.exports.tables import Tables
 from katalog.model import Tiltak
 
 # So much of a table and of an empty calendar is enough to know it by.
@@ -27,17 +31,19 @@ def excerpts(catalog: Catalog, url: str) -> dict[str, str]:
     one = min(catalog.open, key=lambda t: (not (t.kontakt or t.aapent), bool(t.bygger_paa), len(t.beskrivelse.i(catalog.languages[0]).ord)))
     dated = next((t for t in catalog.open if t.tidspunkt), one)
     small = _alone(one, catalog)
-    records = published.every(small, url)
-    municipal = dict(plain.files(small, url, records))[f"data/kommune/{one.kommune}.json"]
-    (services,) = (text for _, text in hsds.files(small, url))
+    records = published.Records(small, url)
+    municipal = dict(Plain(small, url, records).of(one.kommune))[f"data/kommune/{one.kommune}.json"]
+    tables = Tables(small, url, records)
+    tables.fit([tables.shape(one.kommune)])
+    graph = Graph(small, rdf.base(url))
     return {
-        "json": _pretty(records[one.key]),
-        "csv": _corner(dict(tables.files(small, url, records))["data/tiltak.csv"]),
+        "json": _pretty(records.of(one.kommune)[one.key]),
+        "csv": _corner("".join(next(tables.joined()).pieces([one.kommune]))),
         "kommune": _pretty(json.loads(municipal)["kommune"]),
-        "hsds": _pretty(json.loads(services)["contents"][0]),
-        "cpsv": _node(cpsv.graph(small, rdf.base(url)), place(one.key)),
+        "hsds": _pretty(json.loads(hsds.joined(small, url).section(one.kommune))),
+        "cpsv": _node(graph.nodes(one.kommune), place(one.key)),
         "dcat": _row(dcat.graph(small, rdf.base(url)), f"{dcat.FILE}#cpsv-ap-no.ttl"),
-        "kalender": _event(next(text for _, text in calendars.files(_alone(dated, catalog), url))),
+        "kalender": _event("".join(next(Calendars(_alone(dated, catalog), url).joined()).pieces([dated.kommune]))),
     }
 
 
@@ -73,9 +79,8 @@ def _event(text: str) -> str:
 
 
 def _node(nodes: Iterable[rdf.Node], iri: str) -> str:
-    """Return what a graph says of one thing, as it stands in the file in Turtle, without the prefixes."""
-    text = "".join(rdf.turtle((one for one in nodes if one.iri == iri), ""))
-    return text.partition("\n\n")[2]
+    """Return what a graph says of one thing, as it stands in the file in Turtle."""
+    return next(rdf.turtle(one) for one in nodes if one.iri == iri).lstrip("\n")
 
 
 def _row(nodes: Iterable[rdf.Node], iri: str) -> str:

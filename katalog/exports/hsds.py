@@ -29,6 +29,7 @@ from typing import Any
 from katalog.catalog import Catalog
 from katalog.exports import addresses, published
 from katalog.exports.weeks import rows, said
+from katalog.joining import NATIONAL, Joined
 from katalog.model import WEEKDAYS, Kontakt, Tekst, Telefon, Tiltak
 
 # Never changed, or everybody who has fetched the data would see new services.
@@ -38,12 +39,16 @@ _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=Tr
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
-    """Yield services.json, a line for each service."""
+def joined(catalog: Catalog, url: str) -> Joined:
+    """Return services.json, a line for each service."""
     shared = {language: _Language(language, catalog) for language in catalog.languages}
-    places = {kommune: _Place(kommune, shared[one.spraak], catalog, url) for kommune, one in catalog.kommuner.items()}
-    lines = (_encode(places[one.kommune].service(one)) for one in catalog.tiltak.values())
-    yield "data/hsds/services.json", '{"contents":[\n' + ",\n".join(lines) + "\n]}\n"
+
+    def lines(key: str) -> Iterator[str]:
+        if key != NATIONAL:
+            place = _Place(key, shared[catalog.kommuner[key].spraak], catalog, url)
+            yield from (_encode(place.service(one)) for one in catalog.written_in(key))
+
+    return Joined("data/hsds/services.json", '{"contents":[\n', lines, ",\n", "\n]}\n")
 
 
 def identifier(name: str) -> str:

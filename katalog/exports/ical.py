@@ -30,13 +30,24 @@ END:STANDARD
 END:VTIMEZONE"""
 
 
-def calendar(name: str, language: str, events: Iterable[list[str]]) -> str:
-    """Return a whole calendar. It has the time zones even when it has nothing else, since an empty calendar is none."""
+ENDED = "END:VCALENDAR\r\n"
+
+
+def begun(name: str, language: str) -> str:
+    """Return how a calendar begins. It has the time zones even when it has nothing else, since an empty calendar is none."""
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Skolenaervaer//Katalog 1.0//NB", "CALSCALE:GREGORIAN"]
     named = [said("NAME", name, language), said("X-WR-CALNAME", name), "REFRESH-INTERVAL;VALUE=DURATION:P1D"]
     zones = (line for zone in ZONES.values() for line in _ZONE.format(zone=zone).split("\n"))
-    inner = (line for event in events for line in ("BEGIN:VEVENT", *event, "END:VEVENT"))
-    return "".join(f"{folded(line)}\r\n" for line in (*head, *named, *zones, *inner, "END:VCALENDAR"))
+    return _lines((*head, *named, *zones))
+
+
+def event(properties: Iterable[str]) -> str:
+    """Return an event of a calendar."""
+    return _lines(("BEGIN:VEVENT", *properties, "END:VEVENT"))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def said(name: str, text: str, language: str = "") -> str:

@@ -5,7 +5,7 @@ Each thing that several services share is written once, however many ask for it.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from urllib.parse import quote
@@ -62,15 +62,16 @@ def _in(land: str, name: str) -> Value:
 
 @dataclass
 class Parts:
-    """Makes the parts of services; `shared` holds what several of them point to."""
+    """Makes the parts of services; `shared` holds what several of them point to, but for what is told already in `before`."""
 
     catalog: Catalog
     base: str = ""
+    before: Mapping[str, Node] = field(default_factory=dict)
     shared: dict[str, Node] = field(default_factory=dict)
 
     def share(self, iri: str, make: Callable[[], Node]) -> str:
         """Keep a node that several point to, made the first time it is asked for, and return its address."""
-        if iri not in self.shared:
+        if iri not in self.before and iri not in self.shared:
             self.shared[iri] = make()
         return iri
 

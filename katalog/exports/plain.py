@@ -3,13 +3,14 @@
 A record is one line, encoded once and put into both. What is national is short in a municipality's file, and whole in tiltak.json.
 """
 
-import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.exports import published
+from katalog.exports.published import Records
+from katalog.joining import NATIONAL, Joined
 from katalog.registers import Sted
 
 # Of the format: the first number changes when what reads it must change too.
@@ -26,20 +27,35 @@ SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv",
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def files(catalog: Catalog, url: str, records: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield tiltak.json with all *records*, and a file for each municipality of the registers, described or not."""
-    lines = {key: _encode(record) for key, record in records.items()}
-    head = {"versjon": VERSION, "skjema": "tiltak.schema.json", "lisens": LICENCE, **({"nettsted": url} if url else {})}
-    described = [place(sted, catalog) for sted in catalog.steder.values() if sted.slug in catalog.kommuner]
-    yield "data/tiltak.json", _joined({**head, "språk": catalog.languages, "kommuner": described}, {"tiltak": lines.values()})
-    short = {key: _encode({name: record[name] for name in SHORT if name in record}) for key, record in records.items() if "slag" in record}
-    local: dict[str, list[str]] = {}
-    for one in catalog.tiltak.values():
-        local.setdefault(one.kommune, []).append(lines[one.key])
-    for sted in catalog.steder.values():
-        national = [short[one.key] for one in (*catalog.national(sted.land, "lovpålagt"), *catalog.help_lines(sted))]
-        top = {**head, "skjema": "../tiltak.schema.json#/$defs/kommunefil", "kommune": place(sted, catalog)}
-        yield f"data/kommune/{sted.slug}.json", _joined(top, {"tiltak": local.get(sted.slug, ()), "nasjonalt": national})
+class Plain:
+    """Makes both kinds of file; a record is encoded once for them."""
+
+    def __init__(self, catalog: Catalog, url: str, records: Records) -> None:
+        self._catalog, self._records = catalog, records
+        self._head = {"versjon": VERSION, "skjema": "tiltak.schema.json", "lisens": LICENCE, **({"nettsted": url} if url else {})}
+        self._last: tuple[str, list[str]] = ("-", [])
+        national = records.of(NATIONAL)
+        self._short = {key: _encode({name: record[name] for name in SHORT if name in record}) for key, record in national.items()}
+
+    def joined(self) -> Joined:
+        """Return tiltak.json, where every record is."""
+        described = [place(sted, self._catalog) for sted in self._catalog.steder.values() if sted.slug in self._catalog.kommuner]
+        head = {**self._head, "språk": self._catalog.languages, "kommuner": described}
+        return Joined("data/tiltak.json", f'{_opened(head)},\n"tiltak":[\n', self._lines, ",\n", "\n]}\n")
+
+    def of(self, kommune: str) -> Iterator[tuple[str, str]]:
+        """Yield the file of a municipality of the registers, described or not."""
+        sted = self._catalog.steder[kommune]
+        lines = self._lines(kommune) if kommune in self._catalog.kommuner else []
+        national = (self._short[one.key] for one in (*self._catalog.national(sted.land, "lovpålagt"), *self._catalog.help_lines(sted)))
+        top = {**self._head, "skjema": "../tiltak.schema.json#/$defs/kommunefil", "kommune": place(sted, self._catalog)}
+        lists = (f'"{name}":[\n' + ",\n".join(found) + "\n]" for name, found in (("tiltak", lines), ("nasjonalt", national)))
+        yield f"data/kommune/{kommune}.json", ",\n".join([_opened(top), *lists]) + "}\n"
+
+    def _lines(self, key: str) -> list[str]:
+        if self._last[0] != key:
+            self._last = (key, [_encode(record) for record in self._records.of(key).values()])
+        return self._last[1]
 
 
 def place(sted: Sted, catalog: Catalog) -> dict[str, Any]:
@@ -51,7 +67,6 @@ def place(sted: Sted, catalog: Catalog) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in (None, "")}
 
 
-def _joined(head: dict[str, Any], lists: dict[str, Iterable[str]]) -> str:
-    """Return one JSON object: the head, then each list with a line for each of its encoded members."""
-    parts = (f"{_encode(name)}:[\n" + ",\n".join(lines) + "\n]" for name, lines in lists.items())
-    return ",\n".join(itertools.chain([_encode(head)[:-1]], parts)) + "}\n"
+def _opened(head: dict[str, Any]) -> str:
+    """Return a JSON object that is not closed yet."""
+    return _encode(head)[:-1]

@@ -1,11 +1,12 @@
 """A record in, what is published of it out: a plain mapping with the keys of the data format, and never what is for editors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.exports import addresses
+from katalog.joining import NATIONAL
 from katalog.model import Felles, Lenke, Nasjonalt, Post, Tekst, Telefon, Tiltak
 
 # What a service has from the statutory one it builds on.
@@ -16,22 +17,46 @@ NEVER = frozenset({"intern_merknad", "merknad", "profil"})
 
 def records(catalog: Catalog) -> Iterator[Tiltak | Nasjonalt]:
     """Yield all that is published: every municipal service, closed ones too, and what is national and known well enough to be shown."""
-    yield from catalog.tiltak.values()
-    yield from (one for one in catalog.nasjonalt.values() if one.belegg != "ubekreftet")
+    for key in sections(catalog):
+        yield from of(catalog, key)
 
 
-def every(catalog: Catalog, url: str) -> dict[str, dict[str, Any]]:
-    """Return each published record by its key: that key and the address of its page in front, and what it inherits from the law last."""
-    inherited = {key: _inherited(one) for key, one in catalog.nasjonalt.items() if one.belegg != "ubekreftet"}
-    found = {}
-    for one in records(catalog):
-        record = {"nøkkel": one.key, "adresse": addresses.pages(one, catalog, url), **plain(one)}
+def sections(catalog: Catalog) -> tuple[str, ...]:
+    """Return the keys of all who have records: every municipality that has told something of itself, and last what is national."""
+    return (*catalog.kommuner, NATIONAL)
+
+
+def of(catalog: Catalog, key: str) -> Iterable[Tiltak | Nasjonalt]:
+    """Return what is published of one municipality, in the order it was written, or of the nation."""
+    if key == NATIONAL:
+        return (one for one in catalog.nasjonalt.values() if one.belegg != "ubekreftet")
+    return catalog.written_in(key)
+
+
+class Records:
+    """The published records of a catalogue as plain mappings, those of one municipality at a time."""
+
+    def __init__(self, catalog: Catalog, url: str) -> None:
+        self._catalog, self._url = catalog, url
+        self._inherited = {key: _inherited(one) for key, one in catalog.nasjonalt.items() if one.belegg != "ubekreftet"}
+        self._last: tuple[str, dict[str, dict[str, Any]]] = ("-", {})
+
+    def of(self, key: str) -> dict[str, dict[str, Any]]:
+        """Return each record by its key: that key and the address of its page in front, and what it inherits from the law last.
+
+        The last answer is held, since all formats ask for the same municipality in turn.
+        """
+        if self._last[0] != key:
+            self._last = (key, {one.key: self._record(one) for one in of(self._catalog, key)})
+        return self._last[1]
+
+    def _record(self, one: Tiltak | Nasjonalt) -> dict[str, Any]:
+        record = {"nøkkel": one.key, "adresse": addresses.pages(one, self._catalog, self._url), **plain(one)}
         if not record["adresse"]:
             del record["adresse"]
-        if one.bygger_paa and (from_law := inherited.get(f"nasjonalt/{one.bygger_paa}")):
+        if one.bygger_paa and (from_law := self._inherited.get(f"nasjonalt/{one.bygger_paa}")):
             record["arver"] = from_law
-        found[one.key] = record
-    return found
+        return record
 
 
 def base(one: Felles, catalog: Catalog) -> Nasjonalt | None:

@@ -5,7 +5,7 @@ A node is written as JSON-LD has it, with short names for what the vocabularies 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -112,24 +112,29 @@ def country(land: str) -> str:
     return f"{AUTHORITY}country/{COUNTRIES[land]}"
 
 
-def jsonld(nodes: Iterable[Node], base: str) -> Iterator[str]:
-    """Yield a graph as JSON-LD, a node a line; without a *base* its addresses are relative to where the file stands."""
-    context = {"@base": base, **PREFIXES} if base else PREFIXES
-    yield f'{{"@context":{_json(context)},\n"@graph":['
-    for number, one in enumerate(nodes):
-        yield ",\n" if number else "\n"
-        yield _json(one.row)
-    yield "\n]}\n"
+CLOSED = "\n]}\n"
 
 
-def turtle(nodes: Iterable[Node], base: str) -> Iterator[str]:
-    """Yield a graph as Turtle, a node at a time; without a *base* its addresses are relative to where the file stands."""
-    if base:
-        yield f"@base <{base}> .\n"
-    yield from (f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    for one in nodes:
-        facts = [f" ;\n    {name} {', '.join(map(_object, values))}" for name, values in one.said.items()]
-        yield f"\n<{one.iri}> a {one.kind}{''.join(facts)} .\n"
+def context(base: str) -> str:
+    """Return how a graph begins as JSON-LD; without a *base* its addresses are relative to where the file stands."""
+    return f'{{"@context":{_json({"@base": base, **PREFIXES} if base else PREFIXES)},\n"@graph":[\n'
+
+
+def jsonld(one: Node) -> str:
+    """Return a node as a line of JSON-LD, to stand with commas between."""
+    return _json(one.row)
+
+
+def prefixes(base: str) -> str:
+    """Return how a graph begins as Turtle; without a *base* its addresses are relative to where the file stands."""
+    known = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    return f"@base <{base}> .\n{known}" if base else known
+
+
+def turtle(one: Node) -> str:
+    """Return a node as Turtle."""
+    facts = [f" ;\n    {name} {', '.join(map(_object, values))}" for name, values in one.said.items()]
+    return f"\n<{one.iri}> a {one.kind}{''.join(facts)} .\n"
 
 
 def _object(value: Value) -> str:

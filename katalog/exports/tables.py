@@ -10,11 +10,13 @@ column for each language, and keys are spelt out (`maalgruppe`). Two rules make 
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.exports import schema
+from katalog.exports.published import Records
+from katalog.joining import Joined
 from katalog.words import spell_out
 
 # What Excel, LibreOffice and their kin begin a formula with, in wide letters too, and what hides one; ' so that it can be undone.
@@ -26,40 +28,84 @@ _MISREAD = re.compile(r"0[0-9]+|[0-9]{1,2}[-/.][0-9]{1,2}")
 _QUOTED = re.compile(r'[",;\r\n]')
 
 
-def files(catalog: Catalog, url: str, records: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield both tables; that for Excel has its separator and its mark of UTF-8, and hides what Excel would make a date or a number of."""
-    header: list[str] = []
-    tree = _tree(schema.record(catalog, url), list(records.values()), catalog, "", header)
-    rows = [header, *_rows(records.values(), tree, len(header))]
-    yield "data/tiltak.csv", "".join(f"{','.join(row)}\r\n" for row in rows)
-    recast = [number for number, name in enumerate(header) if name.rsplit(".", 1)[-1] in _MISTAKEN]
-    for row in rows:
-        for number in recast:
-            if _MISREAD.fullmatch(row[number]):
-                row[number] = f"'{row[number]}"
-    yield "data/tiltak-excel.csv", "\ufeff" + "".join(f"{';'.join(row)}\r\n" for row in rows)
+# What decides the columns, by their names: the numbers that a list of records has, the languages of a text beside the site's own.
+Shape = dict[str, list[str]]
 
 
-def _tree(node: dict[str, Any], values: list[Any], catalog: Catalog, name: str, header: list[str]) -> Any:
-    """Return where each value of a record goes: the number of its column, and for what has parts, the same of each of them.
+class Tables:
+    """Makes both tables; that for Excel has its separator and its mark of UTF-8, and hides what Excel would make a date or a number of."""
 
-    *values* are all that stand in this place: they say which languages there are, and how many of a list.
-    """
-    if "properties" in node:
-        parts = node["properties"]
-        keys = {key: [value[key] for value in values if key in value] for key in parts}
-    elif node.get("type") == "object":
-        found = dict.fromkeys([*catalog.languages, *itertools.chain.from_iterable(values)])
-        parts = dict.fromkeys(found, node["additionalProperties"])
-        keys = {key: [value[key] for value in values if key in value] for key in found}
-    elif node.get("type") == "array" and node["items"].get("type") == "object":
-        many = range(max([1, *map(len, values)]))
-        inner = ([value[i] for value in values if i < len(value)] for i in many)
-        return [_tree(node["items"], ones, catalog, f"{name}{i}.", header) for i, ones in enumerate(inner, 1)]
-    else:
-        header.append(name.removesuffix("."))
-        return len(header) - 1
-    return {key: _tree(parts[key], ones, catalog, f"{name}{spell_out(key)}.", header) for key, ones in keys.items()}
+    def __init__(self, catalog: Catalog, url: str, records: Records) -> None:
+        self._languages, self._records = catalog.languages, records
+        self._schema = schema.record(catalog, url)
+        self._header: list[str] = []
+        self._tree: Any = None
+        self._last: tuple[str, list[list[str]]] = ("-", [])
+
+    def shape(self, key: str) -> Shape:
+        """Return what the records of a municipality ask of the columns."""
+        found: Shape = {}
+        for record in self._records.of(key).values():
+            self._note(self._schema, record, "", found)
+        return {name: sorted(asked) for name, asked in found.items()}
+
+    def fit(self, shapes: Iterable[Shape]) -> list[str]:
+        """Give the tables the columns that all of these ask for, and return their names."""
+        asked: Shape = {}
+        for name, some in itertools.chain.from_iterable(shape.items() for shape in shapes):
+            asked[name] = sorted({*asked.get(name, ()), *some})
+        self._header = []
+        self._tree = self._branch(self._schema, asked, "")
+        return self._header
+
+    def joined(self) -> Iterator[Joined]:
+        """Yield both files, once the columns are known."""
+        yield Joined("data/tiltak.csv", f"{','.join(self._header)}\r\n", self._plain, "", "")
+        yield Joined("data/tiltak-excel.csv", f"\ufeff{';'.join(self._header)}\r\n", self._for_excel, "", "")
+
+    def _note(self, node: dict[str, Any], value: Any, name: str, found: Shape) -> None:
+        if "properties" in node:
+            for key, one in value.items():
+                self._note(node["properties"][key], one, f"{name}{spell_out(key)}.", found)
+        elif node.get("type") == "object":
+            found.setdefault(name, []).extend(one for one in value if one not in self._languages and one not in found.get(name, ()))
+            for key, one in value.items():
+                self._note(node["additionalProperties"], one, f"{name}{spell_out(key)}.", found)
+        elif node.get("type") == "array" and node["items"].get("type") == "object":
+            found[name] = max(found.get(name, []), [str(number) for number in range(1, len(value) + 1)], key=len)
+            for number, one in enumerate(value, 1):
+                self._note(node["items"], one, f"{name}{number}.", found)
+
+    def _branch(self, node: dict[str, Any], asked: Shape, name: str) -> Any:
+        """Return where each value of a record goes: the number of its column, and for what has parts, the same of each of them."""
+        if "properties" in node:
+            parts = node["properties"]
+        elif node.get("type") == "object":
+            parts = dict.fromkeys([*self._languages, *asked.get(name, ())], node["additionalProperties"])
+        elif node.get("type") == "array" and node["items"].get("type") == "object":
+            many = max(1, len(asked.get(name, ())))
+            return [self._branch(node["items"], asked, f"{name}{number}.") for number in range(1, many + 1)]
+        else:
+            self._header.append(name.removesuffix("."))
+            return len(self._header) - 1
+        return {key: self._branch(parts[key], asked, f"{name}{spell_out(key)}.") for key in parts}
+
+    def _plain(self, key: str) -> Iterator[str]:
+        return (f"{','.join(row)}\r\n" for row in self._rows(key))
+
+    def _for_excel(self, key: str) -> Iterator[str]:
+        recast = [number for number, name in enumerate(self._header) if name.rsplit(".", 1)[-1] in _MISTAKEN]
+        for row in self._rows(key):
+            own = list(row)
+            for number in recast:
+                if _MISREAD.fullmatch(own[number]):
+                    own[number] = f"'{own[number]}"
+            yield f"{';'.join(own)}\r\n"
+
+    def _rows(self, key: str) -> list[list[str]]:
+        if self._last[0] != key:
+            self._last = (key, list(_rows(self._records.of(key).values(), self._tree, len(self._header))))
+        return self._last[1]
 
 
 def _rows(records: Iterable[dict[str, Any]], tree: Any, width: int) -> Iterator[list[str]]:
