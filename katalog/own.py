@@ -35,7 +35,7 @@ _ASKED_FOR = {
 
 def chosen(catalog: Catalog, asked: str) -> Catalog:
     """Return the catalogue of the site that *asked* names; all of it where nothing is named. Raise ProblemsFound with what to write."""
-    slugs = _named(catalog, asked)
+    slugs = named(catalog, asked)
     return _hosted(only(catalog, slugs)) if slugs else catalog
 
 
@@ -153,7 +153,7 @@ def host_of(kommune: Kommune, sted: Sted) -> Vert:
     )
 
 
-def _named(catalog: Catalog, asked: str) -> list[str]:
+def named(catalog: Catalog, asked: str) -> list[str]:
     """Return the municipalities that *asked* names by id, name or number, with commas between; or raise ProblemsFound."""
     found: list[str] = []
     problems: list[Problem] = []

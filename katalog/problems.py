@@ -9,9 +9,10 @@ from typing import Any
 from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
 from katalog.messages_moved import MOVED
+from katalog.messages_tables import TABLES
 from katalog.slips import SLIPS
 
-_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS}
+_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES}
 
 
 def message_language() -> str:
@@ -23,13 +24,14 @@ def message_language() -> str:
 class Problem:
     """One thing an editor must mend: `code` is a key of MESSAGES, SLIPS or ANSWERS, `values` what its text names.
 
-    `line` counts from 1; 0 means the file as a whole.
+    `line` counts from 1; 0 means the file as a whole. In a table it is the row, and `column` the letters of the column.
     """
 
     file: str
     line: int
     code: str
     values: dict[str, Any] = field(default_factory=dict)
+    column: str = ""
 
     def text(self, language: str | None = None) -> str:
         """Say what is wrong and what to do, without the place."""
@@ -37,7 +39,7 @@ class Problem:
         return (da if (language or message_language()) == "da" else nb).format_map(self.values)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        place = f"{self.file}, celle {self.column}{self.line}" if self.column else f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.text()}"
 
 

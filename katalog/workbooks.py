@@ -1,0 +1,188 @@
+"""An Excel workbook in, its rows of cells out, and rows in, a workbook out. The only importer of openpyxl.
+
+A file is looked at as the zip it is before anything reads it: its kind, its size when unpacked, and what may make it grow.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from katalog.cells import MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, shown
+from katalog.columns import Column
+from katalog.problems import Problem, ProblemsFound
+
+SHEET, GUIDE = "Tiltak", "Forklaring"
+MAX_UNPACKED = 300_000_000
+_PLACE = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::([A-Z]+[0-9]+))?"')
+_ODD_PARTS = {
+    "word/document.xml": "et Word-dokument (Word)",
+    "ppt/presentation.xml": "en presentasjon (PowerPoint)",
+    "xl/workbook.bin": ".xlsb",
+    "content.xml": ".ods",
+}
+
+
+def read(path: Path, name: str) -> tuple[str, Iterator[Row]]:
+    """Return what the sheet of services is called in messages, and its rows, of which the first is that of headings."""
+    _look_before(path, name)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+        sheets = [one for one in book.worksheets if one.sheet_state == "visible" and one.title != GUIDE]
+        named = [one for one in book.worksheets if one.title.strip().casefold() == SHEET.casefold()]
+    except Exception:
+        # Whatever is inside a damaged file, openpyxl may stumble over it in any way.
+        raise ProblemsFound([Problem(name, 0, "sheet_broken")]) from None
+    if not named and len(sheets) != 1:
+        known = ", ".join(one.title for one in sheets)
+        raise ProblemsFound([Problem(name, 0, "sheet_which", {"known": known or "–"})])
+    sheet = (named or sheets)[0]
+    place = f"{name}, ark {sheet.title}"
+    # Read row by row, a sheet does not tell which of its cells are merged: its part of the file does.
+    _look_for_merged(path, str(vars(sheet)["_worksheet_path"]), place)
+    return place, _rows(sheet, place)
+
+
+def _look_before(path: Path, name: str) -> None:
+    """Raise ProblemsFound where the file is no workbook, is locked, or would fill the memory."""
+    start = path.read_bytes()[:8] if path.stat().st_size <= MAX_BYTES else b""
+    if not start:
+        raise ProblemsFound([Problem(name, 0, "sheet_big", {"limit": f"{MAX_BYTES // 1_000_000} MB"})])
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        locked = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+        raise ProblemsFound([Problem(name, 0, "sheet_encrypted" if locked else "sheet_old", {"kind": ".xls"})])
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = packed.infolist()
+            names = {one.filename for one in parts}
+            unpacked = sum(one.file_size for one in parts)
+            locked = any(one.flag_bits & 1 for one in parts)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise ProblemsFound([Problem(name, 0, "sheet_broken")]) from None
+    if locked:
+        raise ProblemsFound([Problem(name, 0, "sheet_encrypted")])
+    if unpacked > MAX_UNPACKED:
+        raise ProblemsFound([Problem(name, 0, "sheet_big", {"limit": f"{MAX_UNPACKED // 1_000_000} MB utpakket (udpakket)"})])
+    if "xl/workbook.xml" not in names:
+        kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "en zip-fil")
+        code = "sheet_old" if kind.startswith(".") else "sheet_no_table"
+        raise ProblemsFound([Problem(name, 0, code, {"kind": kind})])
+
+
+def _look_for_merged(path: Path, part: str, place: str) -> None:
+    """Raise ProblemsFound for each group of merged cells, and where the sheet declares entities of its own."""
+    with zipfile.ZipFile(path) as packed, packed.open(part.lstrip("/")) as file:
+        end, found = b"", []
+        first = file.read(4096)
+        if b"<!DOCTYPE" in first or b"<!ENTITY" in first:
+            raise ProblemsFound([Problem(place, 0, "sheet_broken")])
+        chunk = first
+        while chunk:
+            found += [match for match in _PLACE.finditer(end + chunk) if match.end() > len(end)]
+            end, chunk = (end + chunk)[-200:], file.read(1 << 20)
+    problems = [
+        Problem(
+            place, int(one[2]), "cell_merged", {"value": f"{one[1].decode()}{one[2].decode()}:{(one[3] or b'').decode()}"}, one[1].decode()
+        )
+        for one in found
+    ]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _rows(sheet: Any, place: str) -> Iterator[Row]:
+    """Yield the rows of a sheet."""
+    sheet.reset_dimensions()
+    try:
+        yield from bounded((Row(number, [_cell(one) for one in row]) for number, row in enumerate(sheet.iter_rows(), 1)), place)
+    except ProblemsFound:
+        raise
+    except Exception:
+        # As above: the rows are read one by one.
+        raise ProblemsFound([Problem(place, 0, "sheet_broken")]) from None
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return Cell("")
+    if cell.data_type == "f":
+        return Cell("", "cell_formula", {"value": shown(getattr(value, "text", value))})
+    if cell.data_type == "e":
+        return Cell("", "cell_error", {"value": value})
+    if isinstance(value, bool):
+        return Cell("", "cell_bool", {"known": "ja, nei"})
+    if isinstance(value, datetime | date | time):
+        return _dated(value)
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format))
+    return Cell(str(value))
+
+
+def _dated(value: datetime | date | time) -> Cell:
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        return Cell(value.strftime("%Y-%m-%dT%H:%M"), dated=True)
+    if isinstance(value, datetime | date):
+        return Cell(f"{value:%Y-%m-%d}", dated=True)
+    return Cell(f"{value:%H:%M}", dated=True)
+
+
+def _number(value: float, number_format: str) -> Cell:
+    if "%" in number_format:
+        return Cell("", "cell_number", {"value": f"{value * 100:g} %".replace(".", ",")})
+    if abs(value) >= 1e15:
+        return Cell("", "cell_digits", {"value": f"{value:.5G}".replace(".", ",")})
+    if value == int(value):
+        return Cell(str(int(value)))
+    return Cell("", "cell_number", {"value": f"{value:g}".replace(".", ",")})
+
+
+def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a workbook: the rows as text that no program reckons with, and a sheet that says what each column is for."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(SHEET)
+    sheet.freeze_panes = "D2"
+    bold, grey, top = Font(bold=True), PatternFill("solid", start_color="DDE6EE"), Alignment(vertical="top", wrap_text=True)
+
+    def cell(of: Any, text: str, head: bool = False) -> Any:
+        made = WriteOnlyCell(of, value=text)
+        made.data_type = "s"
+        made.number_format = "@"
+        made.alignment = top
+        if head:
+            made.font, made.fill = bold, grey
+        return made
+
+    for number, column in enumerate(columns):
+        sheet.column_dimensions[letters(number)].width = 40 if column.kind == "text" else 18
+        # What is typed in a new row is text too: no date is made of 1-4, and no zero is lost.
+        sheet.column_dimensions[letters(number)].number_format = "@"
+        _offer(sheet, column, letters(number))
+    sheet.append([cell(sheet, column.name, True) for column in columns])
+    for row in rows:
+        sheet.append([cell(sheet, text) if text else None for text in row])
+    guide = book.create_sheet(GUIDE)
+    guide.column_dimensions["A"].width, guide.column_dimensions["B"].width, guide.column_dimensions["C"].width = 28, 80, 60
+    guide.append([cell(guide, text, True) for text in ("kolonne", "forklaring", "verdier (værdier)")])
+    for column in columns:
+        guide.append([cell(guide, text) for text in (column.name, column.what, ", ".join(column.known))])
+    whole = io.BytesIO()
+    book.save(whole)
+    return whole.getvalue()
+
+
+def _offer(sheet: Any, column: Column, letter: str) -> None:
+    """Let a program offer the values there are to choose from, and take others too: what is wrong is told when it is read."""
+    listed = ",".join(column.known)
+    if column.kind == "value" and listed and len(listed) <= 255:
+        offered = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
+        offered.add(f"{letter}2:{letter}{MAX_ROWS + 1}")
+        sheet.data_validations.append(offered)
