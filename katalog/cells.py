@@ -18,6 +18,10 @@ class Cell(NamedTuple):
     dated: bool = False
 
 
+# Most cells of a wide table: one for them all.
+EMPTY = Cell("")
+
+
 class Row(NamedTuple):
     """One row with its number as a spreadsheet shows it."""
 

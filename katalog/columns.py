@@ -17,6 +17,7 @@ from katalog.catalog import Catalog
 from katalog.formatting import order
 from katalog.model import Post, Tiltak
 from katalog.schema import TEXTS
+from katalog.slips import day_of
 from katalog.states import Plain, Words
 from katalog.values import ValueFault, as_list
 from katalog.words import spell_out
@@ -158,11 +159,18 @@ def value(column: Column, text: str) -> Any:
         return [_open(one) for one in re.split(r"[|;,\n]", text) if one.strip()]
     if column.kind == "words":
         parts = re.split(r"[|;,\n]", text) if column.known else [_whole(one) for one in _PARTED.split(text.replace("\n", "|"))]
-        return [one.strip() for one in parts if one.strip()]
+        return [_as_known(column, one.strip()) for one in parts if one.strip()]
+    if column.kind == "value":
+        return _as_known(column, text)
     if column.kind in ("day", "moment"):
         return _moment(text)
     digits = re.fullmatch(r"(\d\d)(\d\d)(\d\d)(\d\d)", text) if column.kind == "phone" else None
     return " ".join(digits.groups()) if digits else text
+
+
+def _as_known(column: Column, text: str) -> str:
+    """Return one of the values there are to choose from, however its letters are written; else the text as it is."""
+    return next((one for one in column.known if one.casefold() == text.casefold()), text)
 
 
 def _whole(part: str) -> str:
@@ -178,8 +186,8 @@ def _open(text: str) -> dict[str, str]:
 
 def _moment(text: str) -> str:
     """Return a day, or a day and a time, with the year first, where it is written as a Nordic spreadsheet shows it."""
-    if found := _LOCAL_DAY.fullmatch(text):
-        day = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
+    found = _LOCAL_DAY.fullmatch(text)
+    if found and (day := day_of(f"{found[1]}.{found[2]}.{found[3]}")):
         return f"{day}T{found[4]:0>2}:{found[5]}" if found[4] else day
     if found := _DAY_TIME.fullmatch(text):
         return f"{found[1]}T{found[2]:0>2}:{found[3]}"

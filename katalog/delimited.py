@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from katalog.cells import MAX_BYTES, Cell, Row, bounded, shown
+from katalog.cells import EMPTY, MAX_BYTES, Cell, Row, bounded, shown
 from katalog.columns import Column, heading
 from katalog.problems import Problem, ProblemsFound
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WRITTEN = ("sep=;", "sep=,", "sep=\t")
-# What a program shows of a number that it has no room for, of what it could not reckon, and of yes and no in three languages.
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E[+-]?[0-9]+", re.IGNORECASE)
-_ERROR = re.compile(r"#(?:REF|NAME|NAVN|NAVN\?|VALUE|VERDI|VÆRDI|DIV/0|N/A|I/T|NUM|NULL|NULL!)[!?]?|#{3,}")
-_BOOL = {"true", "false", "sann", "usann", "sand", "falsk"}
 # What a spreadsheet reckons with, or takes for a date or a number; it is written with ' before it, which is taken off again.
 _RECKONED = re.compile(r"[=+\-@\t＝＋－＠']|[0-9]{1,2}[-/.][0-9]{1,2}$|[0-9][0-9 ]*$")
 # UTF-8 that has been read as cp1252: å becomes Ã¥.
@@ -73,16 +69,10 @@ def _rows(text: str, name: str, begun: int) -> Iterator[Row]:
 
 def _cell(text: str) -> Cell:
     plain = text.strip()
+    if not plain:
+        return EMPTY
     if plain.startswith("'") and _RECKONED.match(plain[1:]):
         return Cell(plain[1:])
-    if plain.startswith("="):
-        return Cell("", "cell_formula", {"value": shown(plain)})
-    if _ERROR.fullmatch(plain):
-        return Cell("", "cell_error", {"value": plain})
-    if _SHORTENED.fullmatch(plain):
-        return Cell("", "cell_digits", {"value": plain})
-    if plain.lower() in _BOOL:
-        return Cell("", "cell_bool", {"known": "ja, nei"})
     return Cell(text)
 
 

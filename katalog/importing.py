@@ -13,7 +13,7 @@ from typing import Any
 
 from katalog import editing
 from katalog.catalog import Catalog
-from katalog.cells import Cell, Row, letters
+from katalog.cells import EMPTY, Cell, Row, letters, shown
 from katalog.columns import Column, cell, closed_up, columns, heading, put, says_the_same, tidy
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import FORBIDDEN
@@ -26,6 +26,14 @@ from katalog.words import slug
 _NUMBERED = re.compile(r"(.+?)\.([1-9]|[1-4][0-9])(\..+)?")
 # A spreadsheet's way to write a step of schooling that it has taken for a day: 4. apr, apr.01.
 _MONTH = re.compile(r"(?:\d{1,2}[. -]*)?(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)[a-z]*[. -]*(?:\d{1,4})?", re.IGNORECASE)
+
+# What a program shows of a number it has no room for, of what it could not reckon and of what it reckons; and of yes and no.
+_MADE = {
+    "cell_digits": re.compile(r"[0-9](?:[.,][0-9]+)?E[+-]?[0-9]+$", re.IGNORECASE),
+    "cell_error": re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|VÆRDI|DIV/0|N/A|I/T|NUM|NULL)[!?]?$|#{3,}$"),
+    "cell_formula": re.compile("="),
+}
+_BOOL = {"true", "false", "sann", "usann", "sand", "falsk"}
 
 
 @dataclass
@@ -66,7 +74,8 @@ class Import:
         if self._problems:
             raise ProblemsFound(self._problems)
         taken = Taken()
-        for row in rows:
+        # All of them first: one too many is told before any work is done.
+        for row in list(rows):
             self._row(row, taken)
         if not self._lines and not self._problems:
             raise ProblemsFound([Problem(self._place, 0, "sheet_empty")])
@@ -77,7 +86,8 @@ class Import:
         return taken
 
     def _tell(self, row: int, number: int, code: str, **values: Any) -> None:
-        self._problems.append(Problem(self._place, row, code, values, letters(number)))
+        column = self._columns.get(number)
+        self._problems.append(Problem(self._place, row, code, values, letters(number), column.name if column else ""))
 
     # Headings
 
@@ -106,7 +116,7 @@ class Import:
     # Rows
 
     def _row(self, row: Row, taken: Taken) -> None:
-        cells = {number: row.cells[number] if number < len(row.cells) else Cell("") for number in self._columns}
+        cells = {number: row.cells[number] if number < len(row.cells) else EMPTY for number in self._columns}
         for number, one in enumerate(row.cells):
             if number not in self._columns and (number >= self._width or number in self._unnamed) and (one.text.strip() or one.code):
                 self._tell(row.number, number, "cell_outside" if number >= self._width else "column_unnamed")
@@ -136,7 +146,14 @@ class Import:
             return ""
         found = text if text in self._found.kommuner else slug(text)
         if found not in self._found.kommuner:
-            self._tell(row.number, at, "kommune_unknown", value=text, hint=hint(text, self._found.kommuner))
+            self._tell(
+                row.number,
+                at,
+                "row_kommune",
+                value=text,
+                hint=hint(slug(text), self._found.kommuner),
+                known=", ".join(self._found.kommuner),
+            )
             return ""
         return found
 
@@ -182,7 +199,9 @@ class Import:
         try:
             self._services.change(line.key, new)
         except ProblemsFound as found:
-            self._problems += [replace(one, file=self._place, line=line.row, column=letters(self._at["id"])) for one in found.problems]
+            self._problems += [
+                replace(one, file=self._place, line=line.row, column=letters(self._at["id"]), heading="id") for one in found.problems
+            ]
 
     def _renamed(self, taken: Taken) -> None:
         """Tell of each new row that is an old service under another id: then the old one would be left behind."""
@@ -228,8 +247,8 @@ class Import:
             return None
         text = line.cells[number].text.strip()
         if problem.code == "phone_bad" and text.isdigit() and len(text) < 8:
-            return Problem(self._place, line.row, "cell_zero", {"value": text}, letters(number))
-        return replace(problem, file=self._place, line=line.row, column=letters(number))
+            return Problem(self._place, line.row, "cell_zero", {"value": text}, letters(number), column.name)
+        return replace(problem, file=self._place, line=line.row, column=letters(number), heading=column.name)
 
     def _missing(self, problem: Problem, paths: Sequence[tuple[str | int, ...]]) -> list[tuple[str | int, ...]]:
         if problem.code not in ("field_missing", "list_empty", "text_empty") or "key" not in problem.values:
@@ -258,13 +277,16 @@ def _further(known: Mapping[str, Column], name: str) -> Column | None:
 def _wrong(column: Column, one: Cell) -> tuple[str, Mapping[str, Any]] | None:
     """Return what a cell must be told for what a spreadsheet has made of it, whatever the data's rules are."""
     text = tidy(one.text)
-    if one.code == "cell_bool":
-        return one.code, {"known": ", ".join(column.known) or "teksten"}
+    if one.code == "cell_bool" or (column.known and text.lower() in _BOOL):
+        return "cell_bool", {"known": ", ".join(column.known) or "teksten"}
     if one.code:
         return one.code, one.values
     if one.dated and column.kind not in ("day", "moment"):
         wanted = f": {int(text[8:10])}-{int(text[5:7])}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and column.kind == "words" else ""
         return "cell_date", {"value": text, "wanted": wanted}
+    for code, shape in _MADE.items():
+        if shape.match(text):
+            return code, {"value": shown(text)}
     if column.kind == "words" and column.known and text and _MONTH.fullmatch(text):
         return "cell_date", {"value": text, "wanted": ""}
     if bad := FORBIDDEN.search(text):

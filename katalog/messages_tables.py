@@ -65,6 +65,10 @@ TABLES: dict[str, tuple[str, str]] = {
         "raden sier ikke hvilken kommune tiltaket er i. Skriv kommunens id: {known}.",
         "rækken siger ikke, hvilken kommune tilbuddet er i. Skriv kommunens id: {known}.",
     ),
+    "row_kommune": (
+        "kommunen «{value}» er ikke med i katalogen{hint} Skriv en av: {known}. Er kommunen ny, må noen legge den inn først.",
+        "kommunen «{value}» er ikke med i kataloget{hint} Skriv en af: {known}. Er kommunen ny, skal nogen lægge den ind først.",
+    ),
     "row_id_changed": (
         "tiltaket heter «{wanted}» i katalogen, og id endres aldri. Skriv «{wanted}». Er det et annet tiltak, gi det et annet navn.",
         "tilbuddet hedder «{wanted}» i kataloget, og id ændres aldrig. Skriv «{wanted}». Er det et andet tilbud, så giv det et andet navn.",

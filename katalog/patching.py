@@ -103,7 +103,7 @@ def flow(value: Mapping[str, Any]) -> str:
         if isinstance(one, Mapping):
             inner = flow(one)
         elif isinstance(one, str) and "\n" not in one:
-            inner = one if re.fullmatch(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", one) else scalar(one, braces=True)
+            inner = one if re.fullmatch(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?|[\w.+-]+@[\w.-]+", one) else scalar(one, braces=True)
         else:
             inner = ""
         if not inner:

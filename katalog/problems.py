@@ -24,7 +24,8 @@ def message_language() -> str:
 class Problem:
     """One thing an editor must mend: `code` is a key of MESSAGES, SLIPS or ANSWERS, `values` what its text names.
 
-    `line` counts from 1; 0 means the file as a whole. In a table it is the row, and `column` the letters of the column.
+    `line` counts from 1; 0 means the file as a whole. In a table it is the row; `column` is the letters of
+    the column, and `heading` what stands above it.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Problem:
     code: str
     values: dict[str, Any] = field(default_factory=dict)
     column: str = ""
+    heading: str = ""
 
     def text(self, language: str | None = None) -> str:
         """Say what is wrong and what to do, without the place."""
@@ -39,7 +41,10 @@ class Problem:
         return (da if (language or message_language()) == "da" else nb).format_map(self.values)
 
     def __str__(self) -> str:
-        place = f"{self.file}, celle {self.column}{self.line}" if self.column else f"{self.file}:{self.line}" if self.line else self.file
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        if self.column:
+            above = f" ({self.heading})" if self.heading else ""
+            place = f"{self.file}, celle {self.column}{self.line}{above}"
         return f"{place}: {self.text()}"
 
 

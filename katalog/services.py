@@ -33,6 +33,7 @@ class Services:
         self._found, self._root = found, root
         self._files: dict[str, Listing] = {}
         self._touched: dict[str, None] = {}
+        self._new: dict[str, list[Plain]] = {}
         self.known: dict[str, Service] = {}
         for file in entries.files(root):
             text, _ = read_text(root / file, file)
@@ -64,24 +65,25 @@ class Services:
 
     def add(self, new: Plain) -> None:
         """Put a new service after the last of its municipality's."""
-        kommune = str(new["kommune"])
-        values = written(Tiltak, {}, new, self.own(kommune))
-        file = self._home(kommune)
-        listed = self._files[file]
-        at = max((i + 1 for i, one in enumerate(listed.entries) if one.node.get("kommune") == kommune), default=len(listed.entries))
-        editing.put_in(listed, at, values)
-        self._touched[file] = None
-
-    def _home(self, kommune: str) -> str:
-        """Return the file that a new service of a municipality belongs in: that of its others, and else the first."""
-        own = [one.file for one in self.known.values() if one.says.get("kommune") == kommune]
-        if own or self._files:
-            return own[-1] if own else next(iter(self._files))
-        raise ProblemsFound([Problem("data/tiltak.yaml", 0, "record_unwritable", {"key": editing.TOP})])
+        self._new.setdefault(str(new["kommune"]), []).append(new)
 
     def texts(self) -> dict[str, str]:
         """Return the files that say something else, by name."""
+        for kommune, new in self._new.items():
+            self._put_in(kommune, [written(Tiltak, {}, one, self.own(kommune)) for one in new])
+        self._new = {}
         return {file: self._files[file].text() for file in self._touched}
+
+    def _put_in(self, kommune: str, new: Sequence[Mapping[str, Any]]) -> None:
+        own = [one.file for one in self.known.values() if one.says.get("kommune") == kommune]
+        if not own and not self._files:
+            raise ProblemsFound([Problem("data/tiltak.yaml", 0, "record_unwritable", {"key": editing.TOP})])
+        file = own[-1] if own else next(iter(self._files))
+        listed = self._files[file]
+        at = max((i + 1 for i, one in enumerate(listed.entries) if one.node.get("kommune") == kommune), default=len(listed.entries))
+        for number, values in enumerate(new, at):
+            editing.put_in(listed, number, values)
+        self._touched[file] = None
 
 
 @dataclass(frozen=True)

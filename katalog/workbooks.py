@@ -16,7 +16,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from katalog.cells import MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, shown
+from katalog.cells import EMPTY, MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, shown
 from katalog.columns import Column
 from katalog.problems import Problem, ProblemsFound
 
@@ -113,7 +113,7 @@ def _rows(sheet: Any, place: str) -> Iterator[Row]:
 def _cell(cell: Any) -> Cell:
     value = cell.value
     if value is None:
-        return Cell("")
+        return EMPTY
     if cell.data_type == "f":
         return Cell("", "cell_formula", {"value": shown(getattr(value, "text", value))})
     if cell.data_type == "e":
