@@ -11,12 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import editing
+from katalog import editing, misread
 from katalog.catalog import Catalog
-from katalog.cells import EMPTY, Cell, Row, letters, shown
+from katalog.cells import EMPTY, Cell, Row, letters
 from katalog.columns import Column, cell, closed_up, columns, heading, put, says_the_same, tidy
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import FORBIDDEN
 from katalog.records import hint
 from katalog.services import Services, Spot, spots
 from katalog.states import Plain
@@ -24,16 +23,6 @@ from katalog.values import ValueFault
 from katalog.words import slug
 
 _NUMBERED = re.compile(r"(.+?)\.([1-9]|[1-4][0-9])(\..+)?")
-# A spreadsheet's way to write a step of schooling that it has taken for a day: 4. apr, apr.01.
-_MONTH = re.compile(r"(?:\d{1,2}[. -]*)?(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)[a-z]*[. -]*(?:\d{1,4})?", re.IGNORECASE)
-
-# What a program shows of a number it has no room for, of what it could not reckon and of what it reckons; and of yes and no.
-_MADE = {
-    "cell_digits": re.compile(r"[0-9](?:[.,][0-9]+)?E[+-]?[0-9]+$", re.IGNORECASE),
-    "cell_error": re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|VÆRDI|DIV/0|N/A|I/T|NUM|NULL)[!?]?$|#{3,}$"),
-    "cell_formula": re.compile("="),
-}
-_BOOL = {"true", "false", "sann", "usann", "sand", "falsk"}
 
 
 @dataclass
@@ -176,7 +165,7 @@ class Import:
                 continue
             if self._is_lost(before, one.text):
                 continue
-            if told := _wrong(column, one):
+            if told := misread.wrong(column, one):
                 self._tell_cell(line, number, *told)
                 continue
             try:
@@ -272,26 +261,6 @@ def _further(known: Mapping[str, Column], name: str) -> Column | None:
         return None
     path = tuple(int(found[2]) - 1 if isinstance(one, int) else one for one in like.path)
     return replace(like, name=like.name.replace(".1", f".{found[2]}", 1), path=path)
-
-
-def _wrong(column: Column, one: Cell) -> tuple[str, Mapping[str, Any]] | None:
-    """Return what a cell must be told for what a spreadsheet has made of it, whatever the data's rules are."""
-    text = tidy(one.text)
-    if one.code == "cell_bool" or (column.known and text.lower() in _BOOL):
-        return "cell_bool", {"known": ", ".join(column.known) or "teksten"}
-    if one.code:
-        return one.code, one.values
-    if one.dated and column.kind not in ("day", "moment"):
-        wanted = f": {int(text[8:10])}-{int(text[5:7])}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and column.kind == "words" else ""
-        return "cell_date", {"value": text, "wanted": wanted}
-    for code, shape in _MADE.items():
-        if shape.match(text):
-            return code, {"value": shown(text)}
-    if column.kind == "words" and column.known and text and _MONTH.fullmatch(text):
-        return "cell_date", {"value": text, "wanted": ""}
-    if bad := FORBIDDEN.search(text):
-        return "bad_character", {"char": f"U+{ord(bad[0]):04X}"}
-    return None
 
 
 def _name(says: Plain) -> str:

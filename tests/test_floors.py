@@ -48,7 +48,7 @@ FLOORS = (
     ("assets",),
     ("pages", "states", "formatting", "questions"),
     ("site", "checks", "embeds", "differences", "editing", "columns"),
-    ("reuse", "patching", "workbooks", "delimited"),
+    ("reuse", "patching", "workbooks", "delimited", "misread"),
     ("building", "telling", "services"),
     ("comparing", "writing", "importing"),
     ("exchanging",),
