@@ -92,7 +92,7 @@ def verify(found: Catalog, root: Path, names: Sequence[str], dato: date, av: str
     problems = []
     for name in names:
         try:
-            key = _key(found, name)
+            key = key_of(found, name)
             place = found.places[key]
             text = changed.get(place.file) or read_text(root / place.file, place.file)[0] or ""
             changed[place.file] = _verified(text, place.file, key, {"dato": dato.isoformat(), "av": av})
@@ -103,7 +103,7 @@ def verify(found: Catalog, root: Path, names: Sequence[str], dato: date, av: str
     return changed
 
 
-def _key(found: Catalog, name: str) -> str:
+def key_of(found: Catalog, name: str) -> str:
     """Return the key of the record an editor means by *name*: all of it, its address, or an id that only one has."""
     keys = [*found.tiltak, *found.nasjonalt]
     name = name.strip("/").removeprefix("kommune/")

@@ -1,14 +1,17 @@
-"""The commands for those who write no YAML: `export` and `import` of a spreadsheet. What they write is checked before it is written."""
+"""The commands for those who write no YAML: `export` and `import` of a spreadsheet, and `form`; nothing is written unchecked."""
 
 import argparse
+import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from katalog import catalog, delimited, editing, states
+from katalog import annotations, catalog, delimited, editing, states
 from katalog.catalog import Catalog
-from katalog.cells import Row
+from katalog.cells import MAX_BYTES, Row
 from katalog.columns import cell, columns
+from katalog.filed import MAX_LENGTH, Change, read
 from katalog.importing import Import, Taken
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, message_language
@@ -72,6 +75,72 @@ def import_(options: argparse.Namespace) -> str:
     if options.write:
         editing.write(options.root, taken.texts)
     return "\n\n".join(filter(None, [said, _absent(taken), _end(taken, options.write)]))
+
+
+def form_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `form` takes."""
+    parser.add_argument("file", type=Path, metavar="FIL", help="teksten i saken, eller JSON med «issue» og «body», slik GitHub gir den")
+    parser.add_argument("--write", action="store_true", help="skriv endringene i data/; uten dette vises de bare")
+    parser.add_argument("--markdown", action="store_true", help="si det som Markdown, også det som er feil")
+    parser.set_defaults(run=form)
+
+
+def form(options: argparse.Namespace) -> str:
+    """Say what a filled-in form changes, and write it where that is asked for; in the language of the form."""
+    try:
+        return _form(options)
+    except ProblemsFound as found:
+        if options.markdown:
+            head = _in_language("Forslaget kan ikke brukes ennå:", "Forslaget kan ikke bruges endnu:")
+            on = _in_language(
+                "Rediger teksten i saken (de tre prikkene øverst), så prøver maskinen igjen.",
+                "Redigér teksten i sagen (de tre prikker øverst), så prøver maskinen igen.",
+            )
+            print("\n".join([head, "", *(f"- {annotations.plain(str(one))}" for one in found.problems), "", on]))
+        raise
+
+
+def _form(options: argparse.Namespace) -> str:
+    filed = read(_body(options.file))
+    if filed is None:
+        raise ProblemsFound([Problem(options.file.name, 0, "form_none")])
+    if not os.environ.get("KATALOG_LANG"):
+        os.environ["KATALOG_LANG"] = filed.language
+    found = catalog.load(options.root, today=options.today)
+    change = Change(found, options.root, filed, options.today)
+    texts = change.texts()
+    said = told(options.root, texts, options)
+    if options.write:
+        editing.write(options.root, texts)
+    return "\n\n".join(filter(None, [said, _untranslated(change.other_languages())]))
+
+
+def _untranslated(languages: Sequence[str]) -> str:
+    if not languages:
+        return ""
+    names = ", ".join(languages)
+    return _in_language(
+        f"Teksten finnes også på andre språk ({names}), og er ikke endret der. Den som leser forslaget, bør se på det.",
+        f"Teksten findes også på andre sprog ({names}) og er ikke ændret dér. Den, der læser forslaget, bør se på det.",
+    )
+
+
+def _body(path: Path) -> str:
+    """Return the text of a form: the file's own, or that of the issue in what a forge tells of an event."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ProblemsFound([Problem(path.name, 0, "form_long", {"limit": MAX_LENGTH})])
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ProblemsFound([Problem(path.as_posix(), 0, "file_missing")]) from None
+    except OSError as error:
+        raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": error.strerror or str(error)})]) from None
+    except UnicodeError:
+        raise ProblemsFound([Problem(path.name, 0, "not_utf8")]) from None
+    try:
+        return str(json.loads(text)["issue"]["body"] or "")
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return text
 
 
 def told(root: Path, texts: dict[str, str], options: argparse.Namespace) -> str:

@@ -56,6 +56,48 @@ TABLES: dict[str, tuple[str, str]] = {
         "kolonnen «{value}» mangler i rad 1. Sett den inn igjen; uten «kommune» og «id» vet vi ikke hvilket tiltak raden gjelder.",
         "kolonnen «{value}» mangler i række 1. Sæt den ind igen; uden «kommune» og «id» ved vi ikke, hvilket tilbud rækken gælder.",
     ),
+    # Forms
+    "form_none": (
+        "teksten er ikke et av skjemaene. Åpne skjemaet på nytt fra siden, og fyll det ut der.",
+        "teksten er ikke en af formularerne. Åbn formularen igen fra siden, og udfyld den dér.",
+    ),
+    "form_long": ("det er mer enn {limit} tegn. Kort ned svarene.", "der er mere end {limit} tegn. Gør svarene kortere."),
+    "form_before": (
+        "noe står over den første overskriften. Slett det; svarene skal stå under overskriftene.",
+        "der står noget over den første overskrift. Slet det; svarene skal stå under overskrifterne.",
+    ),
+    "form_heading": (
+        "ingen overskrift heter «{value}»{hint} La overskriftene stå som de er, og begynn ingen linje i svarene med ###.",
+        "ingen overskrift hedder «{value}»{hint} Lad overskrifterne stå, som de er, og begynd ingen linje i svarene med ###.",
+    ),
+    "form_twice": (
+        "overskriften «{value}» står to ganger. Behold den ene.",
+        "overskriften «{value}» står to gange. Behold den ene.",
+    ),
+    "form_missing": (
+        "overskriften «{value}» mangler. Sett den inn igjen: ### {value}",
+        "overskriften «{value}» mangler. Sæt den ind igen: ### {value}",
+    ),
+    "form_unticked": (
+        "alle boksene her må krysses av. Les dem, og kryss av det som stemmer.",
+        "alle felterne her skal krydses af. Læs dem, og sæt kryds ved det, der passer.",
+    ),
+    "form_empty": (
+        "her må du svare. Rediger saken, og skriv svaret under overskriften.",
+        "her skal du svare. Redigér sagen, og skriv svaret under overskriften.",
+    ),
+    "form_markup": (
+        "svaret skal være ren tekst, uten {what}. Ta det bort, og skriv med vanlige ord; punkter kan begynne med «- ».",
+        "svaret skal være ren tekst, uden {what}. Fjern det, og skriv med almindelige ord; punkter kan begynde med «- ».",
+    ),
+    "form_several": (
+        "tiltaket har flere måter å ta kontakt på, og skjemaet vet ikke hvilken du mener. Skriv det som en vanlig sak i stedet.",
+        "tilbuddet har flere måder at få kontakt på, og formularen ved ikke, hvilken du mener. Skriv det som en almindelig sag i stedet.",
+    ),
+    "form_nothing": (
+        "ingenting blir endret: alle svarene står i katalogen fra før. Skriv det som skal være annerledes.",
+        "intet bliver ændret: alle svarene står i kataloget i forvejen. Skriv det, der skal være anderledes.",
+    ),
     # Rows
     "row_twice": (
         "«{value}» står i rad {first} også. Ett tiltak skal ha én rad; slett den ene.",

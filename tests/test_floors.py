@@ -48,9 +48,9 @@ FLOORS = (
     ("assets",),
     ("pages", "states", "formatting", "questions"),
     ("site", "checks", "embeds", "differences", "editing", "columns"),
-    ("reuse", "patching", "workbooks", "delimited", "misread"),
+    ("reuse", "patching", "workbooks", "delimited", "misread", "forms"),
     ("building", "telling", "services"),
-    ("comparing", "writing", "importing"),
+    ("comparing", "writing", "importing", "filed"),
     ("exchanging",),
     ("__main__",),
 )
