@@ -11,7 +11,7 @@ from katalog import annotations, catalog, delimited, editing, states
 from katalog.catalog import Catalog
 from katalog.cells import MAX_BYTES, Row
 from katalog.columns import cell, columns
-from katalog.filed import MAX_LENGTH, Change, read
+from katalog.filed import MAX_LENGTH, Change, language_of, read
 from katalog.importing import Import, Taken
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, message_language
@@ -101,11 +101,12 @@ def form(options: argparse.Namespace) -> str:
 
 
 def _form(options: argparse.Namespace) -> str:
-    filed = read(_body(options.file))
+    body = _body(options.file)
+    if not os.environ.get("KATALOG_LANG"):
+        os.environ["KATALOG_LANG"] = language_of(body)
+    filed = read(body)
     if filed is None:
         raise ProblemsFound([Problem(options.file.name, 0, "form_none")])
-    if not os.environ.get("KATALOG_LANG"):
-        os.environ["KATALOG_LANG"] = filed.language
     found = catalog.load(options.root, today=options.today)
     change = Change(found, options.root, filed, options.today)
     texts = change.texts()

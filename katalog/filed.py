@@ -33,7 +33,7 @@ _MORE_THAN_TEXT = {
     "HTML": re.compile(r"<[a-zA-Z/!?]"),
     "{{ }}": re.compile(r"\{\{|\{%|\$\{|<%"),
     "kode (kode)": re.compile(r"`|~~~"),
-    "[ ]( )": re.compile(r"!?\[[^\]]*\]\("),
+    "Markdown ([…])": re.compile(r"!?\[[^\]]*\]\("),
     "@": re.compile(r"(?<![\w.+-])@\w"),
     "#": re.compile(r"^ {0,3}#{1,6}(?: |$)", re.MULTILINE),
 }
@@ -58,10 +58,10 @@ def read(body: str) -> Filed | None:
     if f"### {CHECKED}" not in body:
         return None
     if len(body) > MAX_LENGTH:
-        raise ProblemsFound([Problem(PLACE["nb"], 0, "form_long", {"limit": MAX_LENGTH})])
+        raise ProblemsFound([Problem(PLACE[language_of(body[:MAX_LENGTH])], 0, "form_long", {"limit": MAX_LENGTH})])
     parts = re.split(r"^### (.*)$", body.replace("\r\n", "\n").replace("\r", "\n"), flags=re.MULTILINE)
     headings, texts = [one.strip() for one in parts[1::2]], parts[2::2]
-    form, language = max(((form, one) for form in FORMS for one in LANGUAGES), key=lambda one: _fits(one[0], one[1], headings))
+    form, language = _meant(headings)
     questions = {label(one, language): one for one in form.asks}
     problems = list(_misshapen(parts[0], headings, [*questions, CHECKED], language))
     if problems:
@@ -75,6 +75,16 @@ def read(body: str) -> Filed | None:
     if problems:
         raise ProblemsFound(problems)
     return filed
+
+
+def language_of(body: str) -> str:
+    """Return the language of a form, also of one that is not as it should be."""
+    return _meant([one.strip() for one in re.findall(r"^### (.*)$", body, re.MULTILINE)])[1]
+
+
+def _meant(headings: Sequence[str]) -> tuple[Form, str]:
+    """Return the form that has most of these headings, and fewest others."""
+    return max(((form, one) for form in FORMS for one in LANGUAGES), key=lambda one: _fits(one[0], one[1], headings))
 
 
 def _fits(form: Form, language: str, headings: Sequence[str]) -> tuple[int, int]:

@@ -148,8 +148,8 @@ HOSTILE = {
     "an expression": ("${{ github.token }}", "uten {{ }}"),
     "a command": ("`rm -rf /`", "uten kode"),
     "a block of code": ("```\nx\n```", "uten kode"),
-    "a link": ("[her](https://example.org)", "uten [ ]( )"),
-    "a picture": ("![](https://example.org/x.png)", "uten [ ]( )"),
+    "a link": ("[her](https://example.org)", "uten Markdown ([…])"),
+    "a picture": ("![](https://example.org/x.png)", "uten Markdown ([…])"),
     "a mention": ("Hei @alle", "uten @"),
     "a heading": ("Hei\n# Stort", "uten #"),
 }
