@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -141,6 +142,8 @@ def tidy(text: str) -> str:
 
 def says_the_same(column: Column, old: str, new: str) -> bool:
     """Return whether two texts of a cell mean the same there, as a spreadsheet may have written one of them."""
+    if old == new:
+        return True
     old, new = tidy(old), tidy(new)
     if old == new:
         return True
@@ -216,7 +219,7 @@ def _step(node: Any, key: str | int, following: str | int) -> Any:
     return there
 
 
-def closed_up(node: Any, old: Any = None) -> Any:
+def closed_up(node: Any) -> Any:
     """Return what has been put together without its empty parts, its lists as lists again, and texts as texts."""
     if isinstance(node, dict):
         inner = {key: closed_up(one) for key, one in node.items()}
@@ -229,11 +232,17 @@ def closed_up(node: Any, old: Any = None) -> Any:
     return node
 
 
-def written(hint_model: type[Post], node: Mapping[str, Any], new: Plain, own: str) -> dict[str, Any]:
+def written(model: type[Post], node: Mapping[str, Any], new: Plain, own: str) -> dict[str, Any]:
     """Return the fields of *new* as an editor would write them, each as it stands in *node* where that says the same."""
-    hints = get_type_hints(hint_model, include_extras=True)
-    of_key = {info.alias or name: hints[name] for name, info in hint_model.model_fields.items()}
-    return {key: _written(of_key.get(key), node.get(key), one, own) for key, one in in_order(hint_model, new)}
+    of_key = _hints(model)
+    return {key: _written(of_key.get(key), node.get(key), one, own) for key, one in in_order(model, new)}
+
+
+@cache
+def _hints(model: type[Post]) -> dict[str, Any]:
+    """Return what each key of a record takes."""
+    hints = get_type_hints(model, include_extras=True)
+    return {info.alias or name: hints[name] for name, info in model.model_fields.items()}
 
 
 def in_order(model: type[Post], record: Plain) -> Iterator[tuple[str, Any]]:

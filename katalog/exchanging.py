@@ -18,7 +18,7 @@ from katalog.problems import Problem, ProblemsFound, message_language
 from katalog.services import Services
 from katalog.telling import tell
 
-_MANY = 300
+_MANY, _LARGE = 300, 500_000
 _NO_TABLE = {b"%PDF": "en PDF", b"{\\rt": "et tekstdokument (RTF)", b"<htm": "en nettside (webside)", b"<!DO": "en nettside (webside)"}
 
 
@@ -69,7 +69,7 @@ def import_(options: argparse.Namespace) -> str:
     """Say what a spreadsheet changes, and write it where that is asked for."""
     found = catalog.load(options.root, today=options.today)
     place, rows, encoding = _rows(options.file)
-    _progress(found)
+    _progress(found, options.file)
     taken = Import(found, options.root, place, encoding).take(rows, options.today)
     said = told(options.root, taken.texts, options)
     if options.write:
@@ -171,9 +171,9 @@ def _rows(path: Path) -> tuple[str, Iterator[Row], str]:
         raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": error.strerror or str(error)})]) from None
 
 
-def _progress(found: Catalog) -> None:
+def _progress(found: Catalog, path: Path) -> None:
     """Say that it takes a while, where it does."""
-    if len(found.tiltak) > _MANY:
+    if len(found.tiltak) > _MANY or path.stat().st_size > _LARGE:
         print(_in_language("Leser og sjekker …", "Læser og tjekker …"), file=sys.stderr)
 
 

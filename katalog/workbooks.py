@@ -6,10 +6,11 @@ A file is looked at as the zip it is before anything reads it: its kind, its siz
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
@@ -21,7 +22,7 @@ from katalog.columns import Column
 from katalog.problems import Problem, ProblemsFound
 
 SHEET, GUIDE = "Tiltak", "Forklaring"
-MAX_UNPACKED = 300_000_000
+MAX_UNPACKED, _LONGEST_ROW, _PIECE = 300_000_000, 20_000_000, 1 << 20
 _PLACE = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::([A-Z]+[0-9]+))?"')
 _ODD_PARTS = {
     "word/document.xml": "et Word-dokument (Word)",
@@ -47,7 +48,7 @@ def read(path: Path, name: str) -> tuple[str, Iterator[Row]]:
     sheet = (named or sheets)[0]
     place = f"{name}, ark {sheet.title}"
     # Read row by row, a sheet does not tell which of its cells are merged: its part of the file does.
-    _look_for_merged(path, str(vars(sheet)["_worksheet_path"]), place)
+    _look_through(path, str(vars(sheet)["_worksheet_path"]), place)
     return place, _rows(sheet, place)
 
 
@@ -77,25 +78,36 @@ def _look_before(path: Path, name: str) -> None:
         raise ProblemsFound([Problem(name, 0, code, {"kind": kind})])
 
 
-def _look_for_merged(path: Path, part: str, place: str) -> None:
-    """Raise ProblemsFound for each group of merged cells, and where the sheet declares entities of its own."""
-    with zipfile.ZipFile(path) as packed, packed.open(part.lstrip("/")) as file:
-        end, found = b"", []
-        first = file.read(4096)
-        if b"<!DOCTYPE" in first or b"<!ENTITY" in first:
-            raise ProblemsFound([Problem(place, 0, "sheet_broken")])
-        chunk = first
-        while chunk:
-            found += [match for match in _PLACE.finditer(end + chunk) if match.end() > len(end)]
-            end, chunk = (end + chunk)[-200:], file.read(1 << 20)
-    problems = [
-        Problem(
-            place, int(one[2]), "cell_merged", {"value": f"{one[1].decode()}{one[2].decode()}:{(one[3] or b'').decode()}"}, one[1].decode()
+def _look_through(path: Path, part: str, place: str) -> None:
+    """Raise ProblemsFound for merged cells, for more rows than may be, and where the sheet declares entities of its own."""
+    try:
+        with zipfile.ZipFile(path) as packed, packed.open(part.lstrip("/")) as file:
+            filled, merged = _counted(file)
+    except (zipfile.BadZipFile, zlib.error, OSError, KeyError, EOFError, NotImplementedError):
+        filled, merged = -1, []
+    if filled < 0:
+        raise ProblemsFound([Problem(place, 0, "sheet_broken")])
+    if filled > MAX_ROWS + 1:
+        raise ProblemsFound([Problem(place, 0, "sheet_big", {"limit": f"{MAX_ROWS} rader (rækker)"})])
+    if merged:
+        raise ProblemsFound(
+            Problem(place, int(row), "cell_merged", {"value": f"{column}{row}:{last}"}, column) for column, row, last in merged
         )
-        for one in found
-    ]
-    if problems:
-        raise ProblemsFound(problems)
+
+
+def _counted(file: IO[bytes]) -> tuple[int, list[tuple[str, str, str]]]:
+    """Return how many rows of a sheet have a value, -1 where it declares entities, and its merged cells, a piece of it at a time."""
+    left, filled, merged = b"", 0, []
+    while piece := file.read(_PIECE):
+        if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+            return -1, []
+        *rows, left = (left + piece).split(b"<row ")
+        filled += sum(b"<v" in row or b"<is" in row for row in rows)
+        if filled > MAX_ROWS + 1 or len(left) > _LONGEST_ROW:
+            return MAX_ROWS + 2, []
+    # What is merged stands after the last row.
+    merged = [tuple(one.decode() for one in found.groups(b"")) for found in _PLACE.finditer(left)]
+    return filled + (b"<v" in left or b"<is" in left), [(one[0], one[1], one[2]) for one in merged]
 
 
 def _rows(sheet: Any, place: str) -> Iterator[Row]:
