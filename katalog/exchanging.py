@@ -68,8 +68,8 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 def import_(options: argparse.Namespace) -> str:
     """Say what a spreadsheet changes, and write it where that is asked for."""
     found = catalog.load(options.root, today=options.today)
-    place, rows, encoding = _rows(options.file)
     _progress(found, options.file)
+    place, rows, encoding = _rows(options.file)
     taken = Import(found, options.root, place, encoding).take(rows, options.today)
     said = told(options.root, taken.texts, options)
     if options.write:
@@ -173,7 +173,7 @@ def _rows(path: Path) -> tuple[str, Iterator[Row], str]:
 
 def _progress(found: Catalog, path: Path) -> None:
     """Say that it takes a while, where it does."""
-    if len(found.tiltak) > _MANY or path.stat().st_size > _LARGE:
+    if len(found.tiltak) > _MANY or (path.is_file() and path.stat().st_size > _LARGE):
         print(_in_language("Leser og sjekker …", "Læser og tjekker …"), file=sys.stderr)
 
 

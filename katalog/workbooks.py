@@ -35,6 +35,8 @@ _ODD_PARTS = {
 def read(path: Path, name: str) -> tuple[str, Iterator[Row]]:
     """Return what the sheet of services is called in messages, and its rows, of which the first is that of headings."""
     _look_before(path, name)
+    # Before openpyxl, which reads all of a sheet that does not say how large it is.
+    merged = _look_through(path, name)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
         sheets = [one for one in book.worksheets if one.sheet_state == "visible" and one.title != GUIDE]
@@ -48,7 +50,10 @@ def read(path: Path, name: str) -> tuple[str, Iterator[Row]]:
     sheet = (named or sheets)[0]
     place = f"{name}, ark {sheet.title}"
     # Read row by row, a sheet does not tell which of its cells are merged: its part of the file does.
-    _look_through(path, str(vars(sheet)["_worksheet_path"]), place)
+    if together := merged.get(str(vars(sheet)["_worksheet_path"]).lstrip("/")):
+        raise ProblemsFound(
+            Problem(place, int(row), "cell_merged", {"value": f"{column}{row}:{last}"}, column) for column, row, last in together
+        )
     return place, _rows(sheet, place)
 
 
@@ -78,21 +83,21 @@ def _look_before(path: Path, name: str) -> None:
         raise ProblemsFound([Problem(name, 0, code, {"kind": kind})])
 
 
-def _look_through(path: Path, part: str, place: str) -> None:
-    """Raise ProblemsFound for merged cells, for more rows than may be, and where the sheet declares entities of its own."""
+def _look_through(path: Path, name: str) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the merged cells of each sheet; raise ProblemsFound where one has more rows than may be, or declares entities."""
+    found = {}
     try:
-        with zipfile.ZipFile(path) as packed, packed.open(part.lstrip("/")) as file:
-            filled, merged = _counted(file)
-    except (zipfile.BadZipFile, zlib.error, OSError, KeyError, EOFError, NotImplementedError):
-        filled, merged = -1, []
-    if filled < 0:
-        raise ProblemsFound([Problem(place, 0, "sheet_broken")])
-    if filled > MAX_ROWS + 1:
-        raise ProblemsFound([Problem(place, 0, "sheet_big", {"limit": f"{MAX_ROWS} rader (rækker)"})])
-    if merged:
-        raise ProblemsFound(
-            Problem(place, int(row), "cell_merged", {"value": f"{column}{row}:{last}"}, column) for column, row, last in merged
-        )
+        with zipfile.ZipFile(path) as packed:
+            for part in [one for one in packed.namelist() if one.startswith("xl/worksheets/") and one.endswith(".xml")]:
+                with packed.open(part) as file:
+                    filled, found[part] = _counted(file)
+                if filled < 0:
+                    raise ProblemsFound([Problem(name, 0, "sheet_broken")])
+                if filled > MAX_ROWS + 1:
+                    raise ProblemsFound([Problem(name, 0, "sheet_big", {"limit": f"{MAX_ROWS} rader (rækker)"})])
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
+        raise ProblemsFound([Problem(name, 0, "sheet_broken")]) from None
+    return found
 
 
 def _counted(file: IO[bytes]) -> tuple[int, list[tuple[str, str, str]]]:

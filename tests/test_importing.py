@@ -52,7 +52,10 @@ def told(root: Path, path: Path, **environment: str) -> list[str]:
     done = katalog(root, "import", "--write", str(path), **environment)
     assert (done.returncode, done.stdout) == (1, "")
     assert (root / TILTAK).read_bytes() == before
-    return [line.removeprefix(f"{path.name}, ark Tiltak, celle ").removeprefix(f"{path.name}, celle ") for line in done.stderr.splitlines()]
+    return [
+        line.removeprefix(f"{path.name}, ark Tiltak, celle ").removeprefix(f"{path.name}, celle ")
+        for line in done.stderr.removeprefix("Leser og sjekker …\n").splitlines()
+    ]
 
 
 def saved(path: Path, raw: bytes) -> Path:
