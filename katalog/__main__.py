@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from katalog import annotations, catalog, checks, comparing, exports, looks, moved, own, recipes, schema, site, writing
+from katalog import annotations, catalog, checks, comparing, exchanging, exports, forms, looks, moved, own, recipes, schema, site, writing
 from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     writing.fmt_arguments(commands.add_parser("fmt", help="sett felt og linjer i data/ i vanlig rekkefølge, med samme mening"))
     writing.new_arguments(commands.add_parser("new", help="svar på noen spørsmål, og få skrevet et nytt tiltak"))
     writing.verify_arguments(commands.add_parser("verify", help="skriv at noen har kontrollert oppføringer"))
+    exchanging.export_arguments(commands.add_parser("export", help="skriv tiltakene som et regneark som kan redigeres"))
+    exchanging.import_arguments(commands.add_parser("import", help="si hva et regneark endrer, og skriv det med --write"))
+    exchanging.form_arguments(commands.add_parser("form", help="si hva et utfylt skjema endrer, og skriv det med --write"))
     addresses = commands.add_parser("addresses", help="legg nye adresser i lista over dem som er publisert")
     addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
@@ -86,7 +89,8 @@ def _check(options: argparse.Namespace) -> str:
 
 
 def _schema(options: argparse.Namespace) -> str:
-    changed = schema.write(catalog.load(options.root, today=options.today), options.root)
+    found = catalog.load(options.root, today=options.today)
+    changed = [*schema.write(found, options.root), *forms.write(found, options.root)]
     return f"Skrevet på nytt: {', '.join(changed)}." if changed else "Skjemaene er som de skal være."
 
 

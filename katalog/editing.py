@@ -1,10 +1,11 @@
 """What is to be written in the data in, the files with it in them out: checked before a byte is changed, with all else as it was."""
 
+import contextlib
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from katalog import catalog
 from katalog.catalog import Catalog
 from katalog.formatting import order
-from katalog.lines import Entry, Field, listing
+from katalog.lines import Entry, Field, Listing, listing
 from katalog.model import Nasjonalt, Post, Tiltak
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap, read_text
@@ -34,13 +35,23 @@ def field_lines(key: str, value: Any) -> list[str]:
     if isinstance(value, str) and "\n" in value:
         return [f"{key}: |-", *(f"  {line}" if line else "" for line in value.split("\n"))]
     if isinstance(value, Mapping):
-        return [f"{key}:", *(f"  {line}" for inner, one in value.items() for line in field_lines(inner, one))]
+        return [f"{key}:", *(f"  {line}" if line else "" for inner, one in value.items() for line in field_lines(inner, one))]
+    if isinstance(value, Sequence) and any(isinstance(one, Mapping) for one in value):
+        return [f"{key}:", *(f"  {line}" if line else "" for one in value for line in item_lines(one))]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [f"{key}: [{', '.join(scalar(one, braces=True) for one in value)}]"]
     # What is a date or a code keeps its look; a number in quotes is no number to another reader.
     bare = re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) or (re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) and not value.isdecimal())
     address = re.fullmatch(r"(https?://|[\w.+-]+@)[\w./-]+", value)
     return [f"{key}: {value if (bare and value not in _SPECIAL) or address else scalar(value)}"]
+
+
+def item_lines(value: Mapping[str, Any] | str) -> list[str]:
+    """Return one item of a list as an editor would write it, from its dash's own column on."""
+    if isinstance(value, str):
+        return [f"- {scalar(value)}"]
+    lines = [line for key, one in value.items() for line in field_lines(key, one)]
+    return [f"{'- ' if i == 0 else '  '}{line}" if line else "" for i, line in enumerate(lines)]
 
 
 def insert(found: Catalog, root: Path, values: Mapping[str, Any]) -> dict[str, str]:
@@ -54,14 +65,20 @@ def insert(found: Catalog, root: Path, values: Mapping[str, Any]) -> dict[str, s
     if text is None or listed is None:
         raise ProblemsFound([Problem(file, 0, "record_unwritable", {"key": values["navn"]})])
     at = max((i + 1 for i, one in enumerate(listed.entries) if one.node.get("kommune") == values["kommune"]), default=len(listed.entries))
+    put_in(listed, at, values)
+    return {file: listed.text()}
+
+
+def put_in(listed: Listing, at: int, values: Mapping[str, Any]) -> None:
+    """Put a new record, as its values in order, before the one with the number *at*."""
     if not listed.entries:
         listed.head = [f"{TOP}:" if re.match(f"{TOP}: *\\[", line) else line for line in listed.head if line]
         listed.tail = [""]
     dash = listed.entries[0].indent if listed.entries else 2
-    lines = [line for key, value in values.items() for line in field_lines(key, value)]
-    written = [f"{' ' * dash}{'- ' if i == 0 else '  '}{line}" if line else "" for i, line in enumerate(lines)]
-    listed.entries.insert(at, Entry(YamlMap(0), 0, [""] if at else [], written))
-    return {file: listed.text()}
+    written = [f"{' ' * dash}{line}" if line else "" for line in item_lines(values)]
+    node = YamlMap(0)
+    node.update(values)
+    listed.entries.insert(at, Entry(node, 0, [""] if at else [], written))
 
 
 def in_order(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,7 +92,7 @@ def verify(found: Catalog, root: Path, names: Sequence[str], dato: date, av: str
     problems = []
     for name in names:
         try:
-            key = _key(found, name)
+            key = key_of(found, name)
             place = found.places[key]
             text = changed.get(place.file) or read_text(root / place.file, place.file)[0] or ""
             changed[place.file] = _verified(text, place.file, key, {"dato": dato.isoformat(), "av": av})
@@ -86,7 +103,7 @@ def verify(found: Catalog, root: Path, names: Sequence[str], dato: date, av: str
     return changed
 
 
-def _key(found: Catalog, name: str) -> str:
+def key_of(found: Catalog, name: str) -> str:
     """Return the key of the record an editor means by *name*: all of it, its address, or an id that only one has."""
     keys = [*found.tiltak, *found.nasjonalt]
     name = name.strip("/").removeprefix("kommune/")
@@ -139,13 +156,20 @@ def _inner(value: str) -> str:
     return value if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else scalar(value, braces=True)
 
 
-def checked(root: Path, files: Mapping[str, str], today: date) -> Catalog:
-    """Return the catalogue as it would be with *files*, by name and text, in it; raise what would be wrong. Nothing is written."""
+@contextlib.contextmanager
+def copied(root: Path, files: Mapping[str, str]) -> Iterator[Path]:
+    """Give a copy of the data with *files*, by name and text, in it; it is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(root / "data", Path(folder) / "data")
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        return catalog.load(Path(folder), today=today)
+        yield Path(folder)
+
+
+def checked(root: Path, files: Mapping[str, str], today: date) -> Catalog:
+    """Return the catalogue as it would be with *files*, by name and text, in it; raise what would be wrong. Nothing is written."""
+    with copied(root, files) as folder:
+        return catalog.load(folder, today=today)
 
 
 def write(root: Path, files: Mapping[str, str]) -> None:
@@ -154,12 +178,17 @@ def write(root: Path, files: Mapping[str, str]) -> None:
         path = root / name
         was = path.read_bytes() if path.exists() else b""
         raw = text.replace("\n", "\r\n" if b"\r\n" in was else "\n").encode("utf-8")
-        new = path.with_name(f".{path.name}.ny")
-        try:
-            new.write_bytes(b"\xef\xbb\xbf" * was.startswith(b"\xef\xbb\xbf") + raw)
-            if was:
-                shutil.copymode(path, new)
-            new.replace(path)
-        except OSError as error:
-            new.unlink(missing_ok=True)
-            raise ProblemsFound([Problem(name, 0, "file_unwritable", {"why": error.strerror or str(error)})]) from None
+        write_bytes(path, name, b"\xef\xbb\xbf" * was.startswith(b"\xef\xbb\xbf") + raw)
+
+
+def write_bytes(path: Path, name: str, raw: bytes) -> None:
+    """Write a file, whole or not at all; raise ProblemsFound with its *name* where it cannot be written."""
+    new = path.with_name(f".{path.name}.ny")
+    try:
+        new.write_bytes(raw)
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise ProblemsFound([Problem(name, 0, "file_unwritable", {"why": error.strerror or str(error)})]) from None

@@ -67,6 +67,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "gruppe": ("gruppen", "gruppen"),
     "område": ("området det gjelder for", "det område, det gælder for"),
     "fra_kommune": ("kommunen det er fra", "den kommune, det er fra"),
+    "forslag": ("adressen til skjemaene", "adressen på formularerne"),
     "vert": ("hvem som driver nettstedet", "hvem der driver webstedet"),
     "belegg": ("hvor godt det er kjent", "hvor godt det er kendt"),
     "nummer": ("kommunenummeret", "kommunenummeret"),

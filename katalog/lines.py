@@ -79,11 +79,39 @@ def _entry(node: YamlMap, start: int, above: list[str], lines: list[str]) -> Ent
     entry.indent, entry.column = len(begun[1]), len(begun[0])
     if any(_width(lines[first]) != entry.column for first in firsts[1:]):
         return entry
-    lines = [" " * entry.column + lines[0][entry.column :], *lines[1:]]
-    tops = [0, *(_above(lines, first, entry.column) for first in firsts[1:])]
-    for key, first, top, end in zip(node.lines, firsts, tops, [*tops[1:], len(lines)], strict=True):
-        entry.fields.append(Field(key, lines[top:first], lines[first:end]))
+    entry.fields = _fields([" " * entry.column + lines[0][entry.column :], *lines[1:]], list(node.lines), firsts, entry.column)
     return entry
+
+
+def _fields(lines: list[str], keys: list[str], firsts: list[int], column: int) -> list[Field]:
+    tops = [0, *(_above(lines, first, column) for first in firsts[1:])]
+    ends = [*tops[1:], len(lines)]
+    return [Field(key, lines[top:first], lines[first:end]) for key, first, top, end in zip(keys, firsts, tops, ends, strict=True)]
+
+
+def fields_in(lines: list[str], node: YamlMap, start: int) -> list[Field] | None:
+    """Return *lines*, of which the first has the number *start*, as the fields of *node*; None where each has not lines of its own."""
+    firsts = [number - start for number in node.lines.values()]
+    if node.braces or not firsts or firsts != sorted(set(firsts)) or len({_width(lines[first]) for first in firsts}) != 1:
+        return None
+    if not all(re.match(rf" *[\"']?{re.escape(key)}[\"']? *:", lines[first]) for key, first in zip(node.lines, firsts, strict=True)):
+        return None
+    return _fields(lines, list(node.lines), firsts, _width(lines[firsts[0]]))
+
+
+def entries_in(lines: list[str], node: YamlList, start: int) -> list[Entry] | None:
+    """Return *lines*, of which the first has the number *start*, as the records of *node*; None where each has not lines of its own."""
+    firsts = [number - start for number in node.lines]
+    if not firsts or len(set(firsts)) != len(firsts) or not all(isinstance(one, YamlMap) for one in node):
+        return None
+    if not all(re.match(r" *- ", lines[first]) for first in firsts):
+        return None
+    tops = [0, *(_above(lines, first, _width(lines[first])) for first in firsts[1:])]
+    ends = [*tops[1:], len(lines)]
+    return [
+        _entry(one, first + start - 1, lines[top:first], lines[first:end])
+        for one, first, top, end in zip(node, firsts, tops, ends, strict=True)
+    ]
 
 
 def _above(lines: list[str], line: int, width: int) -> int:

@@ -68,6 +68,9 @@ class Vert(Post):
     innsyn: Setning | None = Field(None, description="Hvordan man ber om å få se, rette eller slette noe om seg.")
     sett_over: ForbiDato | None = Field(None, description="Dagen personvern og tilgjengelighet sist ble sett over.")
     profil: Profil | None = Field(None, description="Farge og logo til nettstedet.")
+    forslag: Lenkeadresse | None = Field(
+        None, description="Adressen til prosjektet på GitHub, der skjemaene for forslag ligger: https://github.com/eier/prosjekt."
+    )
 
 
 # Where nobody has said anything.

@@ -35,7 +35,7 @@ _ASKED_FOR = {
 
 def chosen(catalog: Catalog, asked: str) -> Catalog:
     """Return the catalogue of the site that *asked* names; all of it where nothing is named. Raise ProblemsFound with what to write."""
-    slugs = _named(catalog, asked)
+    slugs = named(catalog, asked)
     return _hosted(only(catalog, slugs)) if slugs else catalog
 
 
@@ -119,7 +119,11 @@ def _hosted(catalog: Catalog) -> Catalog:
         vert, place, where = catalog.vert or UNKNOWN, catalog.places.get("vert", Place(_SHARED_HOST, 0)), "«vert:» i data/vert.yaml"
     else:
         (key,) = catalog.egne
-        names, vert, place = catalog.steder[key].navn, host_of(catalog.kommuner[key], catalog.steder[key]), catalog.places[f"kontakt/{key}"]
+        names, vert, place = (
+            catalog.steder[key].navn,
+            host_of(catalog.kommuner[key], catalog.steder[key], catalog.vert),
+            catalog.places[f"kontakt/{key}"],
+        )
         where = "«kontakt:»"
     lacks = {"host_phone": vert.telefon, "host_email": vert.epost, "host_owner": vert.eier or len(catalog.egne) == 1}
     problems = [Problem(place.file, place.line, code, {"navn": names, "where": where}) for code, value in lacks.items() if not value]
@@ -138,8 +142,11 @@ def lacking(catalog: Catalog) -> list[Problem]:
     return [Problem(place.file, place.line, "host_lacks", {"lacks": ", ".join(lacks)})] if lacks else []
 
 
-def host_of(kommune: Kommune, sted: Sted) -> Vert:
-    """Return who runs a municipality's own site: itself, as `vert` says, and else as it says that it can be reached."""
+def host_of(kommune: Kommune, sted: Sted, shared: Vert | None = None) -> Vert:
+    """Return who runs a municipality's own site: itself, as `vert` says, and else as it says that it can be reached.
+
+    Where proposals are sent is said once for all, in data/vert.yaml, unless it says something else.
+    """
     said, contact = kommune.vert or UNKNOWN, kommune.kontakt
     return said.model_copy(
         update={
@@ -149,11 +156,12 @@ def host_of(kommune: Kommune, sted: Sted) -> Vert:
             "epost": said.epost or (contact.epost if contact else None),
             "adresse": said.adresse or (contact.adresse if contact else None),
             "profil": said.profil or kommune.profil,
+            "forslag": said.forslag or (shared.forslag if shared else None),
         }
     )
 
 
-def _named(catalog: Catalog, asked: str) -> list[str]:
+def named(catalog: Catalog, asked: str) -> list[str]:
     """Return the municipalities that *asked* names by id, name or number, with commas between; or raise ProblemsFound."""
     found: list[str] = []
     problems: list[Problem] = []

@@ -9,9 +9,10 @@ from typing import Any
 from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
 from katalog.messages_moved import MOVED
+from katalog.messages_tables import TABLES
 from katalog.slips import SLIPS
 
-_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS}
+_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES}
 
 
 def message_language() -> str:
@@ -23,13 +24,16 @@ def message_language() -> str:
 class Problem:
     """One thing an editor must mend: `code` is a key of MESSAGES, SLIPS or ANSWERS, `values` what its text names.
 
-    `line` counts from 1; 0 means the file as a whole.
+    `line` counts from 1; 0 means the file as a whole. In a table it is the row; `column` is the letters of
+    the column, and `heading` what stands above it.
     """
 
     file: str
     line: int
     code: str
     values: dict[str, Any] = field(default_factory=dict)
+    column: str = ""
+    heading: str = ""
 
     def text(self, language: str | None = None) -> str:
         """Say what is wrong and what to do, without the place."""
@@ -38,6 +42,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
+        if self.column:
+            above = f" ({self.heading})" if self.heading else ""
+            place = f"{self.file}, celle {self.column}{self.line}{above}"
         return f"{place}: {self.text()}"
 
 

@@ -17,7 +17,7 @@ from katalog.slips import better_told, conflicts
 # Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Control characters, those that turn the direction of writing, and blanks that nobody sees in an address or an id.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 MAX_DEPTH = 12
 MAX_BYTES = 50_000_000
 
@@ -93,7 +93,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [_bad_character(name, text.count("\n", 0, m.start()) + 1, m[0]) for m in _FORBIDDEN.finditer(text)]
+    found = [_bad_character(name, text.count("\n", 0, m.start()) + 1, m[0]) for m in FORBIDDEN.finditer(text)]
     return (None, found) if found else (text, [])
 
 
@@ -221,7 +221,7 @@ def _unwanted(event: Any, name: str, line: int) -> Iterator[Problem]:
         yield Problem(name, line, "yaml_tag", {"tag": event.tag})
     # Quoted text can spell out what read_text refuses: "\\u202e".
     if isinstance(event, yaml.ScalarEvent):
-        yield from (_bad_character(name, line, m[0]) for m in _FORBIDDEN.finditer(event.value))
+        yield from (_bad_character(name, line, m[0]) for m in FORBIDDEN.finditer(event.value))
 
 
 def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Problem]) -> None:

@@ -86,7 +86,7 @@ def _add(state: State, kind: str, model: type[Post], node: YamlMap) -> None:
     if kind == "kommuner":
         state.spraak[name] = str(node.get("språk"))
     own = state.spraak.get(kommune) or ("da" if node.get("land") == "DK" else "nb")
-    state.records.setdefault((kind, f"{kommune}/{name}" if kind == "tiltak" else name), _plain(model, node, own))
+    state.records.setdefault((kind, f"{kommune}/{name}" if kind == "tiltak" else name), plain(model, node, own))
 
 
 def _read_flat(state: State, root: Path) -> None:
@@ -128,7 +128,7 @@ def _address(text: str) -> str:
     return text.strip("/").removeprefix("kommune/")
 
 
-def _plain(model: type[Post], node: Mapping[str, Any], own: str) -> Plain:
+def plain(model: type[Post], node: Mapping[str, Any], own: str) -> Plain:
     """Return a record in one form, however it is written: one as a list of one, a text by its languages."""
     hints = get_type_hints(model, include_extras=True)
     of_key = {field.alias or name: hints[name] for name, field in model.model_fields.items()}
@@ -143,7 +143,7 @@ def _value(hint: Any, value: Any, own: str) -> Any:
     if any(getattr(check, "func", None) is as_list for check in getattr(hint, "__metadata__", ())):
         hint, value = hint.__origin__, as_list(value)
     if isinstance(hint, type) and issubclass(hint, Post) and isinstance(value, dict):
-        return _plain(hint, value, own)
+        return plain(hint, value, own)
     if get_origin(hint) is list and isinstance(value, list):
         return [_value(get_args(hint)[0], one, own) for one in value]
     return value.strip() if isinstance(value, str) else value

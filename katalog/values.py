@@ -186,6 +186,8 @@ def moment(value: Any) -> datetime:
 
 def time(value: str) -> str:
     """Return *value* if it is HH:MM; as text it sorts as it should."""
+    if value.startswith(("“", "”", "„")) and TIME.fullmatch(value.strip("“”„")):
+        raise ValueFault("yaml_curly_quote")
     if not TIME.fullmatch(value):
         raise ValueFault("time_bad", value=value)
     return value

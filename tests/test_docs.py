@@ -2,10 +2,13 @@
 
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from prosjekt import PROJECT, TODAY, problems_in
+from prosjekt import PROJECT, TODAY, katalog, make_project, problems_in
+from regneark import edited, exported
+from test_filed import NEW, body
 
 from katalog import catalog
 from katalog.model import Tiltak
@@ -155,6 +158,36 @@ def test_a_message_in_contributing_is_what_the_engine_says(
     told = told_of_the_example(project)
 
     assert told == shown
+
+
+# What is answered to a form and told of a spreadsheet, in the order CONTRIBUTING.md shows it: answers, or cells of the first row.
+ANSWERS: dict[str, dict[str, str]] = {
+    "a number": {"telefon": "22 22 22 2"},
+    "a link": {"beskrivelse": "Se [her](https://example.org)"},
+}
+MISTAKEN = {(2, "målgruppe"): "foreldrene", (2, "trinn"): datetime(2026, 4, 1), (2, "tema"): "=B2"}
+KOMMUNE = {"nb": "baerum", "da": "lyngby-taarbaek"}
+
+
+@pytest.mark.parametrize("language", SECTIONS)
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_the_answers_to_a_form_in_contributing_are_what_the_engine_says(language: str, answer: str, tmp_path: Path) -> None:
+    make_project(tmp_path)
+    (tmp_path / "sak.md").write_text(body("nytt", {**NEW, "kommune": KOMMUNE[language], **ANSWERS[answer]}, language), encoding="utf-8")
+
+    said = katalog(tmp_path, "form", str(tmp_path / "sak.md")).stderr.splitlines()
+
+    assert said[:-1] == [fenced(SECTIONS[language], "text")[len(SLIPS)].splitlines()[list(ANSWERS).index(answer)]]
+
+
+@pytest.mark.parametrize(("language", "name"), [("nb", "tiltak.xlsx"), ("da", "tilbud.xlsx")])
+def test_what_contributing_shows_of_a_spreadsheet_is_what_the_engine_says(language: str, name: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    path = edited(exported(root), tmp_path / name, MISTAKEN)
+
+    said = katalog(root, "import", str(path), KATALOG_LANG=language).stderr.splitlines()
+
+    assert sorted(said[:-1]) == fenced(SECTIONS[language], "text")[len(SLIPS) + 1].splitlines()
 
 
 @pytest.mark.parametrize("package", sorted({*requirements("requirements.in"), *requirements("requirements-test.in")}))
