@@ -1,7 +1,10 @@
 """The record of the data files says what DCAT-AP-NO and DCAT-AP-DK ask, in both languages, and every file it names is there."""
 
+from dataclasses import replace
+
 import pyshacl
 import pytest
+from prosjekt import TODAY
 from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 from standarder import graph_of, read_graph
@@ -9,6 +12,7 @@ from standarder import graph_of, read_graph
 from katalog import exports
 from katalog.catalog import Catalog
 from katalog.exports import dcat, rdf
+from katalog.operators import Vert
 
 HERE = "https://skole.example.org/sub/data/"
 VCARD = Namespace(rdf.PREFIXES["vcard"])
@@ -73,3 +77,35 @@ def test_every_file_it_names_is_made_and_every_data_file_is_named(real_catalog: 
 
     # The record itself and what describes the format are no data.
     assert named == {path for path in made if path != "data/katalog.jsonld" and not path.endswith(".schema.json")}
+
+
+def published(catalog: Catalog) -> Graph:
+    [(_, text)] = dcat.files(catalog, "https://skole.example.org/sub/")
+    return read_graph("".join(text), "json-ld", "https://elsewhere.example/")
+
+
+def test_who_publishes_is_the_owner_with_number_and_where_to_ask(small: Catalog) -> None:
+    said: dict[str, object] = {"eier": {"nb": "Østre & Søn"}, "land": "NO", "organisasjonsnummer": "974760673"}
+    said |= {"telefon": "22 22 22 22", "epost": "post@example.org"}
+    vert = Vert.model_validate(said, context={"spraak": "nb", "land": "NO", "languages": ("nb", "da"), "today": TODAY})
+    graph = published(replace(small, vert=vert))
+
+    publisher = graph.value(URIRef(f"{HERE}katalog.jsonld"), DCTERMS.publisher)
+    contact = graph.value(None, RDF.type, VCARD.Organization)
+
+    assert [str(one) for one in graph.objects(publisher, FOAF.name)] == ["Østre & Søn"]
+    assert str(graph.value(publisher, DCTERMS.identifier)).endswith("/organizations/974760673")
+    assert str(graph.value(contact, VCARD.hasEmail)) == "mailto:post@example.org"
+    assert str(graph.value(contact, VCARD.hasTelephone)) == "tel:+4722222222"
+
+
+def test_where_nobody_has_said_who_owns_the_site_its_own_name_stands_there_and_no_number(small: Catalog) -> None:
+    graph = published(replace(small, vert=None))
+
+    publisher = graph.value(URIRef(f"{HERE}katalog.jsonld"), DCTERMS.publisher)
+    contact = graph.value(None, RDF.type, VCARD.Organization)
+
+    assert {str(one) for one in graph.objects(publisher, FOAF.name)} == {words["nettstedsnavn"] for words in small.ord.values()}
+    assert str(graph.value(publisher, DCTERMS.identifier)).startswith(HERE)
+    assert graph.value(contact, VCARD.hasEmail) is None
+    assert graph.value(contact, VCARD.hasTelephone) is None

@@ -39,6 +39,7 @@ FLOORS = (
     ("exports.published",),
     ("exports.plain",),
     ("exports.parts",),
+    ("exports.publishers",),
     ("exports.schema", "exports.hsds", "exports.calendars", "exports.cpsv", "exports.dcat", "exports.schemaorg"),
     ("exports.tables",),
     ("exports.excerpts",),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from katalog.catalog import SPRAAK, Catalog
-from katalog.exports import rdf
+from katalog.catalog import Catalog
+from katalog.exports import publishers, rdf
 from katalog.exports.parts import Parts
 from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, known_languages, node, ref, refs, texts, worded
 
@@ -50,21 +50,20 @@ def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
     """Yield the catalogue, each data set and each of its files."""
     parts = Parts(catalog, base)
     words, publisher, contact = catalog.ord, f"{FILE}#utgiver", f"{FILE}#kontakt"
-    name = texts(worded(words, "nettstedsnavn"))
     shared: dict[str, list[Value]] = {
         "dct_publisher": [ref(publisher)],
         "dcat_contactPoint": [ref(contact)],
         "dct_language": refs(known_languages(words)),
         "dct_license": [ref(parts.named(LICENCE, "dct:LicenseDocument"))],
         "dct_rights": [ref(parts.rights(f"{FILE}#rettigheter"))],
-        "dct_spatial": refs(parts.land(land) for land in SPRAAK),
+        "dct_spatial": refs(parts.land(land) for land in publishers.lands(catalog)),
     }
-    yield node(publisher, "foaf:Agent", dct_identifier=parts.identifier(publisher, "utgiver"), dct_title=name, foaf_name=name)
-    yield node(contact, "vcard:Organization", vcard_fn=name, vcard_hasURL=[ref("../om/")])
+    yield publishers.publisher(parts, publisher)
+    yield publishers.contact(parts, contact)
     yield node(
         FILE,
         "dcat:Catalog",
-        dct_title=name,
+        dct_title=texts(worded(words, "nettstedsnavn")),
         dct_description=texts(worded(words, "data_katalog_beskrivelse")),
         foaf_homepage=[ref(parts.document("../"))],
         dcat_dataset=refs(f"{FILE}#{dataset}" for dataset in DATASETS),

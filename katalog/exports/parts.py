@@ -161,10 +161,10 @@ class Parts:
         page = self.catalog.website(sted) or f"../kommune/{sted.slug}/"
         return self.share(iri, lambda: self._contact_point(iri, contact, page))
 
-    def page_contact(self, name: str, page: str) -> str:
-        """Return a page of this site as the place to ask."""
+    def page_contact(self, name: str, page: str, one: Kontakt | None = None) -> str:
+        """Return a page of this site as the place to ask, and how else to."""
         iri = own(name)
-        return self.share(iri, lambda: self._contact_point(iri, None, page))
+        return self.share(iri, lambda: self._contact_point(iri, one, page))
 
     def _contact_point(self, iri: str, one: Kontakt | None, page: str | None = None) -> Node:
         hvem, telefon, epost = (one.hvem, one.telefon, one.epost) if one else (None, None, None)
