@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports.plain import LICENCE
-from katalog.exports.rdf import Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
 from katalog.exports.weeks import rows
 from katalog.model import WEEKDAYS, Felles, Kontakt, Rettighet
 from katalog.registers import Sted
@@ -75,8 +75,9 @@ class Parts:
         return iri
 
     def named(self, iri: str, kind: str) -> str:
-        """Return something of somebody else's, of which only the kind is told, since CPSV-AP wants it told."""
-        return self.share(iri, lambda: node(iri, kind))
+        """Return something of somebody else's, of which only the kind is told, and the European list it is in: profiles want both told."""
+        scheme = [ref(iri.rpartition("/")[0])] if iri.startswith(AUTHORITY) else []
+        return self.share(iri, lambda: node(iri, kind, skos_inScheme=scheme))
 
     def identifier(self, iri: str, key: str) -> list[Value]:
         """Return what a thing is known by: its whole address, as in Digdir's examples, or its key where the address is unknown."""
