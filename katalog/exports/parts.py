@@ -88,9 +88,9 @@ class Parts:
         return self.named(address(url), "foaf:Document")
 
     def rights(self, iri: str) -> str:
-        """Return whom a user must name: those who made the data, and those who made the registers in it."""
+        """Return whom a user must name: those who made the data, and those who made the registers in it; a page says the rest."""
         names: list[Value] = [{"@value": name, "@language": "en"} for name in (str(LICENCE["navngi"]), *LICENCE["registre"])]
-        return self.share(iri, lambda: node(iri, "dct:RightsStatement", odrl_attributionText=names))
+        return self.share(iri, lambda: node(iri, "dct:RightsStatement", odrl_attributionText=names, rdfs_seeAlso=[ref("../lisens/")]))
 
     def languages(self, codes: Iterable[str]) -> list[Value]:
         """Return languages by the European Union's addresses; one that has none here is left out."""
