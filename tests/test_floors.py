@@ -32,7 +32,7 @@ FLOORS = (
     ("problems", "fields"),
     ("faults", "operators"),
     ("reading", "model", "logos", "security"),
-    ("registers", "records", "markup", "annotations", "lines", "neighbours", "summaries"),
+    ("registers", "records", "markup", "handwritten", "annotations", "lines", "neighbours", "summaries"),
     ("rules", "entries", "owners", "parts", "moved"),
     ("catalog",),
     ("exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
@@ -50,7 +50,7 @@ FLOORS = (
     ("site", "checks", "embeds", "differences", "editing"),
     ("reuse",),
     ("building", "telling"),
-    ("comparing", "writing"),
+    ("comparing", "writing", "anywhere"),
     ("__main__",),
 )
 # Modules and packages by their full names.
@@ -66,6 +66,7 @@ DOORS = {
     "rjsmin": {"scripts"},
     "brotli": {"compression"},
     "cyclonedx": {"sbom"},
+    "markdown": {"handwritten"},
     "packageurl": {"sbom"},
     "mkdocs": set(),
     "material": set(),
