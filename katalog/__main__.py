@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from katalog import annotations, catalog, checks, comparing, exchanging, exports, forms, looks, moved, own, recipes, schema, site, writing
+from katalog import annotations, anywhere, catalog, checks, comparing, exchanging, forms, looks, moved, own, recipes, schema, site, writing
+from katalog.building import Building
 from katalog.hosts import Standing
-from katalog.pages import Pages
-from katalog.problems import Problem, ProblemsFound
+from katalog.problems import ProblemsFound
 from katalog.records import Reader
 
 
@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("site", type=Path, nargs="?", help="mappen med et ferdig nettsted")
     check.add_argument("--github", action="store_true", help="vis også hver feil på linjen sin i et forslag på GitHub")
     check.set_defaults(run=_check)
-    write = commands.add_parser("write", help="skriv katalogens sider inn i en ramme fra en hvilken som helst generator")
+    write = commands.add_parser("write", help="skriv hele nettstedet inn i en ramme fra en hvilken som helst generator")
     write.add_argument(
         "--shell",
         action="append",
@@ -95,28 +95,19 @@ def _schema(options: argparse.Namespace) -> str:
 
 
 def _write(options: argparse.Namespace) -> str:
-    found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
+    told = os.environ.get
     named = dict(("", one) if "=" not in one else one.split("=", 1) for one in options.shell)
-    shells = {}
-    for language in found.languages:
-        path = Path(named.get(language) or named.get("") or next(iter(named.values())))
-        try:
-            shells[language] = site.Shell(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ProblemsFound([Problem(path.as_posix(), 0, "template_broken", {"why": error})]) from None
+    building = Building(
+        options.root,
+        edit_base=told("KATALOG_SOURCE", ""),
+        offline=told("KATALOG_UTEN_NETT", "ja") not in ("nei", "nej"),
+        compressed=told("KATALOG_KOMPRIMERT", "") == "ja",
+        asked=options.kommune,
+        security=(told("KATALOG_SIKKERHET", ""), told("KATALOG_SIKKERHET_TIL", "")),
+    )
     url = f"{options.url.rstrip('/')}/" if options.url else ""
-    pages = Pages(found, options.root / "overrides/katalog", url=url)
-    workplace = site.Workplace(options.out)
-    folder = workplace.open()
-    try:
-        written = site.write_pages([*pages.all(), *pages.old()], shells, folder, site.Address(url, found.languages[0]), "")
-        data = site.write_files(exports.files(found, url), folder)
-        workplace.publish()
-    except OSError as error:
-        raise site.cannot_write(options.out, error) from None
-    finally:
-        workplace.close()
-    return f"{len(written)} sider og {data} filer med åpne data er skrevet til {options.out}."
+    written = anywhere.write(building, named, options.out, url, today=options.today)
+    return f"Nettstedet er skrevet til {options.out}: {written} sider, med søk, åpne data og oppskrifter for tjenere."
 
 
 def _addresses(options: argparse.Namespace) -> str:

@@ -43,6 +43,7 @@ FOOT_MENU = (
     ("om/", "meny_om"),
     ("kilder/", "meny_kilder"),
     ("aapne-data/", "meny_aapne_data"),
+    ("lisens/", "meny_lisens"),
     ("personvern/", "meny_personvern"),
     ("tilgjengelighet/", "meny_tilgjengelighet"),
 )

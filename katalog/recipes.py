@@ -76,7 +76,7 @@ def _iis(standing: Standing) -> str:
     )
     shared = _iis_headers((one.name, one.value) for one in HEADERS if one.value)
     parts = [f'    <staticContent>{types}\n      <clientCache cacheControlMode="NoControl"/>\n    </staticContent>\n{shared}']
-    pages = {folder.removeprefix(standing.path): _iis_not_found(page) for folder, page in standing.not_found()}
+    pages = {folder.removeprefix(standing.path): _iis_not_found(page.removeprefix(standing.path)) for folder, page in standing.not_found()}
     parts.append(pages.pop(""))
     folders = {prefix: _iis_headers(headers.items()) for prefix, headers in standing.exceptions().items() if prefix.endswith("/")}
     moved = {
@@ -102,7 +102,8 @@ def _iis_headers(headers: Iterable[tuple[str, str]]) -> str:
 
 
 def _iis_not_found(page: str) -> str:
-    error = f'<error statusCode="404" path="{page}" responseMode="ExecuteURL"/>'
+    """Return how a 404 page is shown as the file it is, from the folder of web.config: executed as an address it would answer 200."""
+    error = f'<error statusCode="404" path="{page.replace("/", chr(92))}" responseMode="File"/>'
     return f'    <httpErrors errorMode="Custom">\n      <remove statusCode="404" subStatusCode="-1"/>\n      {error}\n    </httpErrors>'
 
 
@@ -125,7 +126,11 @@ def _headers(standing: Standing) -> str:
 
 
 def _redirects(standing: Standing) -> str:
-    rows = [f"{standing.path}{old} {standing.path}{new} 301" for old, new in standing.redirects]
+    """Return `_redirects`. An old address has a page too, which Netlify shows unless it is forced past it, with `!`.
+
+    Others take that for no rule and pass over it; they need none.
+    """
+    rows = [f"{standing.path}{old} {standing.path}{new} 301{mark}" for old, new in standing.redirects for mark in ("!", "")]
     rows += [f"{folder}* {page} 404" for folder, page in standing.not_found()]
     return "\n".join([f"# {_MADE}", *rows, ""])
 

@@ -22,6 +22,7 @@ HANDWRITTEN = [
     "bygg-inn/",
     "kilder/",
     "aapne-data/",
+    "lisens/",
     "om/",
     "personvern/",
     "tilgjengelighet/",

@@ -152,22 +152,6 @@ def test_a_page_that_is_not_translated_is_shown_in_the_other_language_and_says_s
     assert "/da/ressurser/" not in sitemap
 
 
-def test_a_frame_from_any_generator_can_carry_the_catalogue(tmp_path: Path) -> None:
-    shell = tmp_path / "ramme.html"
-    shell.write_text('<!doctype html><html lang="@@spraak@@"><title>@@tittel@@</title><main>@@innhold@@</main></html>', encoding="utf-8")
-    command = [sys.executable, "-m", "katalog", "write", "--shell", str(shell), "--url", "https://a.example.org", str(tmp_path / "ut")]
-
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"}
-    )
-
-    page = (tmp_path / "ut/da/kommune/baerum/anonym-droefting/index.html").read_text(encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    assert page.startswith('<!doctype html><html lang="da"><title>Anonym')
-    assert len(list((tmp_path / "ut").rglob("index.html"))) == 2 * (455 + 37)
-    assert '"nb":"https://a.example.org/kommune/baerum/anonym-droefting/"' in (tmp_path / "ut/data/tiltak.json").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [("<p>@@innhold@@ @@ukjent@@</p>", "@@ukjent@@"), ("<p>uten</p>", "@@innhold@@ mangler")],

@@ -79,7 +79,8 @@ def test_what_iis_reads_is_well_formed_and_names_no_place_twice() -> None:
     places = [one.attrib["path"] for one in root.iter("location")]
     errors = [one.attrib["path"] for one in root.iter("error")]
     assert sorted(places) == sorted({"assets", "da", "da/innebygd", "data", "innebygd", "kommune/a/b", "sok/da", "sok/nb"})
-    assert errors == ["/skole/404.html", "/skole/da/404.html"]
+    assert errors == ["404.html", "da\\404.html"]
+    assert {one.attrib["responseMode"] for one in root.iter("error")} == {"File"}
     assert [one.attrib["destination"] for one in root.iter("httpRedirect")] == ["/skole/kommune/a/c/"]
 
 
@@ -94,6 +95,8 @@ def test_no_header_is_given_twice_where_two_values_would_be_joined() -> None:
 
 def test_an_old_address_and_each_languages_404_page_stand_in_the_list_of_redirects() -> None:
     assert FILES["_redirects"].splitlines()[1:] == [
+        # Past the page that an old address has, for the host that would show it; and for those that know no such mark.
+        "/skole/kommune/a/b/ /skole/kommune/a/c/ 301!",
         "/skole/kommune/a/b/ /skole/kommune/a/c/ 301",
         "/skole/da/* /skole/da/404.html 404",
         "/skole/* /skole/404.html 404",

@@ -9,8 +9,8 @@ A help line is a cpsvno:Service: the data does not say whether a line is public.
 
 from collections.abc import Iterable, Iterator
 
-from katalog.catalog import SPRAAK, Catalog
-from katalog.exports import addresses, rdf
+from katalog.catalog import Catalog
+from katalog.exports import addresses, publishers, rdf
 from katalog.exports.parts import FILE, Parts, own, place
 from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, texts, worded
 from katalog.joining import NATIONAL, Joined
@@ -82,9 +82,8 @@ def _of_the_nation(catalog: Catalog) -> Iterator[Nasjonalt]:
 
 def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
     words = parts.catalog.ord
-    name = texts(worded(words, "nettstedsnavn"))
     publisher, iri = own("utgiver"), own("katalog")
-    yield node(publisher, "foaf:Agent", dct_identifier=parts.identifier(publisher, "utgiver"), dct_title=name, foaf_name=name)
+    yield publishers.publisher(parts, publisher)
     yield node(
         iri,
         "dcat:Catalog",
@@ -92,11 +91,11 @@ def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
         dct_title=texts(worded(words, "data_katalog_tittel")),
         dct_description=texts(worded(words, "data_katalog_beskrivelse")),
         dct_publisher=[ref(publisher)],
-        cv_contactPoint=[ref(parts.page_contact("om", "../om/"))],
+        cv_contactPoint=[ref(parts.page_contact("om", "../om/", publishers.answering(parts.catalog)))],
         dct_language=parts.languages(words),
         dct_license=[ref(parts.named(LICENCE, "dct:LicenseDocument"))],
         dct_rights=[ref(parts.rights(own("rettigheter")))],
-        dct_spatial=refs(parts.land(land) for land in SPRAAK),
+        dct_spatial=refs(parts.land(land) for land in publishers.lands(parts.catalog)),
         foaf_homepage=[ref("../")],
         dcatno_containsService=refs(services),
     )

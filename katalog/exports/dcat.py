@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from katalog.catalog import SPRAAK, Catalog
-from katalog.exports import rdf
+from katalog.catalog import Catalog
+from katalog.exports import publishers, rdf
 from katalog.exports.parts import Parts
-from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, known_languages, node, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, texts, worded
 
 FILE = "katalog.jsonld"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-# What the data is about, of the European list of themes: education, culture and sport.
-THEME = f"{AUTHORITY}data-theme/EDUC"
+# What the data is about, of the European list of themes, and how that list itself calls it.
+THEME, THEME_NAME = f"{AUTHORITY}data-theme/EDUC", "Education, culture and sport"
 PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
+# Each standard that a file follows, and its name.
 CPSV_AP_NO = "https://data.norge.no/specification/cpsv-ap-no/"
+
+STANDARDS = {CPSV_AP_NO: "CPSV-AP-NO 1.1"}
 
 
 class Fil(NamedTuple):
@@ -50,21 +53,21 @@ def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
     """Yield the catalogue, each data set and each of its files."""
     parts = Parts(catalog, base)
     words, publisher, contact = catalog.ord, f"{FILE}#utgiver", f"{FILE}#kontakt"
-    name = texts(worded(words, "nettstedsnavn"))
     shared: dict[str, list[Value]] = {
         "dct_publisher": [ref(publisher)],
         "dcat_contactPoint": [ref(contact)],
-        "dct_language": refs(known_languages(words)),
+        "dct_language": parts.languages(words),
         "dct_license": [ref(parts.named(LICENCE, "dct:LicenseDocument"))],
         "dct_rights": [ref(parts.rights(f"{FILE}#rettigheter"))],
-        "dct_spatial": refs(parts.land(land) for land in SPRAAK),
+        "dct_spatial": refs(parts.land(land) for land in publishers.lands(catalog)),
     }
-    yield node(publisher, "foaf:Agent", dct_identifier=parts.identifier(publisher, "utgiver"), dct_title=name, foaf_name=name)
-    yield node(contact, "vcard:Organization", vcard_fn=name, vcard_hasURL=[ref("../om/")])
+    yield publishers.publisher(parts, publisher)
+    yield publishers.contact(parts, contact)
     yield node(
         FILE,
         "dcat:Catalog",
-        dct_title=name,
+        dct_identifier=parts.identifier(FILE, "katalog"),
+        dct_title=texts(worded(words, "nettstedsnavn")),
         dct_description=texts(worded(words, "data_katalog_beskrivelse")),
         foaf_homepage=[ref(parts.document("../"))],
         dcat_dataset=refs(f"{FILE}#{dataset}" for dataset in DATASETS),
@@ -78,7 +81,7 @@ def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
             dct_identifier=parts.identifier(iri, dataset),
             dct_title=texts(worded(words, f"data_{dataset}_tittel")),
             dct_description=texts(worded(words, f"data_{dataset}_beskrivelse")),
-            dcat_theme=[ref(parts.named(THEME, "skos:Concept"))],
+            dcat_theme=[ref(parts.share(THEME, _theme))],
             dct_accessRights=[ref(parts.named(PUBLIC, "dct:RightsStatement"))],
             dcat_landingPage=[ref(parts.document("../aapne-data/"))],
             dcat_distribution=refs(map(_name, files)),
@@ -98,8 +101,17 @@ def _distribution(parts: Parts, one: Fil) -> Node:
         "dcat:Distribution",
         dcat_accessURL=[ref(one.path)],
         dcat_downloadURL=[ref(one.path)],
-        dcat_mediaType=[ref(MEDIA_TYPES + one.media)],
-        dct_format=refs([f"{AUTHORITY}file-type/{one.kind}"] if one.kind else []),
-        dct_conformsTo=refs([parts.named(one.standard, "dct:Standard")] if one.standard else []),
+        dcat_mediaType=[ref(parts.named(MEDIA_TYPES + one.media, "dct:MediaType"))],
+        dct_format=refs([parts.named(f"{AUTHORITY}file-type/{one.kind}", "dct:MediaTypeOrExtent")] if one.kind else []),
+        dct_conformsTo=refs([parts.share(one.standard, lambda: _standard(one.standard))] if one.standard else []),
         dct_license=[ref(LICENCE)],
     )
+
+
+def _theme() -> Node:
+    name: list[Value] = [{"@value": THEME_NAME, "@language": "en"}]
+    return node(THEME, "skos:Concept", skos_prefLabel=name, skos_inScheme=[ref(THEME.rpartition("/")[0])])
+
+
+def _standard(iri: str) -> Node:
+    return node(iri, "dct:Standard", dct_title=[{"@value": STANDARDS[iri], "@language": "en"}])

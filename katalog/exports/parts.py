@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports.plain import LICENCE
-from katalog.exports.rdf import Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
 from katalog.exports.weeks import rows
 from katalog.model import WEEKDAYS, Felles, Kontakt, Rettighet
 from katalog.registers import Sted
@@ -76,8 +76,9 @@ class Parts:
         return iri
 
     def named(self, iri: str, kind: str) -> str:
-        """Return something of somebody else's, of which only the kind is told, since CPSV-AP wants it told."""
-        return self.share(iri, lambda: node(iri, kind))
+        """Return something of somebody else's, of which only the kind is told, and the European list it is in: profiles want both told."""
+        scheme = [ref(iri.rpartition("/")[0])] if iri.startswith(AUTHORITY) else []
+        return self.share(iri, lambda: node(iri, kind, skos_inScheme=scheme))
 
     def identifier(self, iri: str, key: str) -> list[Value]:
         """Return what a thing is known by: its whole address, as in Digdir's examples, or its key where the address is unknown."""
@@ -88,9 +89,9 @@ class Parts:
         return self.named(address(url), "foaf:Document")
 
     def rights(self, iri: str) -> str:
-        """Return whom a user must name: those who made the data, and those who made the registers in it."""
+        """Return whom a user must name: those who made the data, and those who made the registers in it; a page says the rest."""
         names: list[Value] = [{"@value": name, "@language": "en"} for name in (str(LICENCE["navngi"]), *LICENCE["registre"])]
-        return self.share(iri, lambda: node(iri, "dct:RightsStatement", odrl_attributionText=names))
+        return self.share(iri, lambda: node(iri, "dct:RightsStatement", odrl_attributionText=names, rdfs_seeAlso=[ref("../lisens/")]))
 
     def languages(self, codes: Iterable[str]) -> list[Value]:
         """Return languages by the European Union's addresses; one that has none here is left out."""
@@ -162,10 +163,10 @@ class Parts:
         page = self.catalog.website(sted) or f"../kommune/{sted.slug}/"
         return self.share(iri, lambda: self._contact_point(iri, contact, page))
 
-    def page_contact(self, name: str, page: str) -> str:
-        """Return a page of this site as the place to ask."""
+    def page_contact(self, name: str, page: str, one: Kontakt | None = None) -> str:
+        """Return a page of this site as the place to ask, and how else to."""
         iri = own(name)
-        return self.share(iri, lambda: self._contact_point(iri, None, page))
+        return self.share(iri, lambda: self._contact_point(iri, one, page))
 
     def _contact_point(self, iri: str, one: Kontakt | None, page: str | None = None) -> Node:
         hvem, telefon, epost = (one.hvem, one.telefon, one.epost) if one else (None, None, None)

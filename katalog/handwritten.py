@@ -1,0 +1,44 @@
+"""The text of a handwritten page in, its title, description, headings and HTML out; the only importer of markdown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+
+from katalog.problems import Problem, ProblemsFound
+from katalog.reading import YamlMap, parse
+
+# Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
+_EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
+_FENCE = "---\n"
+
+
+@dataclass(frozen=True)
+class Written:
+    """One handwritten page: what stands at its head, and the rest as HTML."""
+
+    title: str
+    description: str
+    hidden: bool
+    headings: tuple[str, ...]
+    html: str
+
+
+def split(text: str, file: str) -> tuple[dict[str, str], str]:
+    """Return what stands at the head of a page, and the Markdown below; raise ProblemsFound where the head cannot be read."""
+    if not text.startswith(_FENCE) or f"\n{_FENCE}" not in text:
+        return {}, text
+    head, body = text.removeprefix(_FENCE).split(f"\n{_FENCE}", 1)
+    node, problems = parse(head, file)
+    if problems or not isinstance(node, YamlMap):
+        raise ProblemsFound(problems or [Problem(file, 1, "template_broken", {"why": "---"})])
+    return {key: str(value) for key, value in node.items()}, body
+
+
+def written(head: dict[str, str], body: str) -> Written:
+    """Return a page as it is read."""
+    reader = markdown.Markdown(extensions=list(_EXTENSIONS))
+    html = reader.convert(body)
+    tops: list[dict[str, Any]] = getattr(reader, "toc_tokens", [])
+    headings = tuple(str(part["name"]) for top in tops for part in top["children"])
+    return Written(head.get("title", ""), head.get("description", ""), bool(head.get("robots")), headings, html)
