@@ -130,7 +130,7 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
         "egen": own if locale == language else adresse,
         "endre": f"{building.edit_base}{Path(config.docs_dir).name}/{page.file.src_uri}" if building.edit_base else "",
         "innhold": page.content,
-        "skrevet_paa": [one for one in building.catalog.languages if Path(config.docs_dir, one, name).exists()],
+        "skrevet_paa": [one for one in building.catalog.languages if building.is_written(f"{one}/{name}")],
         "merke": building.pages.mark(locale, language),
         "merknad": building.pages.note(locale, language),
         "forside": not adresse,

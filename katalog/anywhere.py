@@ -90,8 +90,8 @@ def _handwritten(building: Building) -> Iterator[Page]:
     names = sorted({path.relative_to(content / one).as_posix() for one in languages for path in (content / one).rglob("*.md")})
     for language in languages:
         for name in names:
-            locale = language if (content / language / name).is_file() else languages[0]
-            if (content / locale / name).is_file():
+            locale = next((one for one in (language, languages[0]) if building.is_written(f"{one}/{name}")), None)
+            if locale:
                 yield _page(building, content / locale / name, name, locale, language)
 
 

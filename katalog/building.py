@@ -23,6 +23,8 @@ from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
 _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
+# The country that a handwritten page is about, at its head.
+_LAND = re.compile("---\n(?:[a-z]+:.*\n)*?land: *([A-Z]{2}) *\n")
 _TAG = re.compile(r"(<[^>]*>)")
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
@@ -148,8 +150,19 @@ class Building:
         return name in {parts.OWN if self.catalog.egne else parts.SHARED, *both, *lands, *self.catalog.described}
 
     def is_published(self, path: str) -> bool:
-        """Return whether a file under content/ belongs on the site: no logo does but the one that the site is dressed with."""
-        return self._whole is None or path not in looks.others(self._whole)
+        """Return whether a file under content/ belongs on the site: no logo does but the one that the site is dressed with.
+
+        Nor does a page that says at its head whose `land` it is about, on a site of the other country: the parents there
+        need what is true where they live, even in their neighbours' language, and the page says that it is.
+        """
+        if self._whole is None or path in looks.others(self._whole):
+            return self._whole is None
+        about = _LAND.match((self.root / "content" / path).read_text(encoding="utf-8-sig")) if path.endswith(".md") else None
+        return about is None or self._is_for(about[1])
+
+    def is_written(self, path: str) -> bool:
+        """Return whether a page is there in a language, for this site."""
+        return (self.root / "content" / path).is_file() and self.is_published(path)
 
     def fill_marks(self, html: str, language: str, adresse: str, written: str) -> str:
         """Return the HTML of a page *written* in a language with each known mark replaced by what it stands for."""

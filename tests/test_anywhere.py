@@ -78,6 +78,7 @@ def test_a_municipalitys_own_site_wears_its_colour_and_logo_in_any_frame(own_pro
     assert "#0b5394" in style.read_text(encoding="utf-8")
     assert "post@example.org" in front
     assert not (tmp_path / "ut/kommune/baerum").exists()
+    assert '<div lang="nb">' in (tmp_path / "ut/da/foerste-steg/index.html").read_text(encoding="utf-8")
 
 
 def test_a_page_that_is_not_translated_says_so_and_keeps_its_language(own_project: Path, tmp_path: Path) -> None:

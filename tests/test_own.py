@@ -257,6 +257,21 @@ def test_two_municipalities_share_a_site_that_lists_them(own_project: Path) -> N
     assert (site / "kommune/index.html").exists()
 
 
+ABOUT_ONE_COUNTRY = ("foerste-steg/", "si-og-skriv/")
+
+
+@pytest.mark.parametrize("adresse", ABOUT_ONE_COUNTRY)
+def test_what_is_true_in_the_other_country_alone_gives_way_to_what_is_true_here(own_site: Path, danish_site: Path, adresse: str) -> None:
+    danish = (own_site / "da" / adresse / "index.html").read_text(encoding="utf-8")
+    norwegian = (danish_site / "nb" / adresse / "index.html").read_text(encoding="utf-8")
+
+    assert 'id="innhold" tabindex="-1" lang="nb"' in danish
+    assert "Denne tekst findes kun på norsk." in danish
+    assert "Aula" not in danish
+    assert 'id="innhold" tabindex="-1" lang="da"' in norwegian
+    assert not re.search("PP-tjenesten|Statsforvalteren", norwegian)
+
+
 PAGES = ["", "kommune/baerum/", "kommune/baerum/konsultasjon-med-barnevernet/", "kommune/", "personvern/"]
 
 
