@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.__main__ import cli
 
-from katalog import building, catalog, checks, search, site
+from katalog import building, catalog, checks, shares, site
 
 _taken: dict[str, list[float]] = {}
 
@@ -24,7 +24,7 @@ def main(target: str) -> None:
     for owner, name, stage in (
         (catalog, "load", "data lest og kontrollert"),
         (building.Building, "_write", "sider, søkefiler og åpne data"),
-        (search, "files", "– av det søkefiler"),
+        (shares.Shares, "write", "– av det kommunene"),
         (checks, "check", "ferdig nettsted kontrollert"),
         (site.Workplace, "publish", "byttet inn"),
         (site.Workplace, "close", "– av det slettet"),

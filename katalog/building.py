@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, embeds, exports, looks, own, parts, recipes, sbom, scripts, search, security, site
+from katalog import catalog, checks, compression, looks, own, parts, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
+from katalog.exports import OpenData
 from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
-from katalog.processes import side_by_side
 from katalog.records import hint
 from katalog.reuse import Reuse, everything
+from katalog.shares import Shares
 from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
@@ -220,7 +221,8 @@ class Building:
     def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
-        side_by_side(lambda some: site.write_pages(self.pages.of(some), self._shells, out, address, self.edit_base), reuse.link(out))
+        assert self._workplace
+        Shares(self.pages, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
         site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
@@ -228,13 +230,12 @@ class Building:
         site.write_pages(self.pages.statement(), bare, out, address, "")
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
-        found = search.files(self.catalog, {language: texts.values() for language, texts in self._texts.items()})
+        found = search.shared(self.catalog, {language: texts.values() for language, texts in self._texts.items()}, reuse.folders)
         looks.add_logo(self._look, out)
         modules = self.root / "overrides/assets"
         folders = {language: address.folder(language) for language in languages}
         fetched = [*self.assets.texts.items(), ("sw.js", self._worker(modules)), (ELEMENT[0], self._element(modules, folders))]
-        made = itertools.chain(found, fetched, embeds.files(self.pages, folders, address.url), exports.files(self.catalog, address.url))
-        site.write_files(made, out)
+        site.write_files(itertools.chain(found, fetched, OpenData(self.catalog, address.url).shared()), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
         within = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]

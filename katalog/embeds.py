@@ -19,21 +19,20 @@ from katalog.words import slug
 Said = list[str]
 
 
-def files(pages: Pages, folders: Mapping[str, str], url: str) -> Iterator[tuple[str, str]]:
-    """Yield each file with its text; *folders* are the languages' own, *url* the site's address, or empty where nobody has said.
+def of(pages: Pages, folders: Mapping[str, str], url: str, kommune: str) -> Iterator[tuple[str, str]]:
+    """Yield each file of a municipality with its text; *folders* are the languages' own, *url* the site's address or empty.
 
     A municipality that has a record has its files even when it describes nothing: what another website shows must not vanish.
     """
+    adresse = f"innebygd/{kommune}/"
     for language, folder in folders.items():
-        for kommune in pages.catalog.kommuner:
-            adresse = f"innebygd/{kommune}/"
-            given = offer(pages.catalog, pages.catalog.steder[kommune], language)
-            # A fragment is read far from here, so its links are whole where the address is known.
-            away = url + folder if url else home_of(adresse)
-            root = home_of(folder + adresse).removesuffix("/")
-            yield f"{folder}{adresse}index.html", pages.whole("innebygd/side.html", language, adresse, gitt=given, rot=root)
-            yield f"{folder}{adresse}fragment.html", pages.whole("innebygd/fragment.html", language, adresse, gitt=given, hjem=away)
-            yield f"{folder}{adresse}tilbud.json", json.dumps(given, ensure_ascii=False, separators=(",", ":")) + "\n"
+        given = offer(pages.catalog, pages.catalog.steder[kommune], language)
+        # A fragment is read far from here, so its links are whole where the address is known.
+        away = url + folder if url else home_of(adresse)
+        root = home_of(folder + adresse).removesuffix("/")
+        yield f"{folder}{adresse}index.html", pages.whole("innebygd/side.html", language, adresse, gitt=given, rot=root)
+        yield f"{folder}{adresse}fragment.html", pages.whole("innebygd/fragment.html", language, adresse, gitt=given, hjem=away)
+        yield f"{folder}{adresse}tilbud.json", json.dumps(given, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def offer(catalog: Catalog, sted: Sted, language: str) -> dict[str, Any]:

@@ -64,7 +64,10 @@ class Sections:
         self._open[path].write(content)
         return Span(str(kept), start, len(content))
 
-    def close(self) -> None:
+    def __enter__(self) -> "Sections":
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Finish what is written; the spans can be read from now on."""
         for file in self._open.values():
             file.close()

@@ -1,25 +1,40 @@
-"""What pages are made from in, those of the last site that may stand as they are out: a page is made again only where something changed.
+"""What a municipality's share of the site is made from in, those of the last site that may stand as they are out.
 
-A municipality's pages are made from its own entries, and from all that every page is made from: the other data, templates, frames,
+A share is made from the municipality's own entries, and from all that every page is made from: the other data, templates, frames,
 settings, code and day. Both are one mark. Where it is the mark the last site was made with, and nobody has touched the files since,
-its pages are linked from there. Deleting the file of marks changes nothing but the time.
+its files are linked from there, and its sections are taken from the files it shares with others. Deleting the file of marks changes
+nothing but the time.
 """
 
 import contextlib
 import json
 import os
-import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from katalog import search
 from katalog.catalog import Catalog
+from katalog.joining import Span
 from katalog.site import Address
 
 
+class Share(NamedTuple):
+    """All that a site has of one municipality: its own files, its sections of shared ones, what it asks of the tables, what is searched."""
+
+    files: list[str]
+    spans: dict[str, Span]
+    shape: dict[str, list[str]]
+    digests: dict[str, str]
+
+
+NOTHING = Share([], {}, {}, {})
+
+
 class Reuse:
-    """The pages of the site in *target*, and what they were made from.
+    """The shares that the site in *target* consists of, and what they were made from.
 
     *everything* is the mark of the files, taken before they were read, or nothing where the catalogue is not what stands in them.
     *settings* is what a build was told besides, *lines* whether pages say on which line their entry stands.
@@ -28,25 +43,59 @@ class Reuse:
     def __init__(self, everything: bytes, target: Path, catalog: Catalog, address: Address, settings: str, *, lines: bool) -> None:
         self._target, self._catalog, self._address, self._lines = target, catalog, address, lines
         self._state = target.with_name(f".{target.name}-laget")
+        self._before = self._read()
+        self._now: tuple[Mapping[str, Share], list[str], dict[str, str]] = ({}, [], {})
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
-    def link(self, out: Path) -> list[str]:
-        """Link what has not changed into *out*, and return the municipalities whose pages must be made."""
-        before = self._read()
-        made = []
+    @property
+    def header(self) -> list[str]:
+        """The columns of the tables of the last site."""
+        return self._before.header
+
+    def unchanged(self) -> dict[str, Share]:
+        """Return what would be the same again of the municipalities, with its sections where they stand in the last site."""
+        if any(seal != self._seal([path]) for path, seal in self._before.joined.items()):
+            return {}
+        found = {}
         for slug in self._catalog.steder:
-            mark, seal = before.get(slug, ("", ""))
-            if not mark or mark != self._marks.get(slug) or seal != self._seal(slug) or not self._linked(slug, out):
-                made.append(slug)
-        return made
+            mark, seal, share = self._before.shares.get(slug, ("", "", NOTHING))
+            if mark and mark == self._marks.get(slug) and seal == self._seal(self._there(share.files)):
+                spans = {path: span._replace(file=str(self._target / path)) for path, span in share.spans.items()}
+                found[slug] = share._replace(spans=spans)
+        return found
+
+    def linked(self, slug: str, share: Share, out: Path) -> bool:
+        """Link a municipality's files; a disk that has no links has them made again."""
+        try:
+            for name, there in zip(share.files, self._there(share.files), strict=True):
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                os.link(self._target / there, out / name)
+        except OSError:
+            # Nothing half linked may stay: what is written over it would change the old site as well.
+            for name in share.files:
+                (out / name).unlink(missing_ok=True)
+            return False
+        return True
+
+    @property
+    def folders(self) -> dict[str, str]:
+        """Where the search's files of the site that is being made are, by language."""
+        return self._now[2]
+
+    def lay(self, shares: Mapping[str, Share], header: list[str], folders: Mapping[str, str]) -> None:
+        """Take what the site now consists of, to be remembered when it is in its place."""
+        self._now = shares, header, dict(folders)
 
     def remember(self) -> None:
         """Note what the site that is now in its place was made from."""
-        kept = {slug: (mark, self._seal(slug)) for slug, mark in self._marks.items()}
+        shares, header, folders = self._now
+        joined = {path: self._seal([path]) for path in {path for share in shares.values() for path in share.spans}}
+        self._before = self._before._replace(folders=folders)
+        kept = {slug: (self._marks[slug], self._seal(self._there(one.files)), one) for slug, one in shares.items() if slug in self._marks}
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
-            fresh.write_text(json.dumps(kept), encoding="utf-8")
+            fresh.write_text(json.dumps(_State(kept, joined, header, folders)), encoding="utf-8")
             fresh.replace(self._state)
 
     def addresses(self, slug: str) -> Iterator[str]:
@@ -54,10 +103,6 @@ class Reuse:
         yield f"kommune/{slug}/"
         if slug in self._catalog.kommuner:
             yield from (f"kommune/{one.key}/" for one in self._catalog.in_kommune(slug))
-
-    def _files(self, slug: str) -> list[str]:
-        folders = [self._address.folder(language) for language in self._catalog.languages]
-        return [f"{folder}{adresse}index.html" for adresse in self.addresses(slug) for folder in folders]
 
     def _marked(self, everything: bytes) -> Iterator[tuple[str, str]]:
         """Yield the mark of each municipality whose entries are all known by what they were read from."""
@@ -70,33 +115,39 @@ class Reuse:
         for slug in own.keys() - unknown:
             yield slug, blake2b("\n".join([slug, *own[slug]]).encode(), digest_size=16, key=everything).hexdigest()
 
-    def _seal(self, slug: str) -> str:
+    def _seal(self, files: Iterable[str]) -> str:
         """Return what tells whether the files in place are those that were written."""
         try:
-            states = [(self._target / name).stat() for name in self._files(slug)]
+            states = [(self._target / name).stat() for name in files]
         except OSError:
             return ""
         return blake2b(repr([(state.st_size, state.st_mtime_ns) for state in states]).encode(), digest_size=16).hexdigest()
 
-    def _linked(self, slug: str, out: Path) -> bool:
-        """Link a municipality's pages; a disk that has no links has them made again."""
-        try:
-            for name in self._files(slug):
-                (out / name).parent.mkdir(parents=True, exist_ok=True)
-                os.link(self._target / name, out / name)
-        except OSError:
-            # Nothing half linked may stay: what is written over it would change the old site as well.
-            for folder in {self._address.folder(language) for language in self._catalog.languages}:
-                shutil.rmtree(out / f"{folder}kommune/{slug}", ignore_errors=True)
-            return False
-        return True
+    def _there(self, files: Iterable[str]) -> list[str]:
+        """Return where files lie in the last site: those of the search are in a folder that is named after all of them."""
+        moved = {search.waiting(language): path for language, path in self._before.folders.items()}
+        return [next((path + name.removeprefix(old) for old, path in moved.items() if name.startswith(old)), name) for name in files]
 
-    def _read(self) -> Mapping[str, tuple[str, str]]:
+    def _read(self) -> "_State":
         try:
-            found = json.loads(self._state.read_text(encoding="utf-8"))
-            return {slug: (str(mark), str(seal)) for slug, (mark, seal) in found.items()}
+            shares, joined, header, folders = json.loads(self._state.read_text(encoding="utf-8"))
+            known = {slug: (str(mark), str(seal), _share(*one)) for slug, (mark, seal, one) in shares.items()}
+            return _State(known, dict(joined), list(header), dict(folders))
         except (OSError, ValueError, TypeError, AttributeError):
-            return {}
+            return _State({}, {}, [], {})
+
+
+class _State(NamedTuple):
+    """What is kept beside a site: of each municipality its mark, the seal of its files and its share; and of what they share."""
+
+    shares: dict[str, tuple[str, str, Share]]
+    joined: dict[str, str]
+    header: list[str]
+    folders: dict[str, str]
+
+
+def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]], digests: dict[str, str]) -> Share:
+    return Share(list(files), {path: Span(*span) for path, span in spans.items()}, dict(shape), dict(digests))
 
 
 def everything(root: Path) -> bytes:

@@ -36,7 +36,6 @@ from typing import Any
 from katalog.catalog import Catalog
 from katalog.markup import clock_hours
 from katalog.model import Felles, Nasjonalt, Soek
-from katalog.processes import side_by_side
 from katalog.values import Tekst
 from katalog.words import first_sentences
 
@@ -51,6 +50,7 @@ _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
 _WORD = re.compile(r"[^\W_]+")
 # The character of number 0; below it are the blank and the marks that JSON must escape.
 _FIRST = 48
+_ROOT = "sok/"
 
 
 # The languages that people in a country write, as the vocabulary knows them: a Norwegian may write nynorsk.
@@ -69,18 +69,43 @@ class Side:
 
 def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
     """Yield (path under the site, JSON text) of every file, the list of them last."""
-    pages = {language: _pages(sider or {}, catalog.languages[0], language) for language in catalog.languages}
+    found = {kommune: municipal(catalog, kommune) for kommune in catalog.steder}
+    folders = {language: folder(language, (digest(texts[language]) for texts in found.values())) for language in catalog.languages}
+    for language, path in folders.items():
+        yield from ((f"{path}{kommune}.json", texts[language]) for kommune, texts in found.items())
+    yield from shared(catalog, sider or {}, folders)
+
+
+def shared(catalog: Catalog, sider: Mapping[str, Iterable[Side]], folders: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield every file that is no municipality's, last the list of all; theirs are in the *folders*, one for each language."""
+    pages = {language: _pages(sider, catalog.languages[0], language) for language in catalog.languages}
     names: dict[str, str] = {}
     for name, content in _shared(catalog, pages):
         text = _json(content)
-        names[name] = f"{name}.{_hash(text)}.json"
-        yield f"sok/{names[name]}", text
-    found = side_by_side(lambda some: [(one, _municipalities(catalog, one)) for one in some], tuple(catalog.steder))
-    for language in catalog.languages:
-        municipal = {kommune: texts[language] for part in found for kommune, texts in part}
-        names[f"{language}/*"] = folder = f"{language}/{_hash(*municipal.values())}/"
-        yield from ((f"sok/{folder}{kommune}.json", text) for kommune, text in municipal.items())
-    yield "sok/filer.json", _json(names)
+        names[name] = f"{name}.{digest(text)}.json"
+        yield f"{_ROOT}{names[name]}", text
+    names |= {f"{language}/*": path.removeprefix(_ROOT) for language, path in folders.items()}
+    yield f"{_ROOT}filer.json", _json(names)
+
+
+def folder(language: str, digests: Iterable[str]) -> str:
+    """Return the folder of the municipalities' files in a language: its name is made of all that is in them."""
+    return f"{_ROOT}{language}/{digest(' '.join(digests))}/"
+
+
+def waiting(language: str) -> str:
+    """Return where they lie until all of them are there."""
+    return f"{_ROOT}{language}/alle/"
+
+
+def municipal(catalog: Catalog, kommune: str) -> dict[str, str]:
+    """Return the file of one municipality in each language."""
+    return {language: _json(_municipality(catalog, kommune, language)) for language in catalog.languages}
+
+
+def digest(text: str) -> str:
+    """Return eight letters that say what a text is."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _pages(sider: Mapping[str, Iterable[Side]], default: str, language: str) -> list[tuple[Side, str]]:
@@ -99,10 +124,6 @@ def _heard(words: Mapping[str, list[str]], language: str) -> list[str]:
     return [word for one in _asked_in(language) for word in words.get(one, ())]
 
 
-def _hash(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
-
-
 def _json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -114,11 +135,6 @@ def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> It
             shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
             yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language) for one in sider[language])])
     yield "steder", _places(catalog)
-
-
-def _municipalities(catalog: Catalog, kommune: str) -> dict[str, str]:
-    """Return the file of one municipality in each language."""
-    return {language: _json(_municipality(catalog, kommune, language)) for language in catalog.languages}
 
 
 def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, Any]:

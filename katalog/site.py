@@ -6,7 +6,7 @@ import html
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -73,16 +73,16 @@ def edit_link(page: Page, base: str) -> str:
     return f"{base}{page.place.file}#L{page.place.line}" if base else ""
 
 
-def write_pages(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> list[str]:
-    """Write each page under *out* as it comes, and return their addresses, in order; a page lives no longer than its turn."""
-    written = []
+def stamped(pages: Iterable[Page], shells: Mapping[str, Shell], address: Address, edit_base: str) -> Iterator[tuple[str, str]]:
+    """Yield where each page is written, and its text in its frame."""
     for page in pages:
-        folder = out / address.folder(page.spraak) / page.adresse
-        folder.mkdir(parents=True, exist_ok=True)
         text = shells[page.spraak].stamp(page, address, edit_link(page, edit_base))
-        (folder / "index.html").write_text(text, encoding="utf-8")
-        written.append(page.adresse)
-    return written
+        yield f"{address.folder(page.spraak)}{page.adresse}index.html", text
+
+
+def write_pages(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> int:
+    """Write each page under *out* as it comes, and return how many; a page lives no longer than its turn."""
+    return write_files(stamped(pages, shells, address, edit_base), out)
 
 
 def write_not_found(pages: Iterable[Page], shells: Mapping[str, Shell], out: Path, address: Address, edit_base: str) -> None:
@@ -129,6 +129,8 @@ class Workplace:
     def __init__(self, target: Path) -> None:
         self.target = target
         self.folder = target.with_name(f".{target.name}-new")
+        # Beside it, for what is no file of the site.
+        self.room = target.with_name(f".{target.name}-deler")
         self._lock: IO[str] | None = None
 
     def open(self) -> Path:
@@ -137,7 +139,7 @@ class Workplace:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._lock = self.target.with_name(f".{self.target.name}-lock").open("w")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._clear()
             self.folder.mkdir()
         except BlockingIOError:
             raise ProblemsFound([Problem(self.target.name, 0, "site_busy")]) from None
@@ -160,10 +162,14 @@ class Workplace:
 
     def close(self) -> None:
         """Drop what was built and let the next build in."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._clear()
         if self._lock:
             self._lock.close()
             self._lock = None
+
+    def _clear(self) -> None:
+        for folder in (self.folder, self.room):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def cannot_write(target: Path, error: OSError) -> ProblemsFound:

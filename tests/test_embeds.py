@@ -29,6 +29,7 @@ from katalog import catalog, embeds
 from katalog.assets import PLAIN
 from katalog.catalog import Catalog
 from katalog.pages import Pages
+from katalog.site import write_files
 
 PLAIN_NAMES = {name: f"assets/{name}" for name in PLAIN}
 STYLE, WHOLE_STYLE = ((PROJECT / "overrides/assets" / name).read_text("utf-8") for name in ("innebygd.css", "katalog.css"))
@@ -245,9 +246,9 @@ def spoilt(tmp_path: Path) -> Catalog:
 def written(found: Catalog, folder: Path, url: str = "") -> Path:
     """Write what other websites show of a catalogue, and return the folder."""
     folders = {language: "" if language == found.languages[0] else f"{language}/" for language in found.languages}
-    for name, text in embeds.files(Pages(found, PROJECT / "overrides/katalog", files=PLAIN_NAMES), folders, url):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    made = Pages(found, PROJECT / "overrides/katalog", files=PLAIN_NAMES)
+    for kommune in found.kommuner:
+        write_files(embeds.of(made, folders, url, kommune), folder)
     return folder
 
 

@@ -10,30 +10,40 @@ from prosjekt import PROJECT, TODAY, make_project
 from katalog import catalog
 from katalog.pages import Pages
 from katalog.reuse import Reuse, everything
-from katalog.site import Address, Shell, Workplace, write_pages
+from katalog.shares import Shares
+from katalog.site import Address, Shell, Workplace
 
 ADDRESS = Address("", "nb")
 SHELL = Shell("<title>@@tittel@@</title>@@innhold@@")
 ALL = 455
+NAMES = {name: name for name in ("favicon.svg", "innebygd.css", "side.js", "velger.js")}
 
 
 def reuse(root: Path, settings: str = "", today: date = TODAY, lines: bool = False) -> Reuse:
     return Reuse(everything(root), root / "site", catalog.load(root, today=today), ADDRESS, settings, lines=lines)
 
 
-def build(root: Path) -> None:
+def shares(root: Path, kept: Reuse) -> Shares:
     found = catalog.load(root, today=TODAY)
+    return Shares(Pages(found, root / "overrides/katalog", files=NAMES), {"nb": SHELL, "da": SHELL}, ADDRESS, "", kept)
+
+
+def made(root: Path, kept: Reuse, name: str = "ut") -> list[str]:
+    """Return the municipalities that a build makes, and leave what it builds in *name*."""
+    return shares(root, kept).write(root / name, root / "rom")
+
+
+def build(root: Path) -> None:
     workplace = Workplace(root / "site")
-    out = workplace.open()
     kept = reuse(root)
-    write_pages(Pages(found, root / "overrides/katalog").of(kept.link(out)), {"nb": SHELL, "da": SHELL}, out, ADDRESS, "")
+    shares(root, kept).write(workplace.open(), workplace.room)
     workplace.publish()
     kept.remember()
     workplace.close()
 
 
-def pages(site: Path) -> dict[str, bytes]:
-    return {page.relative_to(site).as_posix(): page.read_bytes() for page in site.rglob("index.html")}
+def files(site: Path) -> dict[str, bytes]:
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -57,23 +67,39 @@ def spoil(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_where_nothing_changed_nothing_is_made_again(project: Path, tmp_path: Path) -> None:
-    made = reuse(project).link(tmp_path / "ut")
-
-    assert made == []
-    assert pages(tmp_path / "ut") == pages(project / "site")
+def test_where_nothing_changed_nothing_is_made_again(project: Path) -> None:
+    assert made(project, reuse(project)) == []
+    assert files(project / "ut") == files(project / "site")
+    assert len(files(project / "ut")) > ALL
 
 
 def test_a_changed_entry_has_its_own_municipality_made_again_as_a_cold_build_makes_it(project: Path) -> None:
     spoil(project / "data/tiltak.yaml", "navn:", "navn: # endret\n     ")
     cold = shutil.copytree(project, project.with_name("kald"), ignore=shutil.ignore_patterns("site", ".site-*"))
 
-    made = reuse(project).link(project / "ut")
+    assert len(made(project, reuse(project))) == 1
+
+    build(project)
+    build(cold)
+    assert files(project / "site") == files(cold / "site")
+
+
+def test_what_asks_for_another_column_has_every_table_made_again_as_a_cold_build_makes_it(project: Path) -> None:
+    one = "      - tittel: Enda en kilde\n"
+    spoil(project / "data/tiltak.yaml", one, one * 4)
+    cold = shutil.copytree(project, project.with_name("kald"), ignore=shutil.ignore_patterns("site", ".site-*"))
+
     build(project)
     build(cold)
 
-    assert len(made) == 1
-    assert pages(project / "site") == pages(cold / "site")
+    assert b"kilde.5.tittel" in files(cold / "site")["data/tiltak.csv"]
+    assert files(project / "site") == files(cold / "site")
+
+
+def test_a_file_of_all_that_somebody_has_changed_is_no_source_of_the_next(project: Path) -> None:
+    (project / "site/data/tiltak.json").write_text("tuklet med", encoding="utf-8")
+
+    assert len(made(project, reuse(project))) == ALL
 
 
 @pytest.mark.parametrize("name", ["data/ord/da.yaml", "data/nasjonalt.yaml", "data/kommuner.yaml", "overrides/katalog/_deler.html"])
@@ -81,7 +107,7 @@ def test_what_every_page_is_made_from_has_them_all_made_again(project: Path, nam
     path = project / name
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
-    assert len(reuse(project).link(project / "ut")) == ALL
+    assert len(made(project, reuse(project))) == ALL
 
 
 @pytest.mark.parametrize(
@@ -92,16 +118,14 @@ def test_what_every_page_is_made_from_has_them_all_made_again(project: Path, nam
 def test_a_build_that_is_told_something_else_makes_all_again(project: Path, other: dict[str, object]) -> None:
     described = {one.kommune for one in catalog.load(project, today=TODAY).open}
 
-    made = reuse(project, **other).link(project / "ut")  # type: ignore[arg-type]
-
-    assert described <= set(made)
+    assert described <= set(made(project, reuse(project, **other)))  # type: ignore[arg-type]
 
 
 def test_a_page_that_somebody_has_changed_is_made_again(project: Path) -> None:
     page = project / "site/da/kommune/oslo/index.html"
     page.write_text("tuklet med", encoding="utf-8")
 
-    assert reuse(project).link(project / "ut") == ["oslo"]
+    assert made(project, reuse(project)) == ["oslo"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +134,7 @@ def test_a_page_that_somebody_has_changed_is_made_again(project: Path) -> None:
 def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> None:
     (project / ".site-laget").write_text(text, encoding="utf-8")
 
-    assert len(reuse(project).link(project / "ut")) == ALL
+    assert len(made(project, reuse(project))) == ALL
 
 
 def test_a_catalogue_that_is_not_what_stands_in_the_files_leaves_no_marks(project: Path) -> None:
@@ -118,8 +142,8 @@ def test_a_catalogue_that_is_not_what_stands_in_the_files_leaves_no_marks(projec
 
     unsure.remember()
 
-    assert len(unsure.link(project / "ut")) == ALL
-    assert len(reuse(project).link(project / "ut2")) == ALL
+    assert len(made(project, unsure)) == ALL
+    assert len(made(project, reuse(project), "ut2")) == ALL
 
 
 def test_what_is_written_while_the_files_are_read_is_made_next_time(project: Path) -> None:
@@ -129,4 +153,4 @@ def test_what_is_written_while_the_files_are_read_is_made_next_time(project: Pat
 
     late.remember()
 
-    assert len(reuse(project).link(project / "ut")) == ALL
+    assert len(made(project, reuse(project))) == ALL

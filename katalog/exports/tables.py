@@ -49,14 +49,18 @@ class Tables:
             self._note(self._schema, record, "", found)
         return {name: sorted(asked) for name, asked in found.items()}
 
-    def fit(self, shapes: Iterable[Shape]) -> list[str]:
-        """Give the tables the columns that all of these ask for, and return their names."""
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns."""
+        return self._header
+
+    def fit(self, shapes: Iterable[Shape]) -> None:
+        """Give the tables the columns that all of these ask for."""
         asked: Shape = {}
         for name, some in itertools.chain.from_iterable(shape.items() for shape in shapes):
             asked[name] = sorted({*asked.get(name, ()), *some})
         self._header = []
         self._tree = self._branch(self._schema, asked, "")
-        return self._header
 
     def joined(self) -> Iterator[Joined]:
         """Yield both files, once the columns are known."""
