@@ -7,7 +7,23 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from katalog import annotations, anywhere, catalog, checks, comparing, exchanging, forms, looks, moved, own, recipes, schema, site, writing
+from katalog import (
+    annotations,
+    anywhere,
+    catalog,
+    checks,
+    comparing,
+    exchanging,
+    forms,
+    looks,
+    moved,
+    own,
+    recipes,
+    reminding,
+    schema,
+    site,
+    writing,
+)
 from katalog.building import Building
 from katalog.hosts import Standing
 from katalog.problems import ProblemsFound
@@ -58,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     exchanging.export_arguments(commands.add_parser("export", help="skriv tiltakene som et regneark som kan redigeres"))
     exchanging.import_arguments(commands.add_parser("import", help="si hva et regneark endrer, og skriv det med --write"))
     exchanging.form_arguments(commands.add_parser("form", help="si hva et utfylt skjema endrer, og skriv det med --write"))
+    reminding.due_arguments(commands.add_parser("due", help="si hva som skal ses over nå"))
+    reminding.remind_arguments(
+        commands.add_parser("remind", help="legg det som skal ses over, som saker i kodelageret, og lukk de ferdige")
+    )
     addresses = commands.add_parser("addresses", help="legg nye adresser i lista over dem som er publisert")
     addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")

@@ -10,9 +10,10 @@ from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
 from katalog.messages_moved import MOVED
 from katalog.messages_tables import TABLES
+from katalog.messages_upkeep import UPKEEP
 from katalog.slips import SLIPS
 
-_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES}
+_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES, **UPKEEP}
 
 
 def message_language() -> str:

@@ -10,7 +10,7 @@ from fiendtlig import HOSTILE
 from prosjekt import changed, open_data
 
 from katalog.catalog import Catalog
-from katalog.exports import calendars, ical
+from katalog.exports import ical
 from katalog.model import Hendelse, Kontrollert
 from katalog.values import Tekst
 
@@ -137,20 +137,6 @@ def test_what_nobody_has_verified_and_what_is_closed_has_no_day(small: Catalog) 
     closed = changed(small, testtelefon={"status": "nedlagt"})
 
     assert events(closed, "data/kontroll.ics") == []
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "after"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2026, 12, 15), 12, date(2027, 12, 15)),
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-    ],
-    ids=["a short month", "a leap day", "the last month", "over a new year"],
-)
-def test_months_later_is_the_same_day_or_the_last_one(day: date, months: int, after: date) -> None:
-    assert calendars.months_after(day, months) == after
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

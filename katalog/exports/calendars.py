@@ -5,7 +5,6 @@ is the newest day that a record itself names (verified, source, waiting time), a
 of the build. A UID is the key and the start; that of a review is the key alone, so that a calendar moves it when somebody has looked.
 """
 
-import calendar
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -13,9 +12,8 @@ from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, ical, published
 from katalog.joining import Joined
 from katalog.model import Hendelse, Nasjonalt, Tekst, Tiltak
+from katalog.reviews import last_named, reviews
 
-# How many months until all of a record is looked over, and until its telephone and hours are.
-ALL, CONTACT = 12, 6
 _NEVER = datetime(1970, 1, 1)
 
 
@@ -78,10 +76,7 @@ class _Record:
         return ical.said(name, found.ord, found.spraak)
 
     def _shared(self, uid: str) -> list[str]:
-        known = [kilde.dato for kilde in self.one.kilde if kilde.dato]
-        known += [self.one.kontrollert.dato] if self.one.kontrollert else []
-        known += [self.one.ventetid.per] if self.one.ventetid else []
-        newest = max(known, default=_NEVER.date())
+        newest = last_named(self.one) or _NEVER.date()
         stamp = ical.stamp(datetime(newest.year, newest.month, newest.day))
         return [f"UID:{self.one.key}{uid}@skolenaervaer", f"DTSTAMP:{stamp}Z", *([f"URL:{self.page}"] if self.page else [])]
 
@@ -110,17 +105,8 @@ class _Record:
         return "\n\n".join(part for part in (notice, paused, one.beskrivelse.i(self.language).ord, sign_up) if part)
 
     def _reviews(self) -> Iterator[list[str]]:
-        """Yield when a record is to be looked over: on the day that somebody has set, or else so long after the last time.
-
-        What nobody has verified has no day.
-        """
-        one, verified = self.one, self.one.kontrollert
-        if one.neste_kontroll:
-            yield self._review("", one.neste_kontroll, "data_se_over")
-        elif verified:
-            yield self._review("", months_after(verified.dato, ALL), "data_se_over")
-            if one.kontakt or one.aapent or one.aapningstid or one.doegnaapent:
-                yield self._review("/kontakt", months_after(verified.dato, CONTACT), "data_se_over_kontakt")
+        for part, day in reviews(self.one):
+            yield self._review(f"/{part}" if part else "", day, f"data_se_over_{part}" if part else "data_se_over")
 
     def _review(self, part: str, day: date, word: str) -> list[str]:
         summary = self._said("SUMMARY", self.ord[word].format(navn=self.one.navn.i(self.language).ord))
@@ -128,9 +114,3 @@ class _Record:
         last = [self.ord["kontrollert"].format(dato=verified.dato, rolle=verified.av)] if verified else []
         about = [self._said("DESCRIPTION", text) for text in last]
         return [*self._shared(f"/kontroll{part}"), ical.on_day("DTSTART", day), summary, *about, "TRANSP:TRANSPARENT"]
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last one of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

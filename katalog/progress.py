@@ -1,0 +1,46 @@
+"""How far some work has come in, a line that says so out: on a terminal alone, and only when it takes more than two seconds."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
+PATIENCE, STEP = 2.0, 0.2
+
+
+class Progress:
+    """Says how many of *total* are done. *clock* counts seconds."""
+
+    def __init__(self, what: str, total: int, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._what, self._total, self._clock = what, total, clock
+        self._out = sys.stderr if out is None else out
+        self._next = clock() + PATIENCE if self._out.isatty() else float("inf")
+        self._said = 0
+
+    def tell(self, done: int, about: str = "") -> None:
+        """Say that so many are done, where it is time to say something."""
+        if self._clock() < self._next:
+            return
+        self._next = self._clock() + STEP
+        line = f"{self._what} {done}/{self._total} {about}"[:78].rstrip()
+        self._out.write(f"\r{line.ljust(self._said)}")
+        self._out.flush()
+        self._said = len(line)
+
+    def end(self) -> None:
+        """Take the line away, so that what is said next begins on an empty one."""
+        if self._said:
+            self._out.write(f"\r{' ' * self._said}\r")
+            self._out.flush()
+
+
+def told(what: str, things: Iterable[T], total: int, about: Callable[[T], str] = lambda one: "") -> Iterator[T]:
+    """Yield each of *things*, saying how far it has come."""
+    progress = Progress(what, total)
+    try:
+        for done, one in enumerate(things):
+            progress.tell(done, about(one))
+            yield one
+    finally:
+        progress.end()
