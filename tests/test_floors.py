@@ -39,7 +39,7 @@ FLOORS = (
     ("reviews", "registers", "records", "markup", "handwritten", "annotations", "lines", "neighbours", "summaries", "cells"),
     ("rules", "entries", "owners", "parts", "moved"),
     ("catalog",),
-    ("keepers", "exports.addresses", "exports.weeks", "exports.ical", "exports.atom", "exports.rdf"),
+    ("keepers", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
     ("due",),
     ("exports.published",),
     ("exports.plain",),
