@@ -166,8 +166,15 @@ class Building:
         return (self.root / "content" / path).is_file() and self.is_published(path)
 
     def fill_marks(self, html: str, language: str, adresse: str, written: str) -> str:
-        """Return the HTML of a page *written* in a language with each known mark replaced by what it stands for."""
+        """Return the HTML of a page *written* in a language with each known mark replaced by what it stands for.
+
+        A page that stands in for one about a country that is not on the site is in one language throughout: what data says
+        in the reader's would be of that country again.
+        """
         known = self.pages.fragment_names
+        here = {SPRAAK[sted.land] for sted in self.catalog.steder.values()}
+        if language in SPRAAK.values() and language not in here:
+            language = written
         if self.catalog.retninger[written] == "rtl":
             html = "".join(part if part.startswith("<") else unbroken(part) for part in _TAG.split(html))
         return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse, written) if m[1] in known else m[0], html)
