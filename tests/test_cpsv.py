@@ -321,3 +321,11 @@ def test_what_several_municipalities_point_to_is_told_in_the_same_words_by_each(
 
     assert len(told) > 1000
     assert [iri for iri, words in told.items() if len(words) > 1] == []
+
+
+def test_a_whole_graph_is_never_one_text(real_catalog: Catalog) -> None:
+    joined = cpsv.Graph(real_catalog, HERE).joined()
+    pieces = [len(piece) for one in joined for piece in one.pieces(published.sections(real_catalog))]
+
+    assert len(pieces) > 2000
+    assert max(pieces) < sum(pieces) / 10

@@ -128,9 +128,19 @@ def test_a_page_that_somebody_has_changed_is_made_again(project: Path) -> None:
     assert made(project, reuse(project)) == ["oslo"]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"oslo": 1}', '{"oslo": ["", ""]}'], ids=["empty", "cut", "a list", "a number", "no mark"]
-)
+NOT_MARKS = {
+    "empty": "",
+    "cut": "{",
+    "a list": "[]",
+    "a mapping": '{"oslo": 1}',
+    "a number for a share": '[{"oslo": 1}, {}, [], {}]',
+    "a share without files": '[{"oslo": ["a", "b", []]}, {}, [], {}]',
+    "a section without a place": '[{"oslo": ["a", "b", [[], {"data/tiltak.json": [1]}, {}, {}]]}, {}, [], {}]',
+    "no mark": '[{"oslo": ["", "", [[], {}, {}, {}]]}, {}, [], {}]',
+}
+
+
+@pytest.mark.parametrize("text", NOT_MARKS.values(), ids=NOT_MARKS)
 def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> None:
     (project / ".site-laget").write_text(text, encoding="utf-8")
 
