@@ -14,6 +14,8 @@ from katalog.reminders import Issue
 
 _TIMEOUT = (10, 30)
 _TRIES, _LONGEST = 4, 120
+# What it answered is JSON, and no list of issues.
+_OTHER = "JSON"
 # A forge that is written to more often than this thinks it is being flooded.
 _PAUSE = 1.0
 
@@ -30,17 +32,21 @@ class Forge:
     def issues(self, label: str) -> Iterator[Issue]:
         """Yield every issue with a label, open or closed; only who may write to the project can have set one."""
         page = 1
-        while found := self._ask("GET", self._issues, params={"labels": label, "state": "all", "per_page": 100, "page": page}):
-            for one in found:
-                # A pull request is an issue too, to the forge.
-                if "pull_request" not in one:
-                    yield Issue(one["number"], one["title"], one["body"] or "", one["state"] == "open")
+        while found := self._page(label, page):
+            yield from filter(None, found)
             page += 1
 
-    def open(self, title: str, body: str, label: str) -> int:
-        """File an issue, and return its number."""
-        number: int = self._write("POST", self._issues, {"title": title, "body": body, "labels": [label]})["number"]
-        return number
+    def _page(self, label: str, page: int) -> list[Issue | None]:
+        """Return the issues of one page of the list, with nothing in place of each pull request."""
+        found = self._ask("GET", self._issues, params={"labels": label, "state": "all", "per_page": 100, "page": page})
+        try:
+            return list(map(_issue, _listed(found)))
+        except (TypeError, KeyError):
+            raise _refused(self._issues, _OTHER) from None
+
+    def open(self, title: str, body: str, label: str) -> None:
+        """File an issue."""
+        self._write("POST", self._issues, {"title": title, "body": body, "labels": [label]})
 
     def change(self, number: int, **values: str) -> None:
         """Give an issue another `title`, `body` or `state`."""
@@ -73,7 +79,22 @@ class Forge:
                 if method != "GET" or tried == _TRIES:
                     break
                 self._sleep(_PAUSE * tried)
-        raise ProblemsFound([Problem(url, 0, "forge_refused", {"why": said})])
+        raise _refused(url, said)
+
+
+def _refused(url: str, why: str) -> ProblemsFound:
+    return ProblemsFound([Problem(url, 0, "forge_refused", {"why": why})])
+
+
+def _listed(found: Any) -> list[Any]:
+    if not isinstance(found, list):
+        raise TypeError
+    return found
+
+
+def _issue(one: Any) -> Issue | None:
+    """Return an issue as the forge tells it; a pull request is one too, to the forge, and none here."""
+    return None if "pull_request" in one else Issue(one["number"], one["title"], one["body"] or "", one["state"] == "open")
 
 
 def _wait(answer: requests.Response, method: str) -> float | None:

@@ -36,9 +36,9 @@ def test_every_issue_with_the_label_is_read_whatever_its_state_and_no_proposal(h
 def test_an_issue_is_filed_changed_and_spoken_in(held: Kodelager) -> None:
     forge, text = door(held), '$(touch hacket) "; `x` @alle\n#1'
 
-    number = forge.open(text, text, "kontroll")
-    forge.comment(number, text)
-    forge.change(number, state="closed")
+    forge.open(text, text, "kontroll")
+    forge.comment(1, text)
+    forge.change(1, state="closed")
 
     assert [(one["title"], one["body"], one["state"]) for one in held.issues] == [(text, text, "closed")]
     assert held.comments == [(1, text)]
@@ -72,7 +72,8 @@ def test_what_may_have_been_written_is_not_written_again(held: Kodelager) -> Non
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [((403, {}), "403"), ((404, {}), "404"), ((301, {"Location": "/"}), "301"), ((299, {}), "JSONDecodeError")]
+    ("answer", "said"),
+    [((403, {}), "403"), ((404, {}), "404"), ((301, {"Location": "/"}), "301"), ((299, {}), "JSONDecodeError"), ((200, {}), "JSON)")],
 )
 def test_a_forge_that_says_no_is_told_in_words(held: Kodelager, answer: tuple[int, dict[str, str]], said: str) -> None:
     held.answers += [answer] * 4
