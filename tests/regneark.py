@@ -50,3 +50,9 @@ def edited(
     change(sheet)
     found.save(path)
     return path
+
+
+def saved(path: Path, raw: bytes) -> Path:
+    """Write a file, and return its path."""
+    path.write_bytes(raw)
+    return path
