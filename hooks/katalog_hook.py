@@ -80,7 +80,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "ord": catalog.ord[plugin.current_language],
         "spraak": plugin.current_language,
         "spraakvalg": [(language, folders[language], catalog.ord[language]["spraaknavn"]) for language in plugin.build_languages],
-        "skriptord": {key.removeprefix("js_"): text for key, text in catalog.ord[plugin.current_language].items() if key.startswith("js_")},
+        "skriptord": building.script_words(plugin.current_language),
         "meny": building.pages.menu,
         "bunnmeny": FOOT_MENU,
         "uten_nett": building.offline,

@@ -60,7 +60,8 @@ def _parts(building: Building, language: str, address: site.Address) -> Iterator
             f'<link rel="icon" type="image/svg+xml" href="@@rot@@/{files["favicon.svg"]}">'
         ),
     )
-    yield "skript", f'<script defer src="@@rot@@/{files["side.js"]}" data-ord="{escape(_script_words(own))}"></script>'
+    script_words = json.dumps(building.script_words(language), ensure_ascii=False, separators=(",", ":"))
+    yield "skript", f'<script defer src="@@rot@@/{files["side.js"]}" data-ord="{escape(script_words)}"></script>'
     logo = building.logo
     yield "logo", f'<img class="logo" src="@@rot@@/assets/{logo.name}" height="36" alt="">' if logo else ""
     yield "meny", _links(("@@hjem@@" + adresse, own[name], "") for adresse, name in building.pages.menu)
@@ -68,12 +69,6 @@ def _parts(building: Building, language: str, address: site.Address) -> Iterator
     yield "vert", building.pages.contact(language)
     others = (one for one in building.catalog.languages if one != language)
     yield "spraakvalg", _links((f"@@rot@@/{address.folder(one)}@@adresse@@", words[one]["spraaknavn"], one) for one in others)
-
-
-def _script_words(words: Mapping[str, str]) -> str:
-    """Return the words that scripts say, as the page brings them to them."""
-    said = {key.removeprefix("js_"): text for key, text in words.items() if key.startswith("js_")}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _links(links: Iterable[tuple[str, str, str]]) -> str:

@@ -97,6 +97,10 @@ class Building:
         assert self._assets is not None, "begin() comes first"
         return self._assets
 
+    def script_words(self, language: str) -> dict[str, str]:
+        """Return what scripts say, as a page brings it to them."""
+        return {key.removeprefix("js_"): text for key, text in self.catalog.ord[language].items() if key.startswith("js_")}
+
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today

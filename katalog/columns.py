@@ -9,9 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from katalog import fields
 from katalog.catalog import Catalog
@@ -19,7 +18,7 @@ from katalog.formatting import order
 from katalog.model import Post, Tiltak
 from katalog.schema import TEXTS
 from katalog.slips import day_of
-from katalog.states import Plain, Words
+from katalog.states import Plain, Words, taken_by
 from katalog.values import ValueFault, as_list
 from katalog.words import spell_out
 
@@ -59,8 +58,9 @@ class _Columns:
         self._languages, self._vokabular, self._records = found.languages, found.vokabular, records
 
     def of(self, model: type[Post], path: Path, what: str) -> list[Column]:
-        hints = get_type_hints(model, include_extras=True)
-        keys = {info.alias or name: (hints[name], info.description or "") for name, info in model.model_fields.items()}
+        taken = taken_by(model)
+        said = {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
+        keys = {key: (taken[key], said[key]) for key in taken}
         names = [key for key in order(model) if key in keys]
         return [one for key in names for one in self._field(keys[key][0], (*path, key), ": ".join(filter(None, (what, keys[key][1]))))]
 
@@ -234,15 +234,8 @@ def closed_up(node: Any) -> Any:
 
 def written(model: type[Post], node: Mapping[str, Any], new: Plain, own: str) -> dict[str, Any]:
     """Return the fields of *new* as an editor would write them, each as it stands in *node* where that says the same."""
-    of_key = _hints(model)
-    return {key: _written(of_key.get(key), node.get(key), one, own) for key, one in in_order(model, new)}
-
-
-@cache
-def _hints(model: type[Post]) -> dict[str, Any]:
-    """Return what each key of a record takes."""
-    hints = get_type_hints(model, include_extras=True)
-    return {info.alias or name: hints[name] for name, info in model.model_fields.items()}
+    taken = taken_by(model)
+    return {key: _written(taken.get(key), node.get(key), one, own) for key, one in in_order(model, new)}
 
 
 def in_order(model: type[Post], record: Plain) -> Iterator[tuple[str, Any]]:
@@ -255,11 +248,10 @@ def _written(hint: Any, was: Any, new: Any, own: str) -> Any:
     if get_origin(hint) in (Union, UnionType):
         hint = next(one for one in get_args(hint) if one is not NoneType)
     if hint in TEXTS and isinstance(new, dict):
-        languages = {key: one for key, one in new.items()}
-        if set(languages) == {own} and not isinstance(was, Mapping):
-            return _kept(was, languages[own])
+        if set(new) == {own} and not isinstance(was, Mapping):
+            return _kept(was, new[own])
         before = was if isinstance(was, Mapping) else {}
-        return {key: _kept(before.get(key), one) for key, one in languages.items()}
+        return {key: _kept(before.get(key), one) for key, one in new.items()}
     one_or_many = any(getattr(check, "func", None) is as_list for check in getattr(hint, "__metadata__", ()))
     bare = hint.__origin__ if hasattr(hint, "__metadata__") else hint
     if get_origin(bare) is list and isinstance(new, list):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from katalog.cells import EMPTY, MAX_BYTES, Cell, Row, bounded, shown
 from katalog.columns import Column, heading
+from katalog.exports.tables import RECKONED
 from katalog.problems import Problem, ProblemsFound
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WRITTEN = ("sep=;", "sep=,", "sep=\t")
 # What a spreadsheet reckons with, or takes for a date or a number; it is written with ' before it, which is taken off again.
-_RECKONED = re.compile(r"[=+\-@\t＝＋－＠']|[0-9]{1,2}[-/.][0-9]{1,2}$|[0-9][0-9 ]*$")
+_RECKONED = re.compile(rf"[{re.escape(''.join(sorted(RECKONED)))}]|[0-9]{{1,2}}[-/.][0-9]{{1,2}}$|[0-9][0-9 ]*$")
 # UTF-8 that has been read as cp1252: å becomes Ã¥.
 _MISREAD = re.compile("Ã[\u0080-\u00bf¥¦¸˜†…]|â€")
 

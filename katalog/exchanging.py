@@ -14,16 +14,12 @@ from katalog.columns import cell, columns
 from katalog.filed import MAX_LENGTH, Change, language_of, read
 from katalog.importing import Import, Taken
 from katalog.own import named
-from katalog.problems import Problem, ProblemsFound, message_language
+from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.services import Services
 from katalog.telling import tell
 
 _MANY, _LARGE = 300, 500_000
 _NO_TABLE = {b"%PDF": "en PDF", b"{\\rt": "et tekstdokument (RTF)", b"<htm": "en nettside (webside)", b"<!DO": "en nettside (webside)"}
-
-
-def _in_language(nb: str, da: str) -> str:
-    return da if message_language() == "da" else nb
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +47,7 @@ def export(options: argparse.Namespace) -> str:
     else:
         whole = delimited.written(shape, rows)
     editing.write_bytes(path, path.as_posix(), whole)
-    return _in_language(
+    return in_language(
         f"{len(services)} tiltak er skrevet til {path}. Rediger, lagre, og kjør: python -m katalog import {path}",
         f"{len(services)} tilbud er skrevet til {path}. Redigér, gem, og kør: python -m katalog import {path}",
     )
@@ -91,8 +87,8 @@ def form(options: argparse.Namespace) -> str:
         return _form(options)
     except ProblemsFound as found:
         if options.markdown:
-            head = _in_language("Forslaget kan ikke brukes ennå:", "Forslaget kan ikke bruges endnu:")
-            on = _in_language(
+            head = in_language("Forslaget kan ikke brukes ennå:", "Forslaget kan ikke bruges endnu:")
+            on = in_language(
                 "Rediger teksten i saken (de tre prikkene øverst), så prøver maskinen igjen.",
                 "Redigér teksten i sagen (de tre prikker øverst), så prøver maskinen igen.",
             )
@@ -120,7 +116,7 @@ def _untranslated(languages: Sequence[str]) -> str:
     if not languages:
         return ""
     names = ", ".join(languages)
-    return _in_language(
+    return in_language(
         f"Teksten finnes også på andre språk ({names}), og er ikke endret der. Den som leser forslaget, bør se på det.",
         f"Teksten findes også på andre sprog ({names}) og er ikke ændret dér. Den, der læser forslaget, bør se på det.",
     )
@@ -174,13 +170,13 @@ def _rows(path: Path) -> tuple[str, Iterator[Row], str]:
 def _progress(found: Catalog, path: Path) -> None:
     """Say that it takes a while, where it does."""
     if len(found.tiltak) > _MANY or (path.is_file() and path.stat().st_size > _LARGE):
-        print(_in_language("Leser og sjekker …", "Læser og tjekker …"), file=sys.stderr)
+        print(in_language("Leser og sjekker …", "Læser og tjekker …"), file=sys.stderr)
 
 
 def _absent(taken: Taken) -> str:
     if not taken.absent:
         return ""
-    return _in_language(
+    return in_language(
         f"{taken.absent} tiltak i katalogen står ikke i regnearket, og er ikke endret. "
         "Ingenting slettes fordi en rad mangler: er et tiltak lagt ned, skriv «nedlagt» i kolonnen «status».",
         f"{taken.absent} tilbud i kataloget står ikke i regnearket og er ikke ændret. "
@@ -193,8 +189,8 @@ def _end(taken: Taken, written: bool) -> str:
         return ""
     files = ", ".join(taken.texts)
     if written:
-        return _in_language(f"Skrevet: {files}.", f"Skrevet: {files}.")
-    return _in_language(
+        return in_language(f"Skrevet: {files}.", f"Skrevet: {files}.")
+    return in_language(
         f"Ingenting er skrevet ennå. Ser det riktig ut, kjør det samme med --write; da endres {files}.",
         f"Intet er skrevet endnu. Ser det rigtigt ud, så kør det samme med --write; så ændres {files}.",
     )

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from katalog import markup, summaries
 from katalog.catalog import SPRAAK, Catalog, Place
 from katalog.drawing import circle_of_help
-from katalog.exports import schemaorg
+from katalog.exports import addresses, schemaorg
 from katalog.farewells import farewells
 from katalog.fragments import MANY, Fragments, facets
 from katalog.model import Felles, Nasjonalt, Tiltak
@@ -97,6 +97,7 @@ class Pages:
             "vert": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
             "dato": self._date,
             "anker": slug,
+            "skjemaadresse": addresses.form,
             "pris": self._price,
             "merkelapper": summaries.boxes,
             "unike": summaries.each_law_once,

@@ -21,6 +21,11 @@ def message_language() -> str:
     return "da" if os.environ.get("KATALOG_LANG", "").lower().startswith("da") else "nb"
 
 
+def in_language(nb: str, da: str) -> str:
+    """Return what a command says, in the language that its user is spoken to."""
+    return da if message_language() == "da" else nb
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing an editor must mend: `code` is a key of MESSAGES, SLIPS or ANSWERS, `values` what its text names.

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from urllib.parse import quote
 
 from katalog.annotations import plain
 from katalog.catalog import Catalog
@@ -138,8 +137,7 @@ class Reminders:
         # The forms are of services; what is national is mended in its file.
         own = self.forms and not one.record.key.startswith("nasjonalt/")
         for name in ("riktig", "endre"):
-            form = f"{name}-{'da' if language == 'da' else 'nb'}.yml&oppfoering={quote(one.record.key)}"
-            yield name, f"{self.forms.rstrip('/')}/issues/new?template={form}" if own else ""
+            yield name, addresses.form(self.forms, name, language, one.record.key) if own else ""
 
     def _news(self, keeper: Keeper, new: Sequence[Due]) -> str:
         if not new:

@@ -12,7 +12,7 @@ from katalog.catalog import Catalog
 from katalog.due import ALL, CONTACT, FIRST, Due, due
 from katalog.keepers import Keeper, keepers
 from katalog.own import named
-from katalog.problems import Problem, ProblemsFound, message_language
+from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
 from katalog.reminders import LABEL, Reminders, Step
 
@@ -32,10 +32,6 @@ _DONE = {
     "changed": ("{key}: sak #{number} er oppdatert", "{key}: sag #{number} er opdateret"),
     "closed": ("{key}: sak #{number} er lukket", "{key}: sag #{number} er lukket"),
 }
-
-
-def _in_language(nb: str, da: str) -> str:
-    return da if message_language() == "da" else nb
 
 
 def due_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +54,7 @@ def say_due(options: argparse.Namespace) -> str:
     if options.json:
         return json.dumps({"dag": by.isoformat(), "forfalt": [_plain(*one) for one in those]}, ensure_ascii=False, indent=1)
     lines = [line for keeper, dues in those if dues for line in _lines(found, keeper, dues)]
-    return "\n".join(lines) or _in_language("Ingenting skal ses over nå.", "Intet skal ses igennem nu.")
+    return "\n".join(lines) or in_language("Ingenting skal ses over nå.", "Intet skal ses igennem nu.")
 
 
 def _wanted(found: Catalog, asked: str) -> list[Keeper]:
@@ -71,7 +67,7 @@ def _lines(found: Catalog, keeper: Keeper, dues: Sequence[Due]) -> Iterator[str]
     yield f"{keeper.navn.i(message_language()).ord} ({len(dues)})"
     for one in dues:
         place = found.places[one.record.key]
-        said = _in_language(*_WHAT[one.what]).format(day=one.day)
+        said = in_language(*_WHAT[one.what]).format(day=one.day)
         yield f"  {place.file}:{place.line}: {one.record.navn.i(keeper.spraak).ord} ({one.record.key}): {said}"
 
 
@@ -98,9 +94,9 @@ def remind(options: argparse.Namespace) -> str:
     there = list(forge.issues(LABEL)) if forge else []
     steps = list(Reminders(found, url, forms).steps(those, there, only=bool(options.kommune)))
     if forge and not options.dry_run:
-        for step in told(_in_language("Skriver sak", "Skriver sag"), steps, len(steps), lambda step: step.key):
+        for step in told(in_language("Skriver sak", "Skriver sag"), steps, len(steps), lambda step: step.key):
             _take(forge, step)
-    return "\n".join(map(_said, steps)) or _in_language("Alle saker er som de skal være.", "Alle sager er, som de skal være.")
+    return "\n".join(map(_said, steps)) or in_language("Alle saker er som de skal være.", "Alle sager er, som de skal være.")
 
 
 def _forge(*, needed: bool) -> "Forge | None":
@@ -128,4 +124,4 @@ def _take(forge: "Forge", step: Step) -> None:
 
 def _said(step: Step) -> str:
     word = "opened" if not step.number else "closed" if step.state else "changed"
-    return _in_language(*_DONE[word]).format(key=step.key, title=step.title, number=step.number)
+    return in_language(*_DONE[word]).format(key=step.key, title=step.title, number=step.number)

@@ -43,7 +43,6 @@ class Shares:
         for one in self._joined:
             for key, span in join(one, [(key, spans[key][one.path]) for key in keys], out).items():
                 spans[key][one.path] = span
-        shapes = {key: shape for key, shape in shapes.items() if key != NATIONAL}
         found = {slug: share._replace(shape=shapes.get(slug, {})) for slug, share in shares.items()}
         self._reuse.lay(found, tables.header, self._placed(found, out))
         return [slug for _, made in laid for slug in made]

@@ -6,6 +6,7 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -130,9 +131,15 @@ def _address(text: str) -> str:
 
 def plain(model: type[Post], node: Mapping[str, Any], own: str) -> Plain:
     """Return a record in one form, however it is written: one as a list of one, a text by its languages."""
+    taken = taken_by(model)
+    return {key: _value(taken.get(key), value, own) for key, value in node.items() if value != ""}
+
+
+@cache
+def taken_by(model: type[Post]) -> Mapping[str, Any]:
+    """Return what each key of a record takes, as it is declared."""
     hints = get_type_hints(model, include_extras=True)
-    of_key = {field.alias or name: hints[name] for name, field in model.model_fields.items()}
-    return {key: _value(of_key.get(key), value, own) for key, value in node.items() if value != ""}
+    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
 
 
 def _value(hint: Any, value: Any, own: str) -> Any:

@@ -102,7 +102,7 @@ def _look_through(path: Path, name: str) -> dict[str, list[tuple[str, str, str]]
 
 def _counted(file: IO[bytes]) -> tuple[int, list[tuple[str, str, str]]]:
     """Return how many rows of a sheet have a value, -1 where it declares entities, and its merged cells, a piece of it at a time."""
-    left, filled, merged = b"", 0, []
+    left, filled = b"", 0
     while piece := file.read(_PIECE):
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
             return -1, []
@@ -111,8 +111,8 @@ def _counted(file: IO[bytes]) -> tuple[int, list[tuple[str, str, str]]]:
         if filled > MAX_ROWS + 1 or len(left) > _LONGEST_ROW:
             return MAX_ROWS + 2, []
     # What is merged stands after the last row.
-    merged = [tuple(one.decode() for one in found.groups(b"")) for found in _PLACE.finditer(left)]
-    return filled + (b"<v" in left or b"<is" in left), [(one[0], one[1], one[2]) for one in merged]
+    merged = [(found[1].decode(), found[2].decode(), (found[3] or b"").decode()) for found in _PLACE.finditer(left)]
+    return filled + (b"<v" in left or b"<is" in left), merged
 
 
 def _rows(sheet: Any, place: str) -> Iterator[Row]:

@@ -5,12 +5,8 @@ import sys
 from datetime import date
 
 from katalog import catalog, editing, formatting
-from katalog.problems import Problem, ProblemsFound, message_language, relative
+from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.questions import QUESTIONS, Interview
-
-
-def _in_language(nb: str, da: str) -> str:
-    return da if message_language() == "da" else nb
 
 
 def fmt_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +23,8 @@ def fmt(options: argparse.Namespace) -> str:
         raise ProblemsFound(Problem(name, 0, "not_in_order") for name in names)
     editing.write(options.root, names)
     if not names:
-        return _in_language("Alt står i orden.", "Alt står i orden.")
-    return f"{_in_language('Satt i orden', 'Sat i orden')}: {', '.join(names)}."
+        return in_language("Alt står i orden.", "Alt står i orden.")
+    return f"{in_language('Satt i orden', 'Sat i orden')}: {', '.join(names)}."
 
 
 def new_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,4 +85,4 @@ def verify(options: argparse.Namespace) -> str:
     files = editing.verify(found, options.root, options.names, dato, options.av)
     editing.checked(options.root, files, options.today)
     editing.write(options.root, files)
-    return f"{_in_language('Kontrollert', 'Kontrolleret')} {dato} ({options.av}): {', '.join(options.names)}."
+    return f"{in_language('Kontrollert', 'Kontrolleret')} {dato} ({options.av}): {', '.join(options.names)}."

@@ -31,6 +31,11 @@ def folder(language: str, catalog: Catalog) -> str:
     return "" if language == catalog.languages[0] else f"{language}/"
 
 
+def form(forms: str, name: str, language: str, key: str) -> str:
+    """Return where a form of the forge at *forms* opens, with the service filled in; editors are spoken to in bokmål or Danish."""
+    return f"{forms.rstrip('/')}/issues/new?template={name}-{'da' if language == 'da' else 'nb'}.yml&oppfoering={quote(key)}"
+
+
 def uri(link: str) -> str:
     """Return a link in ASCII alone, as the standards want it, or nothing where its host cannot be written so."""
     parts = urlsplit(link)

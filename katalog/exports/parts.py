@@ -24,8 +24,8 @@ FILE = "cpsv-ap-no.ttl"
 CHANNEL_TYPE = "https://data.norge.no/vocabulary/service-channel-type#"
 AGE = "https://data.norge.no/vocabulary/criterion-requirement-type#age"
 # Where the national catalogue of Norway knows an organisation by its number.
-NORWEGIAN = re.compile("[0-9]{9}")
-ORGANISATION = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/"
+_NORWEGIAN = re.compile("[0-9]{9}")
+_ORGANISATION = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/"
 DAYS = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
 
 
@@ -53,6 +53,12 @@ def _concept_name(vocabulary: str, value: str) -> str:
 def _law_name(*said: str) -> str:
     """Return the address of a law by all that is said of it, so that it stays when others come and go."""
     return own(f"lov_{hashlib.sha256('|'.join(said).encode()).hexdigest()[:12]}")
+
+
+def organisation(land: str | None, number: str) -> Value:
+    """Return the number of an organisation; a Norwegian one has an address of its own."""
+    known = land == "NO" and _NORWEGIAN.fullmatch(number)
+    return plain(f"{_ORGANISATION}{number}", "xsd:anyURI") if known else plain(number)
 
 
 def _in(land: str, name: str) -> Value:
@@ -153,9 +159,7 @@ class Parts:
         """Return the number of a municipality's organisation where it has told it, and else its own number in the register."""
         kommune = self.catalog.kommuner.get(sted.slug)
         number = kommune.organisasjonsnummer if kommune else None
-        if number and sted.land == "NO" and NORWEGIAN.fullmatch(number):
-            return plain(f"{ORGANISATION}{number}", "xsd:anyURI")
-        return plain(number or sted.nummer)
+        return organisation(sted.land, number) if number else plain(sted.nummer)
 
     def switchboard(self, sted: Sted) -> str:
         """Return how a municipality itself is reached: as it says, and else by its site or by the page about it here."""

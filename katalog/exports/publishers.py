@@ -1,8 +1,8 @@
 """Catalog in, who publishes its open data out: the owner of the site, and where to ask; what nobody has said is left out."""
 
 from katalog.catalog import SPRAAK, Catalog
-from katalog.exports.parts import NORWEGIAN, ORGANISATION, Parts
-from katalog.exports.rdf import Node, Value, node, plain, ref, refs, texts, worded
+from katalog.exports.parts import Parts, organisation
+from katalog.exports.rdf import Node, Value, node, ref, refs, texts, worded
 from katalog.operators import UNKNOWN, Kontakt
 from katalog.values import Tekst
 
@@ -10,11 +10,11 @@ from katalog.values import Tekst
 def publisher(parts: Parts, iri: str) -> Node:
     """Return who publishes: the owner, and where nobody has said who that is, the site by its own name."""
     host = parts.catalog.vert or UNKNOWN
-    name = _owner(parts.catalog) or texts(worded(parts.catalog.ord, "nettstedsnavn"))
+    name, number = _owner(parts.catalog) or texts(worded(parts.catalog.ord, "nettstedsnavn")), host.organisasjonsnummer
     return node(
         iri,
         "foaf:Agent",
-        dct_identifier=_number(host.land, host.organisasjonsnummer) or parts.identifier(iri, "utgiver"),
+        dct_identifier=[organisation(host.land, number)] if number else parts.identifier(iri, "utgiver"),
         dct_title=name,
         foaf_name=name,
     )
@@ -53,10 +53,3 @@ def _owner(catalog: Catalog) -> list[Value]:
         return []
     words, name = worded(catalog.ord, "kommunen_som_eier"), catalog.steder[catalog.egne[0]].navn
     return texts(Tekst({language: said.format(kommune=name) for language, said in words.ord.items()}, words.eget))
-
-
-def _number(land: str | None, number: str | None) -> list[Value]:
-    """Return the number of the owner's organisation; a Norwegian one has an address of its own."""
-    if number and land == "NO" and NORWEGIAN.fullmatch(number):
-        return [plain(f"{ORGANISATION}{number}", "xsd:anyURI")]
-    return [plain(number)] if number else []

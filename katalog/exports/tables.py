@@ -20,7 +20,7 @@ from katalog.joining import Joined
 from katalog.words import spell_out
 
 # What Excel, LibreOffice and their kin begin a formula with, in wide letters too, and what hides one; ' so that it can be undone.
-_RECKONED = frozenset("=+-@\t\r\n＝＋－＠'")
+RECKONED = frozenset("=+-@\t\r\n＝＋－＠'")
 _SEPARATOR = "|"
 # Where Excel would make 1 April of the step 1-4 and 2800 of the number 02800, and what it does that with.
 _MISTAKEN = ("trinn", "telefon", "paragraf")
@@ -137,6 +137,6 @@ def _cell(value: Any) -> str:
         value = _SEPARATOR.join(one.replace("\\", "\\\\").replace(_SEPARATOR, f"\\{_SEPARATOR}") for one in value)
     elif isinstance(value, int):
         return str(value)
-    if value[0] in _RECKONED:
+    if value[0] in RECKONED:
         value = f"'{value}"
     return '"{}"'.format(value.replace('"', '""')) if _QUOTED.search(value) else value
