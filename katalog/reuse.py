@@ -59,7 +59,7 @@ class Reuse:
         found = {}
         for slug in self._catalog.steder:
             mark, seal, share = self._before.shares.get(slug, ("", "", NOTHING))
-            if mark and mark == self._marks.get(slug) and seal == self._seal(self._there(share.files)):
+            if mark and mark == self._marks.get(slug) and seal == self._seal(_there(share.files, self._before.folders)):
                 spans = {path: span._replace(file=str(self._target / path)) for path, span in share.spans.items()}
                 found[slug] = share._replace(spans=spans)
         return found
@@ -67,7 +67,7 @@ class Reuse:
     def linked(self, slug: str, share: Share, out: Path) -> bool:
         """Link a municipality's files; a disk that has no links has them made again."""
         try:
-            for name, there in zip(share.files, self._there(share.files), strict=True):
+            for name, there in zip(share.files, _there(share.files, self._before.folders), strict=True):
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
                 os.link(self._target / there, out / name)
         except OSError:
@@ -90,8 +90,9 @@ class Reuse:
         """Note what the site that is now in its place was made from."""
         shares, header, folders = self._now
         joined = {path: self._seal([path]) for path in {path for share in shares.values() for path in share.spans}}
-        self._before = self._before._replace(folders=folders)
-        kept = {slug: (self._marks[slug], self._seal(self._there(one.files)), one) for slug, one in shares.items() if slug in self._marks}
+        kept = {
+            slug: (self._marks[slug], self._seal(_there(one.files, folders)), one) for slug, one in shares.items() if slug in self._marks
+        }
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
@@ -123,11 +124,6 @@ class Reuse:
             return ""
         return blake2b(repr([(state.st_size, state.st_mtime_ns) for state in states]).encode(), digest_size=16).hexdigest()
 
-    def _there(self, files: Iterable[str]) -> list[str]:
-        """Return where files lie in the last site: those of the search are in a folder that is named after all of them."""
-        moved = {search.waiting(language): path for language, path in self._before.folders.items()}
-        return [next((path + name.removeprefix(old) for old, path in moved.items() if name.startswith(old)), name) for name in files]
-
     def _read(self) -> "_State":
         try:
             shares, joined, header, folders = json.loads(self._state.read_text(encoding="utf-8"))
@@ -144,6 +140,12 @@ class _State(NamedTuple):
     joined: dict[str, str]
     header: list[str]
     folders: dict[str, str]
+
+
+def _there(files: Iterable[str], folders: Mapping[str, str]) -> list[str]:
+    """Return where files lie in a finished site: those of the search are in *folders*, each named after all that is in it."""
+    moved = {search.waiting(language): path for language, path in folders.items()}
+    return [next((path + name.removeprefix(old) for old, path in moved.items() if name.startswith(old)), name) for name in files]
 
 
 def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]], digests: dict[str, str]) -> Share:
