@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> str:
     if options.site:
-        if problems := list(checks.check(options.site)):
+        if problems := checks.check(options.site).problems:
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
     try:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,13 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, looks, own, parts, recipes, sbom, scripts, search, security, site
+from katalog import catalog, checks, compression, entries, looks, own, parts, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import OpenData
 from katalog.hosts import Standing
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound
+from katalog.processes import collect_seldom
 from katalog.records import hint
 from katalog.reuse import Reuse, everything
 from katalog.shares import Shares
@@ -104,6 +106,8 @@ class Building:
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
+        collect_seldom()
+        entries.known.recall(_read_before(target))
         # Before they are read: what changes meanwhile is then made again next time.
         self._everything = everything(self.root)
         try:
@@ -201,13 +205,15 @@ class Building:
         out = self._workplace.folder
         try:
             reuse = self._unchanged(self._workplace.target, self._address)
-            self._write(out, self._address, reuse)
-            problems = [*self._problems, *checks.check(out)]
+            made = self._write(out, self._address, reuse)
+            checked = checks.check(out, reuse.pages(), reuse.seen(made))
+            problems = [*self._problems, *checked.problems]
             if not problems:
                 if self.compressed:
                     compression.compress(out, self._workplace.target)
                 self._workplace.publish()
-                reuse.remember()
+                reuse.remember(checked.seen)
+                entries.known.keep(_read_before(self._workplace.target))
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
                 print(ProblemsFound(problems), file=sys.stderr)
             else:
@@ -229,11 +235,12 @@ class Building:
         settings = repr((sorted(told.items()), address.url, self._today, shells))
         return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.edit_base))
 
-    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
+    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> list[str]:
+        """Write the whole site, and return the municipalities that had to be made."""
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         assert self._workplace
-        Shares(self.pages, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
+        made = Shares(self.pages, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
         site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
@@ -249,8 +256,9 @@ class Building:
         site.write_files(itertools.chain(found, fetched, OpenData(self.catalog, address.url).shared()), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
-        within = [f"{path.relative_to(out).as_posix()}/" for path in out.rglob("*/")]
+        within = [f"{folder[len(str(out)) + 1 :]}/" for folder, _, _ in os.walk(out) if folder != str(out)]
         site.write_files(itertools.chain(recipes.in_folder(self.standing(address), within), self._about_itself(address)), out)
+        return made
 
     def _about_itself(self, address: site.Address) -> Iterator[tuple[str, str]]:
         """Yield what the site says of itself to machines: who may read it, and what built it."""
@@ -277,6 +285,11 @@ class Building:
         """Return the script of other websites, in a block of its own, so that no name in it meets one of theirs."""
         words = {language: (folder, self.catalog.ord[language]["innebygd_feilet"]) for language, folder in folders.items()}
         return f"{{{_with_words(words, scripts.joined(modules / f'{ELEMENT[1]}.js'))}}}\n"
+
+
+def _read_before(target: Path) -> Path:
+    """Return where the records lie that the site in *target* was made from."""
+    return target.with_name(f".{target.name}-lest")
 
 
 def _with_words(words: Mapping[str, Any], script: str) -> str:

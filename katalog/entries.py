@@ -14,12 +14,12 @@ from katalog.model import Tiltak
 from katalog.problems import relative
 from katalog.processes import side_by_side
 from katalog.reading import YamlList, YamlMap, parse, read_text
+from katalog.recall import Known
 from katalog.records import Reader
 
 # What may stand before the first entry: comments, and the one key. Whoever writes anything else has the file read whole.
 _HEAD = re.compile(r"(?:[ ]*(?:#.*)?\n)*tiltak:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?=( *)- )")
-# The records of the last time, by what they were read from: a server reads the same entries again and again.
-_known: dict[bytes, Tiltak] = {}
+known = Known()
 
 Home = tuple[str, str]
 
@@ -49,19 +49,18 @@ def read(reader: Reader, paths: Sequence[str], homes: Mapping[str, Home]) -> dic
 
     *homes* has each municipality's country and language.
     """
-    global _known
     state = repr((reader.today, reader.languages, sorted(homes.items()))).encode()
     entries = [entry for path in paths for entry in _entries(reader, path, state)]
-    fresh = [entry for entry in entries if entry.mark not in _known]
-    found = dict(_known)
+    fresh = [entry for entry in entries if entry.mark not in known.records]
+    found = dict(known.records)
     for part in side_by_side(lambda some: _records(reader, some, homes), fresh):
         found |= part
-    _known = {entry.mark: found[entry.mark] for entry in entries if entry.mark in found}
+    known.are({entry.mark: found[entry.mark] for entry in entries if entry.mark in found}, len(fresh))
     written = {path: list(group) for path, group in groupby(entries, lambda entry: entry.file)}
     return {
-        path: [(_known[entry.mark], entry.line, entry.mark.hex()) for entry in group]
+        path: [(known.records[entry.mark], entry.line, entry.mark.hex()) for entry in group]
         for path, group in written.items()
-        if all(entry.mark in _known for entry in group)
+        if all(entry.mark in known.records for entry in group)
     }
 
 

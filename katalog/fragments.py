@@ -63,7 +63,7 @@ class Fragments:
             **dict.fromkeys((f"bygg-inn/{name}" for name in EMBEDDED), self._embedded),
             **{f"data/{name}": self._open_data(name) for name in DATA},
             **dict.fromkeys((f"vert/{name}" for name in HOST_PARTS), lambda language: self._host(offline)),
-            **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), self._example),
+            **dict.fromkeys((f"eksempel/{name}" for name in EXAMPLES), lambda language: self._example),
         }
 
     @property
@@ -142,8 +142,9 @@ class Fragments:
         ]
         return {"veien": [step for step, _ in stops], "tegning": way(texts, mirrored=self.catalog.ord[language]["skriveretning"] == "rtl")}
 
-    def _example(self, language: str) -> dict[str, Any]:
-        """Return what the building blocks are shown with: what the catalogue itself has that shows most of each."""
+    @cached_property
+    def _example(self) -> dict[str, Any]:
+        """What the building blocks are shown with: what the catalogue itself has that shows most of each."""
         catalog = self.catalog
         tiltak = max(catalog.open, key=lambda one: (any(k.telefon for k in one.kontakt), bool(one.aapent)), default=None)
         sted = catalog.steder[tiltak.kommune] if tiltak else next(iter(catalog.steder.values()))

@@ -44,6 +44,11 @@ def side_by_side(work: Callable[[Sequence[T]], R], things: Sequence[T], *, few: 
         gc.unfreeze()
 
 
+def collect_seldom() -> None:
+    """Let the collector of garbage look more seldom: a build makes many small things that stay, and each time it looks it walks them."""
+    gc.set_threshold(50_000, 20, 100)
+
+
 def _processes() -> int:
     """Return how many processes may run: one where a copy would lack other threads and might wait for what they held."""
     if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1 or multiprocessing.current_process().daemon:

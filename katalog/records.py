@@ -119,11 +119,11 @@ class Reader:
     def _filled(self, node: YamlMap, path: str, model: type[Post], at: tuple[str, ...]) -> YamlMap:
         """Return a mapping without the keys that have no value, each of them told."""
         kept = YamlMap(node.line)
-        known = [*fields_at(model, at), *self.languages]
         for key, value in node.items():
             if value == "":
                 # In braces a comma inside a text makes a key of what comes after it.
-                code = "text_comma" if node.braces and key not in known else _EMPTY.get(key, "field_empty")
+                cut = node.braces and key not in (*fields_at(model, at), *self.languages)
+                code = "text_comma" if cut else _EMPTY.get(key, "field_empty")
                 self.tell(path, node.lines[key], code, key=key)
             elif isinstance(value, YamlMap):
                 if inner := self._filled(value, path, model, (*at, key)) or not value:

@@ -9,7 +9,7 @@ nothing but the time.
 import contextlib
 import json
 import os
-import sys
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 
 from katalog import search
 from katalog.catalog import Catalog
+from katalog.checks import Seen
 from katalog.joining import Span
+from katalog.recall import CODE, marked
 from katalog.site import Address
 
 
@@ -67,9 +69,10 @@ class Reuse:
     def linked(self, slug: str, share: Share, out: Path) -> bool:
         """Link a municipality's files; a disk that has no links has them made again."""
         try:
+            for folder in {posixpath.dirname(name) for name in share.files}:
+                (out / folder).mkdir(parents=True, exist_ok=True)
             for name, there in zip(share.files, _there(share.files, self._before.folders), strict=True):
-                (out / name).parent.mkdir(parents=True, exist_ok=True)
-                os.link(self._target / there, out / name)
+                os.link(f"{self._target}/{there}", f"{out}/{name}")
         except OSError:
             # Nothing half linked may stay: what is written over it would change the old site as well.
             for name in share.files:
@@ -86,8 +89,16 @@ class Reuse:
         """Take what the site now consists of, to be remembered when it is in its place."""
         self._now = shares, header, dict(folders)
 
-    def remember(self) -> None:
-        """Note what the site that is now in its place was made from."""
+    def pages(self) -> dict[str, list[str]]:
+        """Return the files of the pages of each municipality in the site that is being made."""
+        return {slug: [name for name in share.files if name.endswith(".html")] for slug, share in self._now[0].items()}
+
+    def seen(self, made: Iterable[str]) -> dict[str, Seen]:
+        """Return what was seen of the pages of the municipalities that had not to be *made* again."""
+        return {slug: self._before.seen[slug] for slug in self._now[0].keys() - set(made) if slug in self._before.seen}
+
+    def remember(self, seen: Mapping[str, Seen]) -> None:
+        """Note what the site that is now in its place was made from, and what was *seen* in it."""
         shares, header, folders = self._now
         joined = {path: self._seal([path]) for path in {path for share in shares.values() for path in share.spans}}
         kept = {
@@ -96,7 +107,7 @@ class Reuse:
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
-            fresh.write_text(json.dumps(_State(kept, joined, header, folders)), encoding="utf-8")
+            fresh.write_text(json.dumps(_State(kept, joined, header, folders, dict(seen))), encoding="utf-8")
             fresh.replace(self._state)
 
     def addresses(self, slug: str) -> Iterator[str]:
@@ -126,20 +137,25 @@ class Reuse:
 
     def _read(self) -> "_State":
         try:
-            shares, joined, header, folders = json.loads(self._state.read_text(encoding="utf-8"))
+            shares, joined, header, folders, seen = json.loads(self._state.read_text(encoding="utf-8"))
             known = {slug: (str(mark), str(seal), _share(*one)) for slug, (mark, seal, one) in shares.items()}
-            return _State(known, dict(joined), list(header), dict(folders))
+            right = {
+                slug: Seen([(str(language), str(title)) for language, title in pages], list(ways)) for slug, (pages, ways) in seen.items()
+            }
+            return _State(known, dict(joined), list(header), dict(folders), right)
         except (OSError, ValueError, TypeError, AttributeError):
-            return _State({}, {}, [], {})
+            return _State({}, {}, [], {}, {})
 
 
 class _State(NamedTuple):
-    """What is kept beside a site: of each municipality its mark, the seal of its files and its share; and of what they share."""
+    """What is kept beside a site: of each municipality its mark, the seal of its files and its share; of what they share; and
+    what was seen on its pages."""
 
     shares: dict[str, tuple[str, str, Share]]
     joined: dict[str, str]
     header: list[str]
     folders: dict[str, str]
+    seen: dict[str, Seen]
 
 
 def _there(files: Iterable[str], folders: Mapping[str, str]) -> list[str]:
@@ -152,23 +168,14 @@ def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]],
     return Share(list(files), {path: Span(*span) for path, span in spans.items()}, dict(shape), dict(digests))
 
 
+def _seen(pages: list[Any], ways: list[str]) -> Seen:
+    return Seen([(str(language), str(title)) for language, title in pages], list(ways))
+
+
 def everything(root: Path) -> bytes:
     """Return the mark of all files that every page is made from; the services themselves have marks of their own."""
     told = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("KATALOG_"))
-    made = blake2b(repr((sys.version, told)).encode() + _CODE)
+    made = blake2b(repr(told).encode() + CODE)
     for folder in (root / "data", root / "overrides/katalog"):
-        made.update(_mark(folder, "*"))
+        made.update(marked(folder, "*", left_out=("tiltak.yaml", "tiltak/")))
     return made.digest()
-
-
-def _mark(folder: Path, names: str) -> bytes:
-    made = blake2b()
-    for path in sorted(folder.rglob(names)):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.startswith(("tiltak.yaml", "tiltak/")):
-            made.update(repr((name, path.read_bytes())).encode())
-    return made.digest()
-
-
-# The code as it was loaded: a server may run on while somebody changes the files.
-_CODE = _mark(Path(__file__).parent, "*.py")

@@ -31,11 +31,11 @@ def spoil(site: Path, name: str, old: str, new: str) -> list[tuple[str, str]]:
     """Change one page and return what is then told, as (page, code)."""
     page = site / name
     page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    return [(problem.file, problem.code) for problem in checks.check(site)]
+    return [(problem.file, problem.code) for problem in checks.check(site).problems]
 
 
 def test_a_site_in_order_has_no_problems(site: Path) -> None:
-    assert list(checks.check(site)) == []
+    assert checks.check(site).problems == []
 
 
 @pytest.mark.parametrize(
@@ -85,25 +85,86 @@ def test_a_part_for_other_websites_has_nothing_that_its_page_has(site: Path, par
     file.parent.mkdir(parents=True)
     file.write_text(part, encoding="utf-8")
 
-    assert sorted(problem.code for problem in checks.check(site)) == told
+    assert sorted(problem.code for problem in checks.check(site).problems) == told
 
 
 def test_a_page_is_no_part_because_it_is_called_so(site: Path) -> None:
     (site / "side/fragment.html").write_text(PART.replace("../../side/", ""), encoding="utf-8")
 
-    assert {problem.code for problem in checks.check(site)} == {"site_lang", "site_untitled", "site_heading"} | {"site_anchor"}
+    assert {problem.code for problem in checks.check(site).problems} == {"site_lang", "site_untitled", "site_heading"} | {"site_anchor"}
 
 
 def test_a_404_page_must_not_link_from_where_it_happens_to_be_shown(site: Path) -> None:
     text = PAGE.format(title="404", body='<a href="./">Hjem</a> <a href="/sub/">Hjem</a> <a href="#her">Her</a>')
     (site / "404.html").write_text(text, encoding="utf-8")
 
-    assert [(p.file, p.values["value"]) for p in checks.check(site)] == [("404.html", "./")]
+    assert [(p.file, p.values["value"]) for p in checks.check(site).problems] == [("404.html", "./")]
 
 
 def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
-    assert [problem.code for problem in checks.check(tmp_path)] == ["site_empty"]
+    assert [problem.code for problem in checks.check(tmp_path).problems] == ["site_empty"]
 
 
 def test_the_real_site_is_in_order(built_site: Path) -> None:
-    assert [str(problem) for problem in checks.check(built_site)] == []
+    assert [str(problem) for problem in checks.check(built_site).problems] == []
+
+
+def test_pages_that_nobody_has_touched_are_only_asked_where_they_lead(site: Path) -> None:
+    groups = {"da": ["da/index.html"]}
+    seen = checks.check(site, groups).seen
+    (site / "da/index.html").write_text("what stands here is not read again", encoding="utf-8")
+
+    assert seen == {"da": checks.Seen([("da", "da/index.html")], ["side/index.html#del"])}
+    assert checks.check(site, groups, seen) == ([], seen)
+
+
+@pytest.mark.parametrize(
+    ("changed", "old", "new", "told"),
+    [
+        pytest.param("side/index.html", 'id="del"', 'id="deel"', ("da/index.html", "site_anchor"), id="a place is gone"),
+        pytest.param("index.html", "index.html", "da/index.html", None, id="the same title in another language"),
+        pytest.param("side/index.html", 'lang="nb"', 'lang="da"', ("side/index.html", "site_lang"), id="another page's language"),
+    ],
+)
+def test_what_changes_elsewhere_is_told_of_a_page_that_nobody_has_touched(
+    site: Path, changed: str, old: str, new: str, told: tuple[str, str] | None
+) -> None:
+    groups = {"da": ["da/index.html"]}
+    seen = checks.check(site, groups).seen
+    page = site / changed
+    page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    again = checks.check(site, groups, seen).problems
+    assert again == checks.check(site).problems
+    assert told is None or told in [(problem.file, problem.code) for problem in again]
+
+
+def test_a_page_that_is_gone_is_told_of_one_that_nobody_has_touched(site: Path) -> None:
+    groups = {"da": ["da/index.html"]}
+    seen = checks.check(site, groups).seen
+    (site / "side/index.html").unlink()
+
+    assert ("da/index.html", "site_link") in [(problem.file, problem.code) for problem in checks.check(site, groups, seen).problems]
+
+
+def test_a_title_that_a_page_had_before_is_told_of_the_second(site: Path) -> None:
+    groups = {"side": ["side/index.html"]}
+    seen = checks.check(site, groups).seen
+    page = site / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<title>index.html", "<title>side/index.html"), encoding="utf-8")
+
+    assert [(problem.file, problem.code) for problem in checks.check(site, groups, seen).problems] == [("side/index.html", "site_title")]
+
+
+def test_what_is_remembered_of_another_number_of_pages_is_no_memory(site: Path) -> None:
+    groups = {"side": ["side/index.html"]}
+
+    assert checks.check(site, groups, {"side": checks.Seen([], [])}).seen == checks.check(site, groups).seen
+
+
+def test_a_server_that_looks_at_the_same_place_again_sees_what_is_there_now(site: Path) -> None:
+    assert checks.check(site).problems == []
+    page = site / "side/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace('id="del"', 'id="ny"').replace("#del", "#ny"), encoding="utf-8")
+
+    assert spoil(site, "da/index.html", "#del", "#ny") == []

@@ -31,12 +31,13 @@ FLOORS = (
         "sbom",
         "colours",
         "progress",
+        "hypertext",
     ),
     ("messages", "values", "recipes", "compression"),
     ("problems", "fields"),
     ("faults", "operators"),
     ("reading", "model", "logos", "security"),
-    ("reviews", "registers", "records", "markup", "handwritten", "annotations", "lines", "neighbours", "summaries", "cells"),
+    ("reviews", "registers", "records", "markup", "handwritten", "annotations", "lines", "neighbours", "summaries", "cells", "recall"),
     ("rules", "entries", "owners", "parts", "moved"),
     ("catalog",),
     ("keepers", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
@@ -139,7 +140,7 @@ def test_modules_import_each_other_by_their_full_names(module: Path) -> None:
 
 
 def test_the_checks_know_the_site_only_as_a_stranger_would() -> None:
-    assert siblings(PROJECT / "katalog/checks.py") == {"problems", "processes"}
+    assert siblings(PROJECT / "katalog/checks.py") == {"problems", "processes", "hypertext"}
 
 
 def test_the_package_itself_is_empty() -> None:

@@ -38,7 +38,7 @@ def build(root: Path) -> None:
     kept = reuse(root)
     shares(root, kept).write(workplace.open(), workplace.room)
     workplace.publish()
-    kept.remember()
+    kept.remember({})
     workplace.close()
 
 
@@ -150,7 +150,7 @@ def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> Non
 def test_a_catalogue_that_is_not_what_stands_in_the_files_leaves_no_marks(project: Path) -> None:
     unsure = Reuse(b"", project / "site", catalog.load(project, today=TODAY), ADDRESS, "", lines=False)
 
-    unsure.remember()
+    unsure.remember({})
 
     assert len(made(project, unsure)) == ALL
     assert len(made(project, reuse(project), "ut2")) == ALL
@@ -161,6 +161,6 @@ def test_what_is_written_while_the_files_are_read_is_made_next_time(project: Pat
     spoil(project / "data/ord/da.yaml", "Menu", "Menuen")
     late = Reuse(before, project / "site", catalog.load(project, today=TODAY), ADDRESS, "", lines=False)
 
-    late.remember()
+    late.remember({})
 
     assert len(made(project, reuse(project))) == ALL

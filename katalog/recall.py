@@ -1,0 +1,106 @@
+"""Records by the marks of what they were read from in, a file beside the site out, and back: what is read again need not be checked again.
+
+The file is a help and no source. What another version of the code wrote, what is damaged, or what holds anything but records, is nothing;
+deleting it changes nothing but the time.
+"""
+
+import contextlib
+import itertools
+import pickle
+import sys
+from collections.abc import Mapping
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import katalog
+from katalog.model import Tiltak
+
+# What a record may be made of: nothing that does anything.
+_MADE_OF = ("katalog.model", "katalog.operators", "katalog.values")
+_PLAIN = {("datetime", "date"), ("datetime", "datetime")}
+# The libraries that decide how data is read and how pages look.
+_LIBRARIES = ("PyYAML", "pydantic", "pydantic_core", "Jinja2", "MarkupSafe")
+# So many at a time: what is written at once is remembered while it is, so that nothing in it is written twice.
+_AT_ONCE = 200
+# So many records in a hundred must be new before all are written again.
+_SOME = 1
+
+
+def marked(folder: Path, names: str, left_out: tuple[str, ...] = ()) -> bytes:
+    """Return the mark of the files under a folder that have these names, without those whose path there begins with what is left out."""
+    made = blake2b()
+    for path in sorted(folder.rglob(names)):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith(left_out):
+            made.update(repr((name, path.read_bytes())).encode())
+    return made.digest()
+
+
+def _code() -> bytes:
+    own = marked(Path(katalog.__file__).parent, "*.py")
+    return blake2b(repr((sys.version, [version(name) for name in _LIBRARIES], own)).encode()).digest()
+
+
+# The code as it was loaded, and what it runs on: a server may run on while somebody changes the files.
+CODE = _code()
+
+
+class Known:
+    """The records of the last time: a server, and whoever has the file that another build left, need not read the same entries again."""
+
+    def __init__(self) -> None:
+        self.records: dict[bytes, Tiltak] = {}
+        self._unsaved = 0
+
+    def are(self, records: Mapping[bytes, Tiltak], fresh: int) -> None:
+        """Take the records of this time, so many of them *fresh*."""
+        self.records, self._unsaved = dict(records), self._unsaved + fresh
+
+    def recall(self, path: Path) -> None:
+        """Take what another process left in a file, where nothing is known yet."""
+        self.records = self.records or _load(path)
+
+    def keep(self, path: Path) -> None:
+        """Leave the records in a file, where so many are new that it pays; a disk with no room for them makes the next build slower."""
+        if 100 * self._unsaved <= _SOME * len(self.records):
+            return
+        self._unsaved = 0
+        records, fresh, whole = iter(self.records.items()), path.with_name(f"{path.name}-ny"), blake2b()
+        with contextlib.suppress(OSError):
+            with fresh.open("wb") as file:
+                file.write(bytes(len(CODE) + whole.digest_size))
+                while some := dict(itertools.islice(records, _AT_ONCE)):
+                    part = pickle.dumps(some, protocol=pickle.HIGHEST_PROTOCOL)
+                    whole.update(part)
+                    file.write(part)
+                file.seek(0)
+                file.write(CODE + whole.digest())
+            fresh.replace(path)
+
+
+def _load(path: Path) -> dict[bytes, Tiltak]:
+    """Return the records that this code left in a file; none where it is gone or not whole."""
+    records: dict[bytes, Tiltak] = {}
+    # Whatever else somebody has written there may stumble in any way.
+    with contextlib.suppress(Exception), path.open("rb") as file:
+        told, whole = file.read(len(CODE) + blake2b().digest_size), blake2b()
+        begin, size = file.tell(), path.stat().st_size
+        while part := file.read(1 << 20):
+            whole.update(part)
+        file.seek(begin)
+        while told == CODE + whole.digest() and file.tell() < size:
+            records |= _Records(file).load()
+        return records
+    return {}
+
+
+class _Records(pickle.Unpickler):
+    """Makes records and nothing else: a file beside the site is not trusted further than that."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if module in _MADE_OF or (module, name) in _PLAIN else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
