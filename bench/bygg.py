@@ -22,6 +22,7 @@ from bench.unreadable import Unreadable
 from katalog import registers
 
 _COPIED = ("katalog", "hooks", "overrides", "content", "data", "bench")
+_FRAMES = "rammer.json"
 _COLUMNS = (("bygg", -34), ("sider", 8), ("filer", 8), ("MB", 8), ("sek", 8), ("CPU-sek", 9), ("MB minne", 10), ("ms CPU/side", 13))
 
 
@@ -72,21 +73,32 @@ def _size(size: Stoerrelse, options: argparse.Namespace) -> Bygg:
         _say(_line(same))
         _change(project / "data")
         changed = _build(project, f"{size.navn}, én endring")
-        _say(_line(changed), *_stages(changed))
+        _say(_line(changed), f"    {comma(changed.sekunder / cold.sekunder, 2)} × det kalde bygget", *_stages(changed))
+        bare = _fastest(lambda: _bare(project, f"{size.navn}, bare sidene"), options.repeat)
+        _say(_line(bare))
         for tool in yardsticks.TOOLS:
-            _beside(tool, size, project, cold, options.repeat)
+            _beside(tool, size, project, cold, bare, options.repeat)
     return cold
 
 
-def _beside(tool: str, size: Stoerrelse, project: Path, ours: Bygg, times: int) -> None:
-    """Have another generator build the same pages, and say how much longer ours took."""
+def _bare(project: Path, name: str) -> Bygg:
+    """Make the pages of the municipalities alone, in the frames of the build before: what the other generators do."""
+    out = project / "sider"
+    shutil.rmtree(out, ignore_errors=True)
+    return _run(name, [sys.executable, "-m", "bench.sider", _FRAMES, str(out)], project, out)
+
+
+def _beside(tool: str, size: Stoerrelse, project: Path, ours: Bygg, bare: Bygg, times: int) -> None:
+    """Have another generator build the same pages, and say how much longer ours took, and our pages alone."""
     try:
         run = yardsticks.prepare(tool, project.parent, project)
         other = _fastest(lambda: _run(f"{size.navn}, {tool}", run.command, run.folder, run.out), times)
     except Unreadable as why:
         _say(f"{size.navn}, {tool}: hoppet over. {' '.join(why.told)}")
         return
-    _say(_line(other), f"    vårt kalde bygg: {comma(ours.sekunder / other.sekunder, 2)} × tiden, {comma(ours.cpu / other.cpu, 2)} × CPU")
+    _say(_line(other))
+    for what, one in (("vårt kalde bygg", ours), ("bare sidene våre", bare)):
+        _say(f"    {what}: {comma(one.sekunder / other.sekunder, 2)} × tiden, {comma(one.cpu / other.cpu, 2)} × CPU")
 
 
 def _copy(project: Path) -> None:
@@ -111,7 +123,7 @@ def _build(project: Path, name: str, cold: bool = False) -> Bygg:
         for path in (site, *project.glob(".site-*")):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     stages = project / "trinn.json"
-    built = _run(name, [sys.executable, "-m", "bench.trinn", str(stages)], project, site)
+    built = _run(name, [sys.executable, "-m", "bench.trinn", str(stages), _FRAMES], project, site)
     return Bygg(**{**vars(built), "trinn": json.loads(stages.read_text(encoding="utf-8"))})
 
 

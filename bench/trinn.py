@@ -1,6 +1,7 @@
 """A project in, its site and the time of each stage out: one build as `make site` does it, with a clock at the engine's doors.
 
-Run in the project's folder: `python -m bench.trinn FILE` writes {stage: [seconds, CPU seconds]} to FILE.
+Run in the project's folder: `python -m bench.trinn FILE FRAMES` writes {stage: [seconds, CPU seconds]} to FILE, and the frames that pages
+were stamped in to FRAMES.
 """
 
 import json
@@ -16,10 +17,18 @@ from mkdocs.__main__ import cli
 from katalog import building, catalog, checks, shares, site
 
 _taken: dict[str, list[float]] = {}
+_frames: dict[str, str] = {}
 
 
-def main(target: str) -> None:
+def main(target: str, frames: str) -> None:
     """Build, and write where the time went."""
+    take = building.Building.add_shell
+
+    def noted(self: building.Building, language: str, text: str) -> None:
+        _frames[language] = text
+        take(self, language, text)
+
+    building.Building.add_shell = noted  # type: ignore[method-assign]
     begun, used = time.perf_counter(), _cpu()
     for owner, name, stage in (
         (catalog, "load", "data lest og kontrollert"),
@@ -34,7 +43,8 @@ def main(target: str) -> None:
     told = sum(seconds for name, (seconds, _) in _taken.items() if not name.startswith("–"))
     told_cpu = sum(cpu for name, (_, cpu) in _taken.items() if not name.startswith("–"))
     _taken["MkDocs og håndskrevne sider"] = [time.perf_counter() - begun - told, _cpu() - used - told_cpu]
-    Path(target).write_text(json.dumps(_taken), encoding="utf-8")
+    for file, content in ((target, _taken), (frames, _frames)):
+        Path(file).write_text(json.dumps(content), encoding="utf-8")
 
 
 def _timed(work: Callable[..., Any], stage: str) -> Callable[..., Any]:
@@ -57,4 +67,4 @@ def _cpu() -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
