@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check addresses due remind annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench evidence lock clean
+.PHONY: site serve check addresses due remind annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache evidence lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -82,6 +82,10 @@ lighthouse: $(TEST_READY)
 # SIZES is some of tiny, medium and national; more in HACKING.md.
 bench: $(TEST_READY)
 	@$(BIN)/python -m bench.bygg $(if $(SIZES),--sizes "$(SIZES)") $(if $(REPEAT),--repeat $(REPEAT))
+
+# What a cache in front of the host takes; SITE is a built site, else site/.
+bench-cache: $(TEST_READY)
+	@$(BIN)/python -m bench.mellomlager $(if $(SITE),--site "$(SITE)")
 
 $(SITE_READY): requirements.txt scripts/make-venv
 	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements.txt

@@ -1,0 +1,181 @@
+"""A built site in, what a cache in front of its host would serve, and what would be left for the host, out: `make bench-cache`.
+
+Host and cache are a real nginx, the host by our own recipe. The cache keeps what it has fetched until it is told to forget, as a content
+network does that is told so at each publishing. Who comes is invented: a few municipalities have most of the visits, as few are large.
+"""
+
+import argparse
+import http.client
+import json
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from bench import command
+from bench.command import ROOT, comma, percent
+from bench.unreadable import Unreadable
+from katalog import hypertext, recipes
+from katalog.hosts import Standing
+
+# How many of a hundred visitors open one of the municipality's services, and how many search.
+_READ, _SEARCH = 60, 20
+_HOLDS = """daemon off;
+master_process off;
+pid {folder}/pid;
+error_log {folder}/feil;
+events {{}}
+http {{
+log_format kort "$bytes_sent $upstream_cache_status";
+client_body_temp_path {folder}/a;
+proxy_temp_path {folder}/b;
+fastcgi_temp_path {folder}/c;
+uwsgi_temp_path {folder}/d;
+scgi_temp_path {folder}/e;
+proxy_cache_path {folder}/lager keys_zone=lager:20m max_size=2g inactive=1d;
+access_log {folder}/vert.log kort;
+{recipe}
+server {{
+    listen 127.0.0.1:{edge};
+    access_log {folder}/lager.log kort;
+    location / {{
+        proxy_http_version 1.1;
+        proxy_pass http://127.0.0.1:{origin};
+        proxy_cache lager;
+        proxy_ignore_headers Cache-Control;
+        proxy_cache_valid 200 1d;
+    }}
+}}
+}}
+"""
+
+
+class Round(NamedTuple):
+    """What was asked of one of the two, how often the cache had it, and the bytes it sent with heads and all."""
+
+    requests: int
+    hits: int
+    sent: int
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print, and return the exit code: 0 well, 2 where there is no site or no nginx."""
+    parser = argparse.ArgumentParser(prog="python -m bench.mellomlager", description="Mål hva et mellomlager foran verten tar.")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="det ferdige nettstedet (ellers site/)")
+    parser.add_argument("--visits", type=int, default=5000, help="så mange besøk i hver runde")
+    parser.add_argument("--seed", type=int, default=1, help="et annet tall gir andre besøk")
+    options = parser.parse_args(arguments)
+    return command.run(lambda: "\n".join(_lines(options.site.resolve(), options.visits, random.Random(options.seed))))
+
+
+def _lines(site: Path, visits: int, chance: random.Random) -> Iterator[str]:
+    if not (site / "sok/filer.json").is_file():
+        raise Unreadable([f"{site}: her er det ikke noe ferdig nettsted. Skriv «make site» først."])
+    people = list(_people(site, 2 * visits, chance))
+    with _running(site) as (port, logs):
+        yield f"{'runde':<28}{'forespørsler':>13}{'svart av lageret':>18}{'MB ut':>8}{'hos verten':>12}{'MB derfra':>11}"
+        for name, some in (("tomt lager", people[:visits]), ("fylt lager", people[visits:])):
+            _visit(port, some)
+            edge, origin = (_told(logs / file) for file in ("lager.log", "vert.log"))
+            hits = percent(edge.hits / edge.requests)
+            yield (
+                f"{name + f', {visits} besøk':<28}{edge.requests:>13}{hits:>18}{comma(edge.sent / 1e6, 1):>8}"
+                f"{origin.requests:>12}{comma(origin.sent / 1e6, 1):>11}"
+            )
+
+
+def _people(site: Path, count: int, chance: random.Random) -> Iterator[list[str]]:
+    """Yield what each of *count* visitors asks for, in order; nobody has been there before."""
+    folders = [folder for folder in ("", *(f"{path.parent.name}/" for path in site.glob("*/kommune"))) if (site / folder / "sok").is_dir()]
+    steder = sorted(path.name for path in (site / "kommune").iterdir() if path.is_dir())
+    chance.shuffle(steder)
+    weights = [1 / rank for rank in range(1, len(steder) + 1)]
+    files = json.loads((site / "sok/filer.json").read_text(encoding="utf-8"))
+    for sted in chance.choices(steder, weights, k=count):
+        folder = chance.choice(folders)
+        pages = [f"{folder}kommune/{sted}/"]
+        services = sorted(path.name for path in (site / folder / "kommune" / sted).iterdir() if path.is_dir())
+        if services and chance.randrange(100) < _READ:
+            pages.append(f"{folder}kommune/{sted}/{chance.choice(services)}/")
+        searched = chance.randrange(100) < _SEARCH
+        pages += [f"{folder}sok/"] if searched else []
+        asked = [address for page in pages for address in (page, *_fetched(site, page))]
+        if searched:
+            language = folder.rstrip("/") or next(name[:-2] for name in files if name.endswith("/*"))
+            known = ("sok/" + name for key, name in files.items() if key.startswith(f"{language}/") and not key.endswith("*"))
+            asked += [*known, f"sok/{files['steder']}", f"sok/{files[language + '/*']}{sted}.json"]
+        yield list(dict.fromkeys(asked))
+
+
+def _fetched(site: Path, page: str) -> Iterator[str]:
+    read = hypertext.read(page, (site / page / "index.html").read_text(encoding="utf-8"))
+    for link in read.fetched:
+        yield urljoin(f"/{page}", link.path).removeprefix("/")
+
+
+@contextmanager
+def _running(site: Path) -> Iterator[tuple[int, Path]]:
+    """Run host and cache, and give the cache's port and the folder of what both have noted."""
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin")
+    if not nginx:
+        raise Unreadable(["nginx finnes ikke her. Installer det: sudo apt-get install nginx"])
+    with TemporaryDirectory(prefix="katalog-") as name:
+        folder, (origin, edge) = Path(name), _free_ports()
+        languages = [path.parent.name for path in site.glob("*/kommune")]
+        standing = Standing("/", {"": "", **{language: f"{language}/" for language in languages}}, (), False)
+        recipe = recipes.nginx(standing, str(site), "localhost").replace("listen 80;", f"listen 127.0.0.1:{origin};")
+        (folder / "nginx.conf").write_text(_HOLDS.format(folder=folder, recipe=recipe, origin=origin, edge=edge), encoding="utf-8")
+        with subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-p", name], stderr=subprocess.DEVNULL) as process:
+            try:
+                _wait(edge, process)
+                yield edge, folder
+            finally:
+                process.terminate()
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise Unreadable(["nginx kom ikke i gang."])
+
+
+def _visit(port: int, people: list[list[str]]) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    for asked in people:
+        for address in asked:
+            line.request("GET", f"/{address}", headers={"Accept-Encoding": "gzip"})
+            answer = line.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise Unreadable([f"/{address}: verten svarte {answer.status}."])
+    line.close()
+
+
+def _told(log: Path) -> Round:
+    """Return what a log has noted, and empty it."""
+    rows = [row.split() for row in log.read_text(encoding="utf-8").splitlines()]
+    log.write_text("", encoding="utf-8")
+    return Round(len(rows), sum(row[1] == "HIT" for row in rows), sum(int(row[0]) for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
