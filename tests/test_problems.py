@@ -16,6 +16,7 @@ from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, make_proj
 from skjema import READINGS, faults, is_readable
 
 from katalog.messages import MESSAGES
+from katalog.messages_links import LINKS
 from katalog.messages_moved import MOVED
 from katalog.problems import Problem, ProblemsFound, relative, report
 from katalog.slips import SLIPS
@@ -23,6 +24,8 @@ from katalog.slips import SLIPS
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
 NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown"}
+# What is said of links on a day, and stops nothing.
+NOT_FROM_DATA |= {"exception_expired", "exception_idle", "links_offline"}
 # What comes about where a site is built: the site's own, whose it is, its logo, parts of handwritten pages.
 NOT_ABOUT_DATA = ("site_", "own_", "host_", "logo_", "only_")
 CASES = cases()
@@ -91,7 +94,8 @@ def test_all_that_is_wrong_in_a_file_can_be_told_in_danish(case: Path, found: di
 
 
 @pytest.mark.parametrize(
-    "code", sorted(code for code in {**MESSAGES, **MOVED, **SLIPS} if code not in NOT_FROM_DATA and not code.startswith(NOT_ABOUT_DATA))
+    "code",
+    sorted(code for code in {**MESSAGES, **MOVED, **SLIPS, **LINKS} if code not in NOT_FROM_DATA and not code.startswith(NOT_ABOUT_DATA)),
 )
 def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dict[Path, list[Problem]]) -> None:
     shown_by = [name_of(case) for case, problems in found.items() if code in {problem.code for problem in problems}]
@@ -99,9 +103,9 @@ def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dic
     assert shown_by, f"Ingen fil i tests/feil gir «{code}». Lag en."
 
 
-@pytest.mark.parametrize("code", sorted({**MESSAGES, **MOVED, **SLIPS}))
+@pytest.mark.parametrize("code", sorted({**MESSAGES, **MOVED, **SLIPS, **LINKS}))
 def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> None:
-    nb, da = {**MESSAGES, **MOVED, **SLIPS}[code]
+    nb, da = {**MESSAGES, **MOVED, **SLIPS, **LINKS}[code]
 
     assert blanks(nb) == blanks(da)
     assert nb != da
