@@ -28,7 +28,8 @@ from katalog import (
 )
 from katalog.building import Building
 from katalog.hosts import Standing
-from katalog.problems import ProblemsFound
+from katalog.messages_disk import unwritten
+from katalog.problems import Problem, ProblemsFound, relative
 from katalog.records import Reader
 
 
@@ -39,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
         message: str = options.run(options)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(Problem(relative(Path(error.filename or ""), options.root), 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
         return 1
     print(message)
     return 0

@@ -14,6 +14,7 @@ HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
     (
+        "messages_disk",
         "messages_host",
         "messages_links",
         "messages_moved",
