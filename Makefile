@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check addresses due remind annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache evidence lock clean
+.PHONY: site serve check addresses due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache evidence lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -31,6 +31,10 @@ due: $(SITE_READY)
 
 remind: $(SITE_READY)
 	@$(BIN)/python -m katalog remind
+
+# Asks for every link out of the site, and writes what each was in data/lenker.csv; FIX=1 gives what has moved its new address.
+links: $(SITE_READY)
+	@$(BIN)/python -m katalog links $(if $(FIX),--fix)
 
 # What a pull request is told: each problem on its line, and what has changed since SINCE, in words.
 annotate: $(SITE_READY)

@@ -15,6 +15,8 @@ from katalog import (
     comparing,
     exchanging,
     forms,
+    linkbook,
+    linking,
     looks,
     moved,
     own,
@@ -26,7 +28,8 @@ from katalog import (
 )
 from katalog.building import Building
 from katalog.hosts import Standing
-from katalog.problems import ProblemsFound
+from katalog.messages_disk import unwritten
+from katalog.problems import Problem, ProblemsFound, relative
 from katalog.records import Reader
 
 
@@ -37,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
         message: str = options.run(options)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(Problem(relative(Path(error.filename or ""), options.root), 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
         return 1
     print(message)
     return 0
@@ -78,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     reminding.remind_arguments(
         commands.add_parser("remind", help="legg det som skal ses over, som saker i kodelageret, og lukk de ferdige")
     )
+    linking.links_arguments(
+        commands.add_parser("links", help="spør etter alle lenker ut av nettstedet, og si hva som er flyttet eller borte")
+    )
     addresses = commands.add_parser("addresses", help="legg nye adresser i lista over dem som er publisert")
     addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
@@ -95,7 +104,8 @@ def _check(options: argparse.Namespace) -> str:
         return "Nettstedet er i orden."
     try:
         found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
-        told = "".join(f"{problem}\n" for problem in (*looks.of(found, options.root).told, *own.lacking(found)))
+        told_of = (*looks.of(found, options.root).told, *own.lacking(found), *linkbook.expired(found.lenker.unntak, options.today))
+        told = "".join(f"{problem}\n" for problem in told_of)
     except ProblemsFound as wrong:
         if options.github:
             print(annotations.annotations(wrong.problems, options.root))

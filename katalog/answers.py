@@ -6,8 +6,13 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "dette er hverken en mappe eller en udgave, som git kender ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
     ),
     "file_unwritable": (
-        "filen kan ikke skrives ({why}). Sjekk plass og tilgang, og prøv igjen.",
-        "filen kan ikke skrives ({why}). Tjek plads og adgang, og prøv igen.",
+        "filen kan ikke skrives: {why:nb}",
+        "filen kan ikke skrives: {why:da}",
+    ),
+    "file_refused": ("maskinen stanset her: {why:nb}", "maskinen standsede her: {why:da}"),
+    "git_missing": (
+        "git finnes ikke på denne maskinen, så eldre utgaver kan ikke hentes. Installer git, eller skriv navnet på en mappe.",
+        "git findes ikke på denne maskine, så ældre udgaver kan ikke hentes. Installér git, eller skriv navnet på en mappe.",
     ),
     "stopped": ("avbrutt. Ingenting er skrevet.", "afbrudt. Intet er skrevet."),
     "not_in_order": (

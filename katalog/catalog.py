@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from katalog import entries, moved, owners, registers, rules
+from katalog import entries, linkbook, moved, owners, registers, rules
 from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Gammel
 from katalog.problems import Problem, ProblemsFound, relative
@@ -40,8 +40,9 @@ class Catalog:
     egne: tuple[str, ...] = ()
     # What each service was read from, where that is known: the same mark, the same service.
     marks: Mapping[str, str] = field(default_factory=dict)
-    # Where what stood at an old address is now.
+    # Where what stood at an old address is now; and what is known of the links out of the site.
     gamle: Mapping[str, Gammel] = field(default_factory=dict)
+    lenker: linkbook.Lenker = linkbook.NONE
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -143,7 +144,7 @@ def load(root: Path, *, today: date) -> Catalog:
     tiltak = _tiltak(reader, nodes, homes)
     ordliste = _glossary(reader, nodes)
     veien = _way(reader)
-    vert, proevd = owners.host(reader), owners.tried(reader)
+    vert, proevd, lenker = owners.host(reader), owners.tried(reader), linkbook.load(reader)
     everything: dict[str, Felles | Ordforklaring] = {**nasjonalt, **tiltak, **{f"ordliste/{k}": v for k, v in ordliste.items()}}
     for key, path, code, values in (
         *rules.within(everything, names),
@@ -163,7 +164,7 @@ def load(root: Path, *, today: date) -> Catalog:
         raise ProblemsFound(problems)
     by_slug = {s.slug: s for s in sorted(steder.values(), key=lambda s: sort_key(s.navn))}
     known = (by_slug, kommuner, tiltak, nasjonalt, ordliste, vokabular, soek, veien, ord_, reader.places)
-    return Catalog(*known, vert, proevd, marks=reader.marks, gamle=gamle)
+    return Catalog(*known, vert, proevd, marks=reader.marks, gamle=gamle, lenker=lenker)
 
 
 def _words(reader: Reader) -> dict[str, dict[str, str]]:
@@ -239,8 +240,7 @@ def _national(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Nasjonalt]
     path = "data/nasjonalt.yaml"
     found: dict[str, Nasjonalt] = {}
     for node in reader.records(path, "tiltak"):
-        land = str(node.get("land"))
-        land = land if land in SPRAAK else "NO"
+        land = land if (land := str(node.get("land"))) in SPRAAK else "NO"
         record = reader.record(Nasjonalt, node, path, land, SPRAAK[land])
         own = reader.placed(node, path, "nasjonalt", node.get("id"))
         if record and own:

@@ -14,6 +14,7 @@ from katalog import catalog
 from katalog.catalog import Catalog
 from katalog.formatting import order
 from katalog.lines import Entry, Field, Listing, listing
+from katalog.messages_disk import unwritten
 from katalog.model import Nasjonalt, Post, Tiltak
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap, read_text
@@ -191,4 +192,4 @@ def write_bytes(path: Path, name: str, raw: bytes) -> None:
         new.replace(path)
     except OSError as error:
         new.unlink(missing_ok=True)
-        raise ProblemsFound([Problem(name, 0, "file_unwritable", {"why": error.strerror or str(error)})]) from None
+        raise ProblemsFound([Problem(name, 0, "file_unwritable", {"why": unwritten(error)})]) from None

@@ -13,6 +13,7 @@ from katalog.cells import MAX_BYTES, Row
 from katalog.columns import cell, columns
 from katalog.filed import MAX_LENGTH, Change, language_of, read
 from katalog.importing import Import, Taken
+from katalog.messages_disk import unread
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.services import Services
@@ -131,7 +132,7 @@ def _body(path: Path) -> str:
     except FileNotFoundError:
         raise ProblemsFound([Problem(path.as_posix(), 0, "file_missing")]) from None
     except OSError as error:
-        raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": error.strerror or str(error)})]) from None
+        raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": unread(error)})]) from None
     except UnicodeError:
         raise ProblemsFound([Problem(path.name, 0, "not_utf8")]) from None
     try:
@@ -164,7 +165,7 @@ def _rows(path: Path) -> tuple[str, Iterator[Row], str]:
     except FileNotFoundError:
         raise ProblemsFound([Problem(path.as_posix(), 0, "file_missing")]) from None
     except OSError as error:
-        raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": error.strerror or str(error)})]) from None
+        raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": unread(error)})]) from None
 
 
 def _progress(found: Catalog, path: Path) -> None:

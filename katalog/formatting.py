@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from katalog import linkbook
 from katalog.lines import Entry, Field, listing, outside_text
 from katalog.model import Felles, Post
 from katalog.problems import ProblemsFound, relative
@@ -115,6 +116,10 @@ def disordered(root: Path) -> dict[Path, str]:
         problems += wrong
         if text is not None and not wrong and (after := ordered(text, key, model)) != text:
             found[path] = after
+    answers, wrong = read_text(root / linkbook.ANSWERS, linkbook.ANSWERS)
+    if answers is not None and (after := linkbook.ordered(answers)) != answers:
+        found[root / linkbook.ANSWERS] = after
+    problems += [one for one in wrong if one.code != "file_missing"]
     if problems:
         raise ProblemsFound(problems)
     return found

@@ -10,8 +10,8 @@ _DATA: dict[str, tuple[str, str]] = {
         "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
     ),
     "file_unreadable": (
-        "filen kan ikke leses ({why}). Sjekk at du har tilgang til den.",
-        "filen kan ikke læses ({why}). Tjek, at du har adgang til den.",
+        "filen kan ikke leses: {why:nb}",
+        "filen kan ikke læses: {why:da}",
     ),
     "file_too_big": (
         "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",

@@ -32,7 +32,7 @@ SITE: dict[str, tuple[str, str]] = {
         "et andet byg er i gang i samme mappe. Vent, til det er færdigt, og prøv igen.",
     ),
     "site_write": (
-        "nettstedet kan ikke skrives ({why}). Sjekk plass og tilgang, og bygg på nytt.",
-        "webstedet kan ikke skrives ({why}). Tjek plads og adgang, og byg igen.",
+        "nettstedet kan ikke skrives: {why:nb}",
+        "webstedet kan ikke skrives: {why:da}",
     ),
 }

@@ -8,12 +8,13 @@ from typing import Any
 
 from katalog.answers import ANSWERS
 from katalog.messages import MESSAGES
+from katalog.messages_links import LINKS
 from katalog.messages_moved import MOVED
 from katalog.messages_tables import TABLES
 from katalog.messages_upkeep import UPKEEP
 from katalog.slips import SLIPS
 
-_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES, **UPKEEP}
+_SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES, **UPKEEP, **LINKS}
 
 
 def message_language() -> str:

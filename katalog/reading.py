@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from katalog.messages_disk import unread
 from katalog.problems import Problem
 from katalog.slips import better_told, conflicts
 
@@ -85,7 +86,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     except FileNotFoundError:
         return None, [Problem(name, 0, "file_missing")]
     except OSError as error:
-        return None, [Problem(name, 0, "file_unreadable", {"why": error.strerror or str(error)})]
+        return None, [Problem(name, 0, "file_unreadable", {"why": unread(error)})]
     if len(raw) > MAX_BYTES:
         return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from katalog import fields, model, moved, rules, values
+from katalog import fields, linkbook, model, moved, rules, values
 from katalog.catalog import Catalog
 from katalog.model import Post
 
@@ -28,6 +28,7 @@ LISTS: dict[str, tuple[tuple[str, ...], str, type[Post]]] = {
     "ordliste": (("data/ordliste.yaml",), "ordliste", model.Ordforklaring),
     "veien": (("data/veien.yaml",), "steg", model.Steg),
     "flyttet": (("data/flyttet.yaml",), "flyttet", moved.Flyttet),
+    "lenkeunntak": ((linkbook.EXCEPTIONS,), linkbook.KEY, linkbook.Lenkeunntak),
 }
 # Schema: the file it is of, the key its one record stands under, and what that is.
 SINGLE: dict[str, tuple[str, str, type[Post]]] = {

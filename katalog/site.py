@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from katalog.markup import unmarked
+from katalog.messages_disk import unwritten
 from katalog.pages import Page, home_of
 from katalog.problems import Problem, ProblemsFound
 
@@ -175,7 +176,7 @@ class Workplace:
 
 def cannot_write(target: Path, error: OSError) -> ProblemsFound:
     """Return what an editor is told when the disk says no."""
-    return ProblemsFound([Problem(target.name, 0, "site_write", {"why": error.strerror or str(error)})])
+    return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
 
 
 def _keep_unchanged(new: Path, old: Path) -> int:

@@ -42,8 +42,8 @@ def unpack(root: Path, revision: str, into: Path) -> Path:
         asked = [*command, *(answer.decode().strip() for answer in answers), *(["data"] if answers else [])]
         try:
             done = subprocess.run(["git", "-C", str(root), *asked], capture_output=True, check=False)
-        except OSError as error:
-            raise ProblemsFound([Problem(revision, 0, "state_unknown", {"why": error.strerror or "git"})]) from None
+        except OSError:
+            raise ProblemsFound([Problem(revision, 0, "git_missing")]) from None
         if done.returncode:
             why = done.stderr.decode(errors="replace").strip().split("\n")[0] or "git rev-parse"
             raise ProblemsFound([Problem(revision, 0, "state_unknown", {"why": why})])

@@ -34,6 +34,8 @@ REPLACES = {
     "vokabular": "data/vokabular.yaml",
     "flyttet": "data/flyttet.yaml",
     "adresser": "data/adresser.csv",
+    "lenker": "data/lenker.csv",
+    "lenkeunntak": "data/lenkeunntak.yaml",
     "ord-da": "data/ord/da.yaml",
     "register-norge": "data/register/norge.csv",
 }

@@ -102,6 +102,14 @@ def test_one_changed_entry_changes_only_the_pages_it_stands_on(good: Path) -> No
 def test_two_builds_of_the_same_tree_are_the_same_to_the_byte(good: Path, tmp_path: Path) -> None:
     other = copy_project(tmp_path / "et annet sted")
     elsewhere = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(ANOTHER_DAY)}
+    # What holds until a day in between stops no build after it, and nothing of it is in the site.
+    last = date.today() + timedelta(days=30)
+    (other / "data/lenkeunntak.yaml").write_text(
+        f"lenkeunntak:\n  - {{tjener: www.udir.no, grunn: Sperret, til: {last}}}\n", encoding="utf-8"
+    )
+    (other / "data/lenker.csv").write_text(
+        f"url,klasse,kontrollert,naa,sagt\nhttps://www.udir.no/,borte,{date.today()},,404\n", encoding="utf-8"
+    )
 
     build(good)
     done = build(other, **elsewhere)

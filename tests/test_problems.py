@@ -3,6 +3,7 @@
 Each file in tests/feil is a test: what will be told stands on the line, or in a text file of the same name beside it.
 """
 
+import errno
 import os
 import re
 import string
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, make_project, make_wrong_project, name_of, problems_in, told
+from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, katalog, make_project, make_wrong_project, name_of, problems_in, told
 from skjema import READINGS, faults, is_readable
 
 from katalog.messages import MESSAGES
+from katalog.messages_disk import unread, unwritten
+from katalog.messages_links import LINKS
 from katalog.messages_moved import MOVED
 from katalog.problems import Problem, ProblemsFound, relative, report
 from katalog.slips import SLIPS
@@ -23,6 +26,8 @@ from katalog.slips import SLIPS
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
 NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown"}
+# What is said of links on a day, and stops nothing.
+NOT_FROM_DATA |= {"exception_expired", "exception_idle", "links_offline"}
 # What comes about where a site is built: the site's own, whose it is, its logo, parts of handwritten pages.
 NOT_ABOUT_DATA = ("site_", "own_", "host_", "logo_", "only_")
 CASES = cases()
@@ -91,7 +96,8 @@ def test_all_that_is_wrong_in_a_file_can_be_told_in_danish(case: Path, found: di
 
 
 @pytest.mark.parametrize(
-    "code", sorted(code for code in {**MESSAGES, **MOVED, **SLIPS} if code not in NOT_FROM_DATA and not code.startswith(NOT_ABOUT_DATA))
+    "code",
+    sorted(code for code in {**MESSAGES, **MOVED, **SLIPS, **LINKS} if code not in NOT_FROM_DATA and not code.startswith(NOT_ABOUT_DATA)),
 )
 def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dict[Path, list[Problem]]) -> None:
     shown_by = [name_of(case) for case, problems in found.items() if code in {problem.code for problem in problems}]
@@ -99,9 +105,9 @@ def test_every_message_about_data_is_shown_by_a_wrong_file(code: str, found: dic
     assert shown_by, f"Ingen fil i tests/feil gir «{code}». Lag en."
 
 
-@pytest.mark.parametrize("code", sorted({**MESSAGES, **MOVED, **SLIPS}))
+@pytest.mark.parametrize("code", sorted({**MESSAGES, **MOVED, **SLIPS, **LINKS}))
 def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> None:
-    nb, da = {**MESSAGES, **MOVED, **SLIPS}[code]
+    nb, da = {**MESSAGES, **MOVED, **SLIPS, **LINKS}[code]
 
     assert blanks(nb) == blanks(da)
     assert nb != da
@@ -176,6 +182,39 @@ def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
     problems = problems_in(root)
 
     assert [(problem.file, problem.code) for problem in problems] == [("data/tiltak.yaml", "file_unreadable")]
+    said = "filen kan ikke leses: det ligger en mappe med dette navnet. Gi mappen et annet navn, og legg filen her."
+    assert [problem.text("nb") for problem in problems] == [said]
+
+
+# What a machine may answer to whoever wants a file.
+REFUSED = [code for code in errno.errorcode if code not in (errno.ENOENT,)]
+
+
+@pytest.mark.parametrize("language", ["nb", "da"])
+@pytest.mark.parametrize("code", ["file_unreadable", "file_unwritable", "site_write", "file_refused"])
+def test_whatever_a_machine_answers_is_told_with_what_to_do_and_never_in_english(code: str, language: str) -> None:
+    why = unread if code == "file_unreadable" else unwritten
+    told = {number: Problem("a", 0, code, {"why": why(OSError(number, os.strerror(number)))}).text(language) for number in REFUSED}
+
+    assert [text for number, text in told.items() if os.strerror(number) in text or not text.endswith(".")] == []
+    assert [text for text in told.values() if not re.search(r": [^.]+\. [A-ZÆØÅ]|svare(de)? \w+\. |svarte \w+\. ", text)] == []
+    assert told[errno.EACCES] != told[errno.EIO]
+
+
+def test_what_a_machine_says_is_told_in_its_own_words_by_no_module() -> None:
+    said = [path.name for path in (PROJECT / "katalog").rglob("*.py") if "strerror" in path.read_text(encoding="utf-8")]
+
+    assert said == []
+
+
+def test_a_folder_in_place_of_a_file_that_is_to_be_written_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "data/skjema/tiltak.json").mkdir(parents=True)
+
+    done = katalog(root, "schema")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("data/skjema/tiltak.json: maskinen stanset her: det ligger en mappe med dette navnet.")
 
 
 def test_what_is_wrong_in_three_files_is_told_at_once(tmp_path: Path) -> None:
