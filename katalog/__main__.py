@@ -14,12 +14,14 @@ from katalog import (
     checks,
     comparing,
     exchanging,
+    findings,
     forms,
     looks,
     moved,
     own,
     recipes,
     reminding,
+    reporting,
     schema,
     site,
     writing,
@@ -70,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing.arguments(commands.add_parser("diff", help="si med ord hva som er endret mellom to utgaver av dataene"))
     writing.fmt_arguments(commands.add_parser("fmt", help="sett felt og linjer i data/ i vanlig rekkefølge, med samme mening"))
     writing.new_arguments(commands.add_parser("new", help="svar på noen spørsmål, og få skrevet et nytt tiltak"))
+    writing.translated_arguments(commands.add_parser("translated", help="skriv at oversettelser følger originalen slik den står nå"))
     writing.verify_arguments(commands.add_parser("verify", help="skriv at noen har kontrollert oppføringer"))
     exchanging.export_arguments(commands.add_parser("export", help="skriv tiltakene som et regneark som kan redigeres"))
     exchanging.import_arguments(commands.add_parser("import", help="si hva et regneark endrer, og skriv det med --write"))
@@ -78,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     reminding.remind_arguments(
         commands.add_parser("remind", help="legg det som skal ses over, som saker i kodelageret, og lukk de ferdige")
     )
+    reporting.report_arguments(commands.add_parser("report", help="si hva som er gammelt, mangler, er uoversatt, tungt å lese eller borte"))
+    reporting.spell_arguments(commands.add_parser("spell", help="stavekontroller alle tekster, og skriv ned ordene ingen ordbok har"))
     addresses = commands.add_parser("addresses", help="legg nye adresser i lista over dem som er publisert")
     addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
@@ -95,6 +100,7 @@ def _check(options: argparse.Namespace) -> str:
         return "Nettstedet er i orden."
     try:
         found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
+        findings.read(options.root)
         told = "".join(f"{problem}\n" for problem in (*looks.of(found, options.root).told, *own.lacking(found)))
     except ProblemsFound as wrong:
         if options.github:

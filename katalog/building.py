@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, looks, own, parts, recipes, sbom, scripts, search, security, site
+from katalog import catalog, checks, compression, findings, looks, own, parts, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
+from katalog.editorial import Editorial
 from katalog.exports import OpenData
 from katalog.hosts import Standing
 from katalog.pages import Pages
@@ -64,6 +65,7 @@ class Building:
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
+    _findings: findings.Findings = field(default_factory=findings.Findings)
     _security: str = ""
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
@@ -109,7 +111,7 @@ class Building:
         try:
             whole = catalog.load(self.root, today=today)
             found = own.chosen(whole, self.asked)
-            self._look = looks.of(found, self.root)
+            self._look, self._findings = looks.of(found, self.root), findings.read(self.root)
             self._whole, self._catalog = whole, found
             for told in self._look.told:
                 print(told, file=sys.stderr)
@@ -233,7 +235,10 @@ class Building:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         assert self._workplace
-        Shares(self.pages, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
+        editorial = Editorial(self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.edit_base)
+        Shares(self.pages, editorial, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
+        site.write_pages(editorial.shared(out), self._shells, out, address, self.edit_base)
+        site.write_files(editorial.shared_files(), out)
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
         site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
         # A page that only leads on has no frame: what it says is all of it.

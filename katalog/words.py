@@ -66,6 +66,11 @@ def lix(text: str) -> float:
     return len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
 
+def word_count(text: str) -> int:
+    """Return how many words a text has, as `lix` counts them."""
+    return len(_WORD.findall(text))
+
+
 def blocks(text: str) -> list[tuple[str, list[str]]]:
     """Return plain text as ("p", [paragraph]) and ("ul", [item, …]): blank lines part, lines with `- ` are items."""
     found: list[tuple[str, list[str]]] = []

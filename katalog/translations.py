@@ -1,0 +1,45 @@
+"""A record and a language in, whether it is translated out: what is missing, and whether the original has changed since.
+
+`fra_hash` is the fingerprint of all the record's texts in its own language, as they were when somebody translated them.
+"""
+
+import unicodedata
+from hashlib import blake2b
+from typing import Literal, NamedTuple
+
+from katalog.model import Felles
+from katalog.texts import Text, texts
+
+# A street has one name, and a page elsewhere the title that it has there.
+_SAME = {"kontakt.adresse", "tidspunkt.sted", "lenke.tekst"}
+# Words that are codes: pages say them in every language.
+_CODES = {"gratis", "ukjent"}
+# Nobody has said what it was made from; it is made from what stands there now, or from what stood there once.
+State = Literal["umerket", "gjeldende", "foreldet"]
+
+
+class Translation(NamedTuple):
+    """What a record has in a language that is not its own: the fields it lacks there, and what is known of the rest."""
+
+    missing: tuple[str, ...]
+    state: State
+
+
+def fingerprint(one: Felles, own: str) -> str:
+    """Return what tells whether the texts of a record in its *own* language have changed: not by a blank, nor by where a line ends."""
+    said = [(text.field, " ".join(unicodedata.normalize("NFC", text.words.ord.get(own, "")).split())) for text in _translated(one)]
+    return blake2b(repr(said).encode(), digest_size=6).hexdigest()
+
+
+def translation(one: Felles, own: str, language: str) -> Translation:
+    """Return how a record that is written in its *own* language is translated into another."""
+    missing = tuple(dict.fromkeys(text.field for text in _translated(one) if language not in text.words.ord))
+    marked = one.oversettelse.get(language)
+    if marked is None or marked.fra_hash is None:
+        return Translation(missing, "umerket")
+    return Translation(missing, "gjeldende" if marked.fra_hash == fingerprint(one, own) else "foreldet")
+
+
+def _translated(one: Felles) -> list[Text]:
+    """Return the texts that say something else in another language."""
+    return [text for text in texts(one) if text.field not in _SAME and not _CODES & set(text.words.ord.values())]
