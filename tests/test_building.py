@@ -96,7 +96,7 @@ def test_one_changed_entry_changes_only_the_pages_it_stands_on(good: Path) -> No
     changed = {p.relative_to(good / "site").as_posix() for p in (good / "site").rglob("*.html") if p.stat().st_ino != before[p]}
     (good / "data/tiltak.yaml").write_text(text, encoding="utf-8")
     assert "kommune/baerum/anonym-droefting/index.html" in changed
-    # What editors see of it: its municipality's page in each language, and the one over all, which counts what has changed since it was read.
+    # What editors see of it: the page of its municipality, and the one over all, which counts what has changed since it was read.
     editors = {f"{folder}redaksjon/{page}index.html" for folder in ("", "da/") for page in ("", "baerum/")}
     assert [page for page in changed - editors if not page.startswith(("kommune/baerum/", "innebygd/baerum/"))] == []
 
