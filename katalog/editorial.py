@@ -87,6 +87,7 @@ class Editorial:
 
     def _page(self, adresse: str, language: str, report: Report | None, those: list[dict[str, Any]] | None = None) -> Page:
         words, folder = self._catalog.ord[language], addresses.folder(language, self._catalog)
+        forms = self._catalog.vert.forslag if self._catalog.vert else None
         root = home_of(folder + adresse)
         sums = added(one["tall"] for one in those) if those is not None else report.sums if report else {}
         charts = Charts(sums, self._catalog.languages)
@@ -103,7 +104,8 @@ class Editorial:
             felt=_field,
             side=lambda one: addresses.page(one, language, self._catalog, root),
             linje=self._line,
-            forslag=self._catalog.vert.forslag if self._catalog.vert else None,
+            forslag=forms,
+            kan_rettes=bool(forms or self._edit_base),
             rot=root,
         )
         name = report.keeper.navn.i(language).ord if report else ""

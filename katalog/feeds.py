@@ -40,7 +40,7 @@ class Feed:
         return "\n".join([*lines, "</feed>", ""])
 
     def _entry(self, one: Planned, said: str, page: str) -> Iterator[str]:
-        name = one.record.navn.i(self._language).ord
+        name = " ".join(one.record.navn.i(self._language).ord.split())
         yield "<entry>"
         yield f"<id>{_named(Due(one.record, one.what, one.day).mark)}</id>"
         yield f"<title>{escape(f'{said}: {name}')}</title>"

@@ -47,10 +47,10 @@ class Findings:
     spelt: Mapping[tuple[str, str], Spelt] = field(default_factory=dict)
     links: Mapping[str, Answer] = field(default_factory=dict)
 
-    def spelling(self, key: str, language: str, text: str) -> Spelt | None:
-        """Return what was found in a text, unless it has changed since."""
+    def spelling(self, key: str, language: str, text: Callable[[], str]) -> Spelt | None:
+        """Return what was found in a text, unless it has changed since; it is asked for only where something was."""
         found = self.spelt.get((key, language))
-        return found if found and found.mark == mark(text) else None
+        return found if found and found.mark == mark(text()) else None
 
 
 def mark(text: str) -> str:

@@ -158,7 +158,7 @@ def _wanted(found: Catalog) -> list[tuple[str, str]]:
 def _texts(found: Catalog, root: Path) -> Iterator[tuple[str, str, str]]:
     """Yield (where, language, text) of all that is read: records, explanations of words, handwritten pages."""
     for one in (record for keeper in keepers(found) for record in keeper.records):
-        yield from ((one.key, language, text) for language in found.languages if (text := texts.all_of(one, language)))
+        yield from ((one.key, language, text) for language in found.languages if (text := texts.whole(texts.texts(one), language)))
     for key, word in found.ordliste.items():
         yield from ((f"ordliste/{key}", language, text) for language, text in word.forklaring.ord.items())
     for language in found.languages:
@@ -171,7 +171,7 @@ _Row = tuple[str, str, str, str, str]
 
 def _row(before: Findings, where: str, language: str, text: str, words: list[str], today: str) -> _Row:
     """Return a row of the file; one that says what it said keeps its day, so that only what has changed is another line."""
-    found = before.spelling(where, language, text)
+    found = before.spelling(where, language, lambda: text)
     day = found.day if found and list(found.words) == words else today
     return where, language, findings.mark(text), day, findings.BETWEEN.join(words)
 

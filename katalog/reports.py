@@ -17,9 +17,10 @@ from katalog.findings import Answer, Findings
 from katalog.keepers import Keeper, Record
 from katalog.model import Kontakt, Nasjonalt
 from katalog.reviews import reviews
+from katalog.texts import Text
 from katalog.translations import Translation, translation
 from katalog.wording import Glossary, Instead
-from katalog.words import lix, word_count
+from katalog.words import measured
 
 # The readability that a text is held to, and where it is urgent; and the steps that texts are counted by.
 CEILING, URGENT = 40, 30
@@ -92,8 +93,9 @@ class Reporter:
             found.count("oppføringer", "alle")
             _plan(found, one)
             _measure(found, one)
+            said = texts.texts(one)
             for language in self._catalog.languages:
-                self._read(found, one, language)
+                self._read(found, one, said, language)
             self._follow(found, one)
         found.planned.sort(key=lambda one: (one.day is None, one.day or date.max))
         contact = keeper.kommune.kontakt if keeper.kommune else None
@@ -102,22 +104,22 @@ class Reporter:
             found.count("eier", way, int(_has(contact, way)))
         return found
 
-    def _read(self, found: Report, one: Record, language: str) -> None:
+    def _read(self, found: Report, one: Record, those: list[Text], language: str) -> None:
         """Look at the texts of a record in one language."""
         own = found.keeper.spraak
         if language != own:
-            _compare(found, one, language, translation(one, own, language))
-        prose = texts.prose(one, language)
+            _compare(found, one, language, translation(one, those, own, language))
+        prose = texts.prose(those, language)
         if not prose:
             return
         _read_through(found, one, language, prose)
         avoided = self._glossary.discouraged(prose, language)
-        instead = self._glossary.untranslated(texts.prose(one, own), own, prose, language) if language != own else []
+        instead = self._glossary.untranslated(texts.prose(those, own), own, prose, language) if language != own else []
         found.avoided += [Said(one, language, word) for word in avoided]
         found.instead += [Said(one, language, word) for word in instead]
         found.count("ord", "frarådet", len(avoided))
         found.count("ord", "ordliste", len(instead))
-        spelt = self._findings.spelling(one.key, language, texts.all_of(one, language))
+        spelt = self._findings.spelling(one.key, language, lambda: texts.whole(those, language))
         found.count("staving", "kontrollert" if spelt else "ikke kontrollert")
         if spelt and spelt.words:
             found.spelling.append(Said(one, language, spelt.words))
@@ -171,16 +173,17 @@ def _compare(found: Report, one: Record, language: str, told: Translation) -> No
 
 
 def _read_through(found: Report, one: Record, language: str, prose: str) -> None:
-    index, ceiling = lix(prose), URGENT if isinstance(one, Nasjonalt) and one.slag == "hjelpelinje" else CEILING
-    found.count("lix", f"{language} {step_of(prose, index)}")
-    if word_count(prose) >= FEW_WORDS and index > ceiling:
+    (words, index), urgent = measured(prose), isinstance(one, Nasjonalt) and one.slag == "hjelpelinje"
+    ceiling = URGENT if urgent else CEILING
+    found.count("lix", f"{language} {step_of(words, index)}")
+    if words >= FEW_WORDS and index > ceiling:
         found.hard.append(Said(one, language, (round(index, 1), ceiling)))
         found.count("lix", f"{language} vanskelig")
 
 
-def step_of(prose: str, index: float) -> str:
-    """Return which step of readability a text is counted on."""
-    if word_count(prose) < FEW_WORDS:
+def step_of(words: int, index: float) -> str:
+    """Return which step of readability a text of so many *words* is counted on."""
+    if words < FEW_WORDS:
         return SHORT
     return next((str(step) for step in STEPS if index <= step), HARDER)
 
@@ -222,7 +225,7 @@ def summary(found: Report) -> dict[str, Any]:
     """Return who it is about and the numbers, as JSON has them."""
     keeper = found.keeper
     sums = {group: dict(sorted(kinds.items())) for group, kinds in sorted(found.sums.items())}
-    return {"hvem": keeper.key, "navn": keeper.navn.ord, "land": keeper.land, "språk": keeper.spraak, "tall": sums}
+    return {"hvem": keeper.key, "navn": keeper.navn.i(keeper.spraak).ord, "land": keeper.land, "språk": keeper.spraak, "tall": sums}
 
 
 def _word(told: Instead) -> dict[str, str]:

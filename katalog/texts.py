@@ -1,10 +1,11 @@
 """A record or a handwritten page in, its texts out: where each stands in it, and what a reader reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
-from katalog.model import Felles
+from katalog.model import Felles, Post
 from katalog.values import Tekst
 
 # What is read in sentences, and so has a readability.
@@ -14,7 +15,8 @@ _NAMES_OF_OTHERS = {"kilde", "rettighet"}
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Marks, code, headings and tables are no sentences; of a link only its words are read, of a tag nothing, and of what is in English none.
 _NOT_READ = re.compile(
-    r"```.*?```|`[^`\n]*`|<(\w+)[^>]* lang=\"?en\b.*?</\1>|<[^>]*>|\[/?[a-z]+[:\]][^\]\n]*\]?|\]\([^)]*\)|\{[^}\n]*\}|^#+ [^\n]*|^\|[^\n]*",
+    r"```.*?```|`[^`\n]*`|<(\w+)[^>]* lang=\"?en\b.*?</\1>|<[^>]*>|\[/?(?:bare|katalog)\b[^\]\n]*\]|\]\([^)]*\)|\{[^}\n]*\}"
+    r"|^#+ [^\n]*|^\|[^\n]*",
     re.DOTALL | re.MULTILINE,
 )
 _SIGNS = re.compile(r"[*_\[\]]|^!!! .*$|^ +", re.MULTILINE)
@@ -28,33 +30,40 @@ class Text(NamedTuple):
     words: Tekst
 
 
-def texts(one: Felles) -> Iterator[Text]:
-    """Yield every text of a record that is the record's own, in the order of the model."""
-    for name, info in type(one).model_fields.items():
-        field = info.alias or name
+def texts(one: Felles) -> list[Text]:
+    """Return every text of a record that is the record's own, in the order of the model."""
+    found: list[Text] = []
+    for name, field in _fields(type(one)):
         if field not in _NAMES_OF_OTHERS:
-            yield from _within(getattr(one, name), field)
+            _add(found, getattr(one, name), field)
+    return found
 
 
-def _within(value: Any, field: str) -> Iterator[Text]:
-    if isinstance(value, Tekst):
-        yield Text(field, value)
-    elif isinstance(value, list):
+def _add(found: list[Text], value: Any, field: str) -> None:
+    if type(value) is Tekst:
+        found.append(Text(field, value))
+    elif type(value) is list:
         for one in value:
-            yield from _within(one, field)
-    elif fields := getattr(type(value), "model_fields", None):
-        for name, info in fields.items():
-            yield from _within(getattr(value, name), f"{field}.{info.alias or name}")
+            _add(found, one, field)
+    elif isinstance(value, Post):
+        for name, inner in _fields(type(value)):
+            _add(found, getattr(value, name), f"{field}.{inner}")
 
 
-def prose(one: Felles, language: str) -> str:
-    """Return what is read in sentences of a record in *language*; nothing where it is not in that language."""
-    return "\n\n".join(text.words.ord[language] for text in texts(one) if text.field in PROSE and language in text.words.ord)
+@cache
+def _fields(model: type[Post]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind of record: each as the code calls it, and as an editor writes it."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
-def all_of(one: Felles, language: str) -> str:
-    """Return every text of a record in *language*, each in lines of its own."""
-    return "\n\n".join(text.words.ord[language] for text in texts(one) if language in text.words.ord)
+def prose(said: Iterable[Text], language: str) -> str:
+    """Return what is read in sentences of some texts in *language*; nothing where they are not in that language."""
+    return "\n\n".join(text.words.ord[language] for text in said if text.field in PROSE and language in text.words.ord)
+
+
+def whole(said: Iterable[Text], language: str) -> str:
+    """Return all that some texts say in *language*, each in lines of its own."""
+    return "\n\n".join(text.words.ord[language] for text in said if language in text.words.ord)
 
 
 def read(markdown: str) -> str:

@@ -12,6 +12,7 @@ from katalog.model import Nasjonalt, Tiltak
 from katalog.patching import set_values
 from katalog.problems import Problem, ProblemsFound, message_language
 from katalog.reading import YamlMap, read_text
+from katalog.texts import texts
 from katalog.translations import fingerprint, translation
 
 
@@ -49,7 +50,7 @@ def _languages(found: Catalog, key: str, asked: str | None) -> Iterator[str]:
     for language in [asked] if asked else others:
         if not asked and language not in one.beskrivelse.ord:
             continue
-        if lacking := translation(one, own, language).missing:
+        if lacking := translation(one, texts(one), own, language).missing:
             fields = ", ".join(label(tuple(name.split(".")), message_language()) for name in lacking)
             place = found.places[key]
             values = {"key": key, "language": language, "fields": fields}
@@ -75,5 +76,5 @@ def _mark(found: Catalog, root: Path, files: dict[str, Listing], key: str, langu
     own = found.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[one.land]
     for language in languages:
         role = {"av": av} if av else {}
-        was[language] = {**was.get(language, {}), **role, "fra_hash": fingerprint(one, own)}
+        was[language] = {**was.get(language, {}), **role, "fra_hash": fingerprint(texts(one), own)}
     set_values(mine[0], {"oversettelse": was} if was else {}, order(type(one)))

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from katalog.model import Felles
-from katalog.texts import Text, texts
+from katalog.texts import Text
 
 # A street has one name, and a page elsewhere the title that it has there.
 _SAME = {"kontakt.adresse", "tidspunkt.sted", "lenke.tekst"}
@@ -25,21 +25,21 @@ class Translation(NamedTuple):
     state: State
 
 
-def fingerprint(one: Felles, own: str) -> str:
+def fingerprint(those: list[Text], own: str) -> str:
     """Return what tells whether the texts of a record in its *own* language have changed: not by a blank, nor by where a line ends."""
-    said = [(text.field, " ".join(unicodedata.normalize("NFC", text.words.ord.get(own, "")).split())) for text in _translated(one)]
+    said = [(text.field, " ".join(unicodedata.normalize("NFC", text.words.ord.get(own, "")).split())) for text in _translated(those)]
     return blake2b(repr(said).encode(), digest_size=6).hexdigest()
 
 
-def translation(one: Felles, own: str, language: str) -> Translation:
-    """Return how a record that is written in its *own* language is translated into another."""
-    missing = tuple(dict.fromkeys(text.field for text in _translated(one) if language not in text.words.ord))
+def translation(one: Felles, those: list[Text], own: str, language: str) -> Translation:
+    """Return how a record with *those* texts, written in its *own* language, is translated into another."""
+    missing = tuple(dict.fromkeys(text.field for text in _translated(those) if language not in text.words.ord))
     marked = one.oversettelse.get(language)
     if marked is None or marked.fra_hash is None:
         return Translation(missing, "umerket")
-    return Translation(missing, "gjeldende" if marked.fra_hash == fingerprint(one, own) else "foreldet")
+    return Translation(missing, "gjeldende" if marked.fra_hash == fingerprint(those, own) else "foreldet")
 
 
-def _translated(one: Felles) -> list[Text]:
+def _translated(those: list[Text]) -> list[Text]:
     """Return the texts that say something else in another language."""
-    return [text for text in texts(one) if text.field not in _SAME and not _CODES & set(text.words.ord.values())]
+    return [text for text in those if text.field not in _SAME and not _CODES & set(text.words.ord.values())]
