@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from katalog.model import Ordforklaring
+from katalog.words import words_in
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ASIDE = re.compile(r"\s*\([^)]*\)|[«»“”\"]")
 # What a noun or a verb may end in, in bokmål and Danish; a word that is too short would be another with an ending.
 _ENDINGS = ("", "a", "e", "en", "ene", "ens", "er", "erne", "ers", "es", "et", "ets", "n", "ne", "r", "s", "t")
@@ -83,5 +83,5 @@ def _parts(words: str) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _words(text: str) -> frozenset[str]:
-    found = _WORD.findall(text)
+    found = words_in(text)
     return frozenset((*found, *map(str.lower, found)))

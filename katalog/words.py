@@ -61,9 +61,15 @@ def lix(text: str) -> float:
     return measured(text)[1]
 
 
+@lru_cache(maxsize=4)
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of *text*, in order; they are asked for more than once."""
+    return tuple(_WORD.findall(text))
+
+
 def measured(text: str) -> tuple[int, float]:
     """Return how many words *text* has, and its readability index."""
-    words = _WORD.findall(text)
+    words = words_in(text)
     if not words:
         return 0, 0.0
     sentences = sum(1 for part in _SENTENCE_END.split(text) if _WORD.search(part))
