@@ -67,7 +67,9 @@ class Charts:
         yield _whole("oversatt", translated - todo["oversettelser"], translated)
         yield _whole("lettlest", measured - todo["vanskelige"], measured)
         yield _whole("virker", self.number("lenker", "fungerer"), tried)
-        yield _whole("stavet", spelt, spelt + self.number("staving", "ikke kontrollert"))
+        unspelt = self.number("staving", "ikke kontrollert")
+        # A spelling that nobody has looked at is not known to be wrong.
+        yield _whole("stavet", spelt, spelt + unspelt) if spelt else Row("stavet", "", 0, unspelt, PLAIN)
 
     def months(self) -> Iterator[Row]:
         """Yield how much is to be looked over in each month, and what nobody has ever verified first."""

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from katalog.model import Felles
-from katalog.texts import Text
+from katalog.texts import Text, texts
 
 # A street has one name, and a page elsewhere the title that it has there.
 _SAME = {"kontakt.adresse", "tidspunkt.sted", "lenke.tekst"}
@@ -38,6 +38,11 @@ def translation(one: Felles, those: list[Text], own: str, language: str) -> Tran
     if marked is None or marked.fra_hash is None:
         return Translation(missing, "umerket")
     return Translation(missing, "gjeldende" if marked.fra_hash == fingerprint(those, own) else "foreldet")
+
+
+def is_outdated(one: Felles, own: str, language: str) -> bool:
+    """Return whether a record is shown in a translation whose original, in its *own* language, has changed since."""
+    return language != own and language in one.oversettelse and translation(one, texts(one), own, language).state == "foreldet"
 
 
 def _translated(those: list[Text]) -> list[Text]:

@@ -19,6 +19,7 @@ NOT_ON_A_PAGE = {
     "notis-varsel": "a service with a warning",
     "merke-pause": "a service that takes a break",
     "ellers": "a service whose phone is not always answered",
+    "alle": "the table of all, where there are many",
     "time": "a text that somebody has verified, on the page for editors",
     "har-vaert": "a date that has been, on the day this is tested",
     "er-aapent": "hours that it is open now, which it may not be when this is tested",
