@@ -68,6 +68,8 @@ class Report:
     planned: list[Planned] = field(default_factory=list)
     lacking: dict[str, list[Record]] = field(default_factory=dict)
     translations: list[Said] = field(default_factory=list)
+    # The readability of each record that is long enough to have one, by language.
+    lix: list[tuple[Record, dict[str, float]]] = field(default_factory=list)
     hard: list[Said] = field(default_factory=list)
     avoided: list[Said] = field(default_factory=list)
     instead: list[Said] = field(default_factory=list)
@@ -93,7 +95,8 @@ class Reporter:
             found.count("oppføringer", "alle")
             _plan(found, one)
             _measure(found, one)
-            said = texts.texts(one)
+            said, indexes = texts.texts(one), dict[str, float]()
+            found.lix.append((one, indexes))
             for language in self._catalog.languages:
                 self._read(found, one, said, language)
             self._follow(found, one)
@@ -176,6 +179,8 @@ def _read_through(found: Report, one: Record, language: str, prose: str) -> None
     (words, index), urgent = measured(prose), isinstance(one, Nasjonalt) and one.slag == "hjelpelinje"
     ceiling = URGENT if urgent else CEILING
     found.count("lix", f"{language} {step_of(words, index)}")
+    if words >= FEW_WORDS:
+        found.lix[-1][1][language] = round(index, 1)
     if words >= FEW_WORDS and index > ceiling:
         found.hard.append(Said(one, language, (round(index, 1), ceiling)))
         found.count("lix", f"{language} vanskelig")
@@ -213,6 +218,7 @@ def plain(found: Report) -> dict[str, Any]:
         "kontroll": [{"nøkkel": one.key, "hva": what, **({"dato": day.isoformat()} if day else {})} for one, what, day in found.planned],
         "mangler": {name: [one.key for one in records] for name, records in found.lacking.items()},
         "oversettelser": _each(found.translations, lambda told: {"mangler": list(told.missing), "tilstand": told.state}),
+        "lix": {one.key: indexes for one, indexes in found.lix},
         "vanskelig": _each(found.hard, lambda told: {"lix": told[0], "grense": told[1]}),
         "frarådet": _each(found.avoided, _word),
         "ordliste": _each(found.instead, _word),

@@ -52,7 +52,8 @@ def test_a_translation_that_lacks_something_or_is_old_is_told_and_each_is_counte
 def test_a_hard_text_is_told_with_its_ceiling_and_a_short_one_is_not_judged(small: Catalog) -> None:
     found = report(changed(small, testkurs={"beskrivelse": Tekst({"nb": HARD}, "nb")}))
 
-    ((one),) = found.hard
+    (one,) = found.hard
+    assert [indexes for _, indexes in found.lix] == [{}, {"nb": one.told[0]}]
     assert (one.record.id, one.language, one.told[1]) == ("testkurs", "nb", 40)
     assert found.sums["lix"] == {"nb kort": 1, "da kort": 1, "nb over": 1, "nb vanskelig": 1}
 
@@ -125,6 +126,7 @@ def test_the_same_is_there_for_programs(small: Catalog) -> None:
         {"nøkkel": "baerum/testkurs", "hva": "aldri"},
     ]
     assert said["mangler"]["telefon"] == ["baerum/testkurs"]
+    assert said["lix"] == {"baerum/testtelefon": {}, "baerum/testkurs": {}}
     assert said["tall"]["oppføringer"] == {"alle": 2, "hele": 1, "kontrollert": 1}
 
 
