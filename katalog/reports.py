@@ -110,8 +110,10 @@ class Reporter:
     def _read(self, found: Report, one: Record, those: list[Text], language: str) -> None:
         """Look at the texts of a record in one language."""
         own = found.keeper.spraak
-        if language != own:
-            _compare(found, one, language, translation(one, those, own, language))
+        told = translation(one, those, own, language)
+        # A record may lack its own language as well, where somebody has written it in another.
+        if language != own or told.missing:
+            _compare(found, one, language, told)
         prose = texts.prose(those, language)
         if not prose:
             return

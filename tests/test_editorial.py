@@ -17,6 +17,7 @@ from katalog.joining import NATIONAL
 from katalog.operators import Vert
 from katalog.pages import Page, Pages
 from katalog.texts import texts, whole
+from katalog.values import Tekst
 
 FOLDERS = {"nb": "", "da": "da/"}
 KEEPERS = ["baerum", "holmestrand", "larvik", "lyngby-taarbaek", "norge", "danmark"]
@@ -127,8 +128,6 @@ def test_words_and_links_that_were_found_wrong_are_named(small: Catalog) -> None
 
 
 def test_no_text_of_an_editor_is_markup(small: Catalog) -> None:
-    from katalog.values import Tekst
-
     hostile = changed(small, testkurs={"navn": Tekst({"nb": "<img src=x onerror=alert(1)>"}, "nb")})
 
     assert "<img" not in page(hostile, "baerum").innhold
@@ -145,6 +144,12 @@ def test_over_all_each_is_a_row_and_where_there_are_many_those_with_most_to_do_c
     first, second = many.innhold.split('<table class="oversikt">')[1:]
     assert (first.count('<th scope="row">'), second.split("</table>")[0].count('<th scope="row">')) == (WORST, len(kommuner) + 2)
     assert re.findall('<a href="([a-z-]+)/">', first)[0] == "baerum"
+
+
+def test_one_who_has_described_nothing_yet_has_a_page(small: Catalog) -> None:
+    text = words(page(replace(small, tiltak={}), "baerum").innhold)
+
+    assert "Har alt en forelder trenger 0 av 0" in text
 
 
 def test_a_municipalitys_own_site_has_its_own_report_and_the_countrys_alone(own_site: Path, danish_site: Path) -> None:

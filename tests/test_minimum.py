@@ -5,6 +5,7 @@ from prosjekt import changed
 
 from katalog.catalog import Catalog
 from katalog.minimum import asked, lacking
+from katalog.values import Tekst
 
 
 def test_a_record_that_has_it_all_lacks_nothing(small: Catalog) -> None:
@@ -39,8 +40,6 @@ def test_each_kind_of_national_record_is_asked_for_its_own(small: Catalog, key: 
 
 @pytest.mark.parametrize("word", ["ukjent", None])
 def test_a_price_that_is_not_known_is_none(small: Catalog, word: str | None) -> None:
-    from katalog.values import Tekst
-
     one = changed(small, testtelefon={"pris": Tekst({"nb": word}, "nb") if word else None}).tiltak["baerum/testtelefon"]
 
     assert lacking(one) == ["pris"]

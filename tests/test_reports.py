@@ -1,6 +1,7 @@
 """A report says of each who minds something what somebody should do something about, and counts the rest."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,18 @@ def test_a_translation_that_lacks_something_or_is_old_is_told_and_each_is_counte
     assert found.sums["oversettelser"] == {"da foreldet": 1, "da mangler": 1}
 
 
+def test_a_record_that_lacks_its_own_language_is_told_too(small: Catalog) -> None:
+    found = report(changed(small, testtelefon={"varsel": Tekst({"da": "Lukket."}, "da")}))
+
+    assert ("testtelefon", "nb", ("varsel",)) in [(one.record.id, one.language, one.told.missing) for one in found.translations]
+
+
+def test_one_who_has_described_nothing_yet_has_a_report_of_nothing(small: Catalog) -> None:
+    found = report(replace(small, tiltak={}))
+
+    assert (found.planned, found.sums) == ([], {"eier": {"alle": 1, "telefon": 1, "epost": 1, "adresse": 1, "nettsted": 1}})
+
+
 def test_a_hard_text_is_told_with_its_ceiling_and_a_short_one_is_not_judged(small: Catalog) -> None:
     found = report(changed(small, testkurs={"beskrivelse": Tekst({"nb": HARD}, "nb")}))
 
@@ -61,8 +74,6 @@ def test_a_hard_text_is_told_with_its_ceiling_and_a_short_one_is_not_judged(smal
 def test_what_is_read_in_need_has_a_lower_ceiling(small: Catalog) -> None:
     text = "Her kan du snakke med en voksen person om alt som er vanskelig hjemme eller på skolen nå. " * 3
     line = small.nasjonalt["nasjonalt/proevelinjen"].model_copy(update={"beskrivelse": Tekst({"nb": text, "da": text}, "nb")})
-    from dataclasses import replace
-
     found = report(replace(small, nasjonalt={line.key: line}), "norge")
 
     assert found.hard == []
@@ -71,8 +82,6 @@ def test_what_is_read_in_need_has_a_lower_ceiling(small: Catalog) -> None:
 
 
 def test_a_word_to_avoid_is_told(small: Catalog) -> None:
-    from dataclasses import replace
-
     word = small.ordliste["proeving"].model_copy(update={"unngaa": {"nb": ["øve"]}})
     found = report(replace(small, ordliste={"proeving": word}))
 
