@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check addresses due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache evidence lock clean
+.PHONY: site serve check addresses report spell due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache evidence lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -24,6 +24,13 @@ check: $(SITE_READY)
 
 addresses: $(SITE_READY)
 	@$(BIN)/python -m katalog addresses
+
+# What is stale, missing, untranslated, hard to read or dead; `spell` looks at the spelling first, which needs dictionaries.
+report: $(SITE_READY)
+	@$(BIN)/python -m katalog report
+
+spell: $(TEST_READY)
+	@$(BIN)/python -m katalog spell
 
 # What is to be looked over, and the same as issues on the forge; `remind` needs GITHUB_REPOSITORY and GITHUB_TOKEN.
 due: $(SITE_READY)

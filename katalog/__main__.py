@@ -14,6 +14,7 @@ from katalog import (
     checks,
     comparing,
     exchanging,
+    findings,
     forms,
     linkbook,
     linking,
@@ -22,6 +23,7 @@ from katalog import (
     own,
     recipes,
     reminding,
+    reporting,
     schema,
     site,
     writing,
@@ -76,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing.arguments(commands.add_parser("diff", help="si med ord hva som er endret mellom to utgaver av dataene"))
     writing.fmt_arguments(commands.add_parser("fmt", help="sett felt og linjer i data/ i vanlig rekkefølge, med samme mening"))
     writing.new_arguments(commands.add_parser("new", help="svar på noen spørsmål, og få skrevet et nytt tiltak"))
+    writing.translated_arguments(commands.add_parser("translated", help="skriv at oversettelser følger originalen slik den står nå"))
     writing.verify_arguments(commands.add_parser("verify", help="skriv at noen har kontrollert oppføringer"))
     exchanging.export_arguments(commands.add_parser("export", help="skriv tiltakene som et regneark som kan redigeres"))
     exchanging.import_arguments(commands.add_parser("import", help="si hva et regneark endrer, og skriv det med --write"))
@@ -87,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     linking.links_arguments(
         commands.add_parser("links", help="spør etter alle lenker ut av nettstedet, og si hva som er flyttet eller borte")
     )
+    reporting.report_arguments(commands.add_parser("report", help="si hva som er gammelt, mangler, er uoversatt, tungt å lese eller borte"))
+    reporting.spell_arguments(commands.add_parser("spell", help="stavekontroller alle tekster, og skriv ned ordene ingen ordbok har"))
     addresses = commands.add_parser("addresses", help="legg nye adresser i lista over dem som er publisert")
     addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
@@ -104,6 +109,7 @@ def _check(options: argparse.Namespace) -> str:
         return "Nettstedet er i orden."
     try:
         found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
+        findings.read(options.root)
         told_of = (*looks.of(found, options.root).told, *own.lacking(found), *linkbook.expired(found.lenker.unntak, options.today))
         told = "".join(f"{problem}\n" for problem in told_of)
     except ProblemsFound as wrong:

@@ -9,7 +9,7 @@ from katalog import scripts
 
 FOLDER = "assets"
 # Published as they stand.
-PLAIN = ("katalog.css", "innebygd.css", "favicon.svg")
+PLAIN = ("katalog.css", "innebygd.css", "redaksjon.css", "favicon.svg")
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, entries, looks, own, parts, recipes, sbom, scripts, search, security, site
+from katalog import catalog, checks, compression, entries, findings, looks, own, parts, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
+from katalog.editorial import Editorial
 from katalog.exports import OpenData
 from katalog.hosts import Standing
 from katalog.pages import Pages
@@ -66,6 +67,7 @@ class Building:
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
+    _findings: findings.Findings = field(default_factory=findings.Findings)
     _security: str = ""
     _workplace: site.Workplace | None = None
     _address: site.Address | None = None
@@ -107,13 +109,13 @@ class Building:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
         collect_seldom()
-        entries.known.recall(_read_before(target))
+        entries.known.recall(target)
         # Before they are read: what changes meanwhile is then made again next time.
         self._everything = everything(self.root)
         try:
             whole = catalog.load(self.root, today=today)
             found = own.chosen(whole, self.asked)
-            self._look = looks.of(found, self.root)
+            self._look, self._findings = looks.of(found, self.root), findings.read(self.root)
             self._whole, self._catalog = whole, found
             for told in self._look.told:
                 print(told, file=sys.stderr)
@@ -213,7 +215,7 @@ class Building:
                     compression.compress(out, self._workplace.target)
                 self._workplace.publish()
                 reuse.remember(checked.seen)
-                entries.known.keep(_read_before(self._workplace.target))
+                entries.known.keep(self._workplace.target)
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
                 print(ProblemsFound(problems), file=sys.stderr)
             else:
@@ -240,7 +242,10 @@ class Building:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         assert self._workplace
-        made = Shares(self.pages, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
+        editorial = Editorial(self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.edit_base)
+        made = Shares(self.pages, editorial, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
+        site.write_pages(editorial.shared(out), self._shells, out, address, self.edit_base)
+        site.write_files(editorial.shared_files(), out)
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
         site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
@@ -285,11 +290,6 @@ class Building:
         """Return the script of other websites, in a block of its own, so that no name in it meets one of theirs."""
         words = {language: (folder, self.catalog.ord[language]["innebygd_feilet"]) for language, folder in folders.items()}
         return f"{{{_with_words(words, scripts.joined(modules / f'{ELEMENT[1]}.js'))}}}\n"
-
-
-def _read_before(target: Path) -> Path:
-    """Return where the records lie that the site in *target* was made from."""
-    return target.with_name(f".{target.name}-lest")
 
 
 def _with_words(words: Mapping[str, Any], script: str) -> str:

@@ -83,6 +83,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "forklaring": ("forklaringen", "forklaringen"),
     "synonymer": ("synonymene", "synonymerne"),
     "fraser": ("frasene", "fraserne"),
+    "unngå": ("ordene vi ikke bruker", "de ord, vi ikke bruger"),
     "samsvar": ("samsvaret mellom landene", "overensstemmelsen mellem landene"),
     "merknad": ("merknaden til redaktører", "bemærkningen til redaktører"),
     "stoppord": ("stoppordene", "stopordene"),

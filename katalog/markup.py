@@ -111,3 +111,7 @@ def ages(record: Felles, words: Mapping[str, str]) -> str:
     if age.fra is None:
         return words["alder_til"].format(til=age.til)
     return words["alder_fra_til"].format(fra=age.fra, til=age.til)
+
+
+# What templates show a text with.
+FILTERS = {"vis": show, "avsnitt": paragraphs, "kort": short, "paa": spoken, "gjengitt": retold}

@@ -215,6 +215,9 @@ class Ordforklaring(Post):
     forklaring: Avsnitt = Field(description="Hva det betyr, for en forelder.")
     synonymer: OrdPerSpraak = Field(default_factory=dict, description="Ord med samme mening, per språk.")
     fraser: OrdPerSpraak = Field(default_factory=dict, description="Slik folk sier det, per språk.")
+    unngaa: OrdPerSpraak = Field(
+        default_factory=dict, alias="unngå", description="Ord som tekstene ikke skal bruke om dette, per språk: rapporten sier fra."
+    )
     fra_kommune: Id | None = Field(None, description="id til kommunen dette kommer fra. Andre kommuners egne nettsteder har det ikke med.")
     samsvar: Literal["likt", "omtrentlig"] = Field("likt", description="omtrentlig: ordningene er ulike i landene.")
     merknad: Ord | None = Field(None, description="Til andre redaktører. Vises aldri.")

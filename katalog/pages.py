@@ -21,6 +21,7 @@ from katalog.model import Felles, Nasjonalt, Tiltak
 from katalog.neighbours import Naboer, neighbours
 from katalog.registers import Sted
 from katalog.templates import Templates, Words
+from katalog.translations import is_outdated
 from katalog.values import Tekst
 from katalog.words import first_sentences, slug
 
@@ -80,8 +81,7 @@ class Pages:
     ) -> None:
         self.catalog = catalog
         self._env = Templates(templates)
-        self._env.filters |= {"vis": markup.show, "avsnitt": markup.paragraphs, "kort": markup.short, "anker": slug, "paa": markup.spoken}
-        self._env.filters["gjengitt"] = markup.retold
+        self._env.filters |= {**markup.FILTERS, "anker": slug, "foreldet": is_outdated}
         self._env.globals |= {
             "catalog": catalog,
             "filer": files or {},

@@ -58,16 +58,17 @@ class Known:
         """Take the records of this time, so many of them *fresh*."""
         self.records, self._unsaved = dict(records), self._unsaved + fresh
 
-    def recall(self, path: Path) -> None:
-        """Take what another process left in a file, where nothing is known yet."""
-        self.records = self.records or _load(path)
+    def recall(self, site: Path) -> None:
+        """Take what another process left in the file beside a site, where nothing is known yet."""
+        self.records = self.records or _load(_beside(site))
 
-    def keep(self, path: Path) -> None:
-        """Leave the records in a file, where so many are new that it pays; a disk with no room for them makes the next build slower."""
+    def keep(self, site: Path) -> None:
+        """Leave the records in the file beside a site, where so many are new that it pays; without room the next build is only slower."""
         if 100 * self._unsaved <= _SOME * len(self.records):
             return
         self._unsaved = 0
-        records, fresh, whole = iter(self.records.items()), path.with_name(f"{path.name}-ny"), blake2b()
+        path, records, whole = _beside(site), iter(self.records.items()), blake2b()
+        fresh = path.with_name(f"{path.name}-ny")
         with contextlib.suppress(OSError):
             with fresh.open("wb") as file:
                 file.write(bytes(len(CODE) + whole.digest_size))
@@ -78,6 +79,10 @@ class Known:
                 file.seek(0)
                 file.write(CODE + whole.digest())
             fresh.replace(path)
+
+
+def _beside(site: Path) -> Path:
+    return site.with_name(f".{site.name}-lest")
 
 
 def _load(path: Path) -> dict[bytes, Tiltak]:

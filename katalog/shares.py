@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from katalog import embeds, search, site
+from katalog.editorial import Editorial
 from katalog.exports import OpenData
 from katalog.joining import NATIONAL, Joined, Sections, Span, join
 from katalog.pages import Pages
@@ -18,8 +19,11 @@ from katalog.reuse import Reuse, Share
 class Shares:
     """Makes the files of all municipalities of a catalogue, each page in the frame of its language."""
 
-    def __init__(self, pages: Pages, shells: Mapping[str, site.Shell], address: site.Address, edit_base: str, reuse: Reuse) -> None:
+    def __init__(
+        self, pages: Pages, editorial: Editorial, shells: Mapping[str, site.Shell], address: site.Address, edit_base: str, reuse: Reuse
+    ) -> None:
         self._pages, self._shells, self._address, self._edit_base, self._reuse = pages, shells, address, edit_base, reuse
+        self._editorial = editorial
         self._catalog, self._data = pages.catalog, OpenData(pages.catalog, address.url)
         self._folders = {language: address.folder(language) for language in pages.catalog.languages}
         self._joined: list[Joined] = []
@@ -32,7 +36,7 @@ class Shares:
         shapes = {key: share.shape for key, share in kept.items()}
         for part in asked:
             shapes |= part
-        self._joined = self._data.joined(shapes.values())
+        self._joined = [*self._data.joined(shapes.values()), self._editorial.joined()]
         # Another column moves every row of the tables.
         kept = kept if tables.header == self._reuse.header else {}
         laid = side_by_side(lambda some: self._lay(some, kept, out, room), tuple(self._catalog.steder))
@@ -71,6 +75,8 @@ class Shares:
         yield from site.stamped(self._pages.of([slug]), self._shells, self._address, self._edit_base)
         if slug in self._catalog.kommuner:
             yield from embeds.of(self._pages, self._folders, self._address.url, slug)
+            yield from site.stamped(self._editorial.of(slug), self._shells, self._address, self._edit_base)
+            yield from self._editorial.files(slug)
         yield from self._data.of(slug)
 
     def _sections(self, key: str, sections: Sections) -> dict[str, Span]:

@@ -58,12 +58,23 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def lix(text: str) -> float:
     """Return the readability index of *text*: words a sentence plus the percentage of words over six letters."""
-    words = _WORD.findall(text)
+    return measured(text)[1]
+
+
+@lru_cache(maxsize=4)
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of *text*, in order; they are asked for more than once."""
+    return tuple(_WORD.findall(text))
+
+
+def measured(text: str) -> tuple[int, float]:
+    """Return how many words *text* has, and its readability index."""
+    words = words_in(text)
     if not words:
-        return 0.0
+        return 0, 0.0
     sentences = sum(1 for part in _SENTENCE_END.split(text) if _WORD.search(part))
-    long_words = sum(1 for word in words if len(word.replace("-", "")) > LONG_WORD)
-    return len(words) / max(sentences, 1) + 100 * long_words / len(words)
+    long_words = sum(1 for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD)
+    return len(words), len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
 
 def blocks(text: str) -> list[tuple[str, list[str]]]:

@@ -1,10 +1,10 @@
-"""The commands that write in the data: `fmt`, `new` and `verify`. What they write is checked before it is written."""
+"""The commands that write in the data: `fmt`, `new`, `verify` and `translated`. What they write is checked before it is written."""
 
 import argparse
 import sys
 from datetime import date
 
-from katalog import catalog, editing, formatting
+from katalog import catalog, editing, formatting, translating
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.questions import QUESTIONS, Interview
 
@@ -86,3 +86,22 @@ def verify(options: argparse.Namespace) -> str:
     editing.checked(options.root, files, options.today)
     editing.write(options.root, files)
     return f"{in_language('Kontrollert', 'Kontrolleret')} {dato} ({options.av}): {', '.join(options.names)}."
+
+
+def translated_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `translated` takes."""
+    parser.add_argument("names", metavar="ID", nargs="+", help="kommune/id, eller bare id når én har den; en kommune alene er alle dens")
+    parser.add_argument(
+        "--språk", dest="spraak", metavar="SPRÅK", help="bare dette språket (alle andre enn originalens, om ikke annet er sagt)"
+    )
+    parser.add_argument("--av", metavar="ROLLE", help="rollen til den som oversatte, ikke navnet")
+    parser.set_defaults(run=translated)
+
+
+def translated(options: argparse.Namespace) -> str:
+    """Note of each record that its translation follows the original as it stands now."""
+    found = catalog.load(options.root, today=options.today)
+    files, marked = translating.marked(found, options.root, options.names, options.spraak, options.av)
+    editing.checked(options.root, files, options.today)
+    editing.write(options.root, files)
+    return f"{in_language('Merket som oversatt', 'Mærket som oversat')}: {', '.join(marked)}."

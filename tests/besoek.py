@@ -38,6 +38,8 @@ TEMPLATES = [
     "kommune/baerum/",
     "kommune/oslo/",
     "kommune/lyngby-taarbaek/skolefravaerstilbuddet/",
+    "redaksjon/",
+    "redaksjon/baerum/",
     "finnes-ikke/",
 ]
 # The folder of each language, as a visitor writes it.

@@ -91,6 +91,16 @@ def test_a_text_in_the_pages_own_language_is_not_marked(render: Render) -> None:
     assert "findes kun" not in page.innhold and "finnes bare" not in page.innhold
 
 
+def test_a_translation_whose_original_has_changed_says_so_where_it_is_shown(render: Render) -> None:
+    note = "Originalen er ændret, siden denne tekst blev oversat."
+    first = render()
+    unmarked = render(", fra_hash: abc123", "")
+
+    key = "kommune/baerum/testtelefon/"
+    assert [note in first["da", key].innhold, note in unmarked["da", key].innhold] == [True, False]
+    assert "Originalen er endret" not in first["nb", key].innhold
+
+
 def test_days_in_a_row_with_the_same_hours_stand_together_and_others_apart(render: Render) -> None:
     page = render()["nb", "kommune/baerum/testtelefon/"]
     text = re.sub(r"\s+", " ", page.innhold)

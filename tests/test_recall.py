@@ -24,13 +24,13 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalog:
 @pytest.fixture
 def file(small: Catalog, tmp_path: Path) -> Path:
     """The file that is left of it."""
-    entries.known.keep(tmp_path / "lest")
-    return tmp_path / "lest"
+    entries.known.keep(tmp_path / "site")
+    return tmp_path / ".site-lest"
 
 
 def recalled(file: Path) -> Known:
     known = Known()
-    known.recall(file)
+    known.recall(file.with_name("site"))
     return known
 
 
@@ -99,28 +99,29 @@ def test_what_is_not_whole_or_no_record_is_nothing(
 
 
 def test_a_file_that_is_gone_is_nothing(tmp_path: Path) -> None:
-    assert recalled(tmp_path / "lest").records == {}
-    assert recalled(tmp_path).records == {}
+    assert recalled(tmp_path / ".site-lest").records == {}
+    (tmp_path / ".site-lest").mkdir()
+    assert recalled(tmp_path / ".site-lest").records == {}
 
 
 def test_a_few_new_ones_do_not_have_all_of_them_written_again(small: Catalog, tmp_path: Path) -> None:
     known, record = Known(), next(iter(small.tiltak.values()))
     many = {number.to_bytes(16, "big"): record for number in range(1000)}
     known.are(many, 1000)
-    known.keep(tmp_path / "lest")
-    (tmp_path / "lest").unlink()
+    known.keep(tmp_path / "site")
+    (tmp_path / ".site-lest").unlink()
 
     for _ in range(10):
         known.are(many, 1)
-        known.keep(tmp_path / "lest")
-    assert not (tmp_path / "lest").exists()
+        known.keep(tmp_path / "site")
+    assert not (tmp_path / ".site-lest").exists()
 
     known.are(many, 1)
-    known.keep(tmp_path / "lest")
-    assert len(recalled(tmp_path / "lest").records) == 1000
+    known.keep(tmp_path / "site")
+    assert len(recalled(tmp_path / ".site-lest").records) == 1000
 
 
 def test_where_they_cannot_be_left_nothing_stumbles(small: Catalog, tmp_path: Path) -> None:
-    entries.known.keep(tmp_path / "ingen/lest")
+    entries.known.keep(tmp_path / "ingen/site")
 
     assert not (tmp_path / "ingen").exists()

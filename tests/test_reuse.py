@@ -8,6 +8,8 @@ import pytest
 from prosjekt import PROJECT, TODAY, make_project
 
 from katalog import catalog
+from katalog.editorial import Editorial
+from katalog.findings import Findings
 from katalog.pages import Pages
 from katalog.reuse import Reuse, everything
 from katalog.shares import Shares
@@ -25,7 +27,8 @@ def reuse(root: Path, settings: str = "", today: date = TODAY, lines: bool = Fal
 
 def shares(root: Path, kept: Reuse) -> Shares:
     found = catalog.load(root, today=TODAY)
-    return Shares(Pages(found, root / "overrides/katalog", files=NAMES), {"nb": SHELL, "da": SHELL}, ADDRESS, "", kept)
+    pages = Pages(found, root / "overrides/katalog", files=NAMES)
+    return Shares(pages, Editorial(pages, Findings(), "redaksjon.css", "", ""), {"nb": SHELL, "da": SHELL}, ADDRESS, "", kept)
 
 
 def made(root: Path, kept: Reuse, name: str = "ut") -> list[str]:

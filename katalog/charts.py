@@ -1,0 +1,132 @@
+"""The sums of a report in, what its pages draw of them out: rows with a number, of how many, and whether that is good."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from katalog import minimum
+from katalog.due import FIRST
+from katalog.findings import CLASSES
+from katalog.reports import HARDER, SHORT, STEPS, WAYS
+from katalog.words import spell_out
+
+# How a row looks: as it should be, to be looked at, to be mended, or neither.
+GOOD, SOME, BAD, PLAIN = "godt", "noe", "feil", "bare"
+
+
+class Row(NamedTuple):
+    """One bar: the key of its words, what fills them, how many, of how many, and how it looks."""
+
+    word: str
+    about: str
+    number: int
+    of: int
+    look: str
+
+
+class Charts:
+    """What is drawn of some sums."""
+
+    def __init__(self, sums: Mapping[str, Mapping[str, int]], languages: tuple[str, ...]) -> None:
+        self._sums, self._languages = sums, languages
+
+    def number(self, group: str, kind: str) -> int:
+        """Return one of the sums; what nobody has counted is none."""
+        return self._sums.get(group, {}).get(kind, 0)
+
+    def _of(self, group: str, kind: str) -> int:
+        """Return the sum of one *kind* of a group in all languages."""
+        return sum(self.number(group, f"{language} {kind}") for language in self._languages)
+
+    @property
+    def todo(self) -> dict[str, int]:
+        """How many things somebody should do something about, by what they are."""
+        return {
+            "aldri": self.number("måneder", FIRST),
+            "mangler": sum(self._sums.get("mangler", {}).values()),
+            "oversettelser": self._of("oversettelser", "mangler") + self._of("oversettelser", "foreldet"),
+            "vanskelige": self._of("lix", "vanskelig"),
+            "ord": self.number("ord", "frarådet") + self.number("ord", "ordliste"),
+            "staving": self.number("staving", "ukjente ord"),
+            "lenker": sum(self.number("lenker", kind) for kind in ("flyttet", "borte", "sperret", "ukjent")),
+        }
+
+    @property
+    def first(self) -> str:
+        """The first month in which something is to be looked over again; nothing where no day is set."""
+        return min((month for month in self._sums.get("måneder", {}) if month != FIRST), default="")
+
+    def tiles(self) -> Iterator[Row]:
+        """Yield what is seen first."""
+        records, todo = self.number("oppføringer", "alle"), self.todo
+        translated = sum(self._sums.get("oversettelser", {}).values())
+        measured = sum(self._of("lix", step) for step in (*map(str, STEPS), HARDER))
+        tried = sum(self.number("lenker", kind) for kind in CLASSES)
+        spelt = self.number("staving", "kontrollert")
+        yield _whole("kontrollert", self.number("oppføringer", "kontrollert"), records)
+        yield _whole("hele", self.number("oppføringer", "hele"), records)
+        yield _whole("oversatt", translated - todo["oversettelser"], translated)
+        yield _whole("lettlest", measured - todo["vanskelige"], measured)
+        yield _whole("virker", self.number("lenker", "fungerer"), tried)
+        unspelt = self.number("staving", "ikke kontrollert")
+        # A spelling that nobody has looked at is not known to be wrong.
+        yield _whole("stavet", spelt, spelt + unspelt) if spelt else Row("stavet", "", 0, unspelt, PLAIN)
+
+    def months(self) -> Iterator[Row]:
+        """Yield how much is to be looked over in each month, and what nobody has ever verified first."""
+        months = self._sums.get("måneder", {})
+        most = max(months.values(), default=0)
+        if FIRST in months:
+            yield Row("aldri", "", months[FIRST], most, BAD)
+        yield from (Row("maaned", month, months[month], most, PLAIN) for month in sorted(months) if month != FIRST)
+
+    def fields(self) -> Iterator[Row]:
+        """Yield how many have each thing that a parent needs, of those that should."""
+        for name in minimum.FIELDS:
+            if asked := self.number("spurt", name):
+                yield _whole(f"felt_{spell_out(name)}", asked - self.number("mangler", name), asked)
+
+    def contact(self) -> Iterator[Row]:
+        """Yield how records are reached."""
+        records = self.number("oppføringer", "alle")
+        # A word whose key ends in `adresse` would be one.
+        words = {"adresse": "felt_post"}
+        yield from (Row(words.get(way, f"felt_{way}"), "", self.number("kontakt", way), records, PLAIN) for way in WAYS)
+        yield Row("felt_ingen", "", self.number("kontakt", "ingen"), records, SOME)
+
+    def translations(self) -> Iterator[Row]:
+        """Yield the state of each language's translations."""
+        looks = {"gjeldende": GOOD, "umerket": PLAIN, "foreldet": SOME, "mangler": BAD}
+        for language in self._languages:
+            counts = {state: self.number("oversettelser", f"{language} {state}") for state in looks}
+            all_of_them = sum(counts.values())
+            yield from (Row(f"oversatt_{state}", language, count, all_of_them, looks[state]) for state, count in counts.items() if count)
+
+    def readability(self) -> Iterator[Row]:
+        """Yield how many texts are on each step of readability, in each language."""
+        looks = {"30": GOOD, "36": GOOD, "40": PLAIN, HARDER: BAD, SHORT: PLAIN}
+        for language in self._languages:
+            counts = {step: self.number("lix", f"{language} {step}") for step in looks}
+            most = max(counts.values())
+            yield from (Row(f"lix_{step}", language, count, most, looks[step]) for step, count in counts.items() if count)
+
+    def links(self) -> Iterator[Row]:
+        """Yield where links lead, as far as anybody has tried."""
+        looks = {"fungerer": GOOD, "flyttet": SOME, "borte": BAD, "sperret": SOME, "ukjent": PLAIN, "ikke prøvd": PLAIN}
+        counts = {kind: self.number("lenker", kind) for kind in looks}
+        most = sum(counts.values())
+        yield from (
+            Row(f"lenke_{spell_out(kind).replace(' ', '_')}", "", count, most, looks[kind]) for kind, count in counts.items() if count
+        )
+
+    def confirmed(self) -> Iterator[Row]:
+        """Yield how well the addresses under `lenke` are known, as their records say."""
+        looks = {"bekreftet": GOOD, "delvis": SOME, "ubekreftet": SOME}
+        counts = {status: self.number("bekreftelse", status) for status in looks}
+        most = sum(counts.values())
+        yield from (Row(f"lenke_{status}", "", count, most, looks[status]) for status, count in counts.items() if count)
+
+
+def _whole(word: str, count: int, of: int) -> Row:
+    """Return a bar that should be full; one of nothing has nothing to say."""
+    look = PLAIN if not of else GOOD if count == of else BAD if 2 * count < of else SOME
+    return Row(word, "", count, of, look)
