@@ -261,6 +261,8 @@ def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple
             continue
         for node in reader.records(path, "tiltak"):
             kommune = node.get("kommune")
+            # In quotes a blank may stand around it, which the record does not keep.
+            kommune = kommune.strip() if isinstance(kommune, str) else kommune
             land, spraak = homes.get(str(kommune), ("NO", "nb"))
             record = reader.record(Tiltak, node, path, land, spraak)
             new = reader.placed(node, path, kommune, node.get("id"))

@@ -23,6 +23,8 @@ FRAME_IDS = ("innhold", "meny", "spraakvalg")
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land", NAMES_OF_LANGUAGES)
 
 SEARCH = "søk"
+# What blanks of the frame and marks of handwritten pages begin with.
+MARKS = ("@@", "[katalog:")
 
 # Record key, path in the record, message, its values.
 Breach = tuple[str, tuple[str | int, ...], str, dict[str, Any]]
@@ -176,13 +178,15 @@ _SET: Mapping[str, tuple[Callable[[list[str]], bool], str]] = {
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
-    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it; an address must be one."""
+    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it; none may look like a blank."""
     for language, node in read.items():
         for key, value in node.items():
             if not isinstance(value, str):
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "text_wanted")
             elif not value:
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "field_empty", {"key": key})
+            elif mark := next((one for one in MARKS if one in value), None):
+                yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_mark", {"key": key, "value": mark})
             elif key in _SET and not _SET[key][0](value.split()):
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_set", {"key": key, "wanted": _SET[key][1]})
             elif key.endswith("_adresse"):
