@@ -178,7 +178,7 @@ _SET: Mapping[str, tuple[Callable[[list[str]], bool], str]] = {
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
-    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it; none may look like a blank."""
+    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it."""
     for language, node in read.items():
         for key, value in node.items():
             if not isinstance(value, str):

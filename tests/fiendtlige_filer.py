@@ -18,7 +18,7 @@ from katalog import catalog, looks, values
 from katalog.model import Kommune, Nasjonalt, Ordforklaring, Post, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Flyttet
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import FORBIDDEN, YamlList, YamlMap, parse
+from katalog.reading import FORBIDDEN
 from katalog.words import slug
 
 # What a file may hold at all; the rest is told wherever it stands.
@@ -74,6 +74,7 @@ LISTED: Mapping[str, tuple[str, type[Post]]] = {
     "data/flyttet.yaml": ("flyttet", Flyttet),
 }
 ALONE: Mapping[str, tuple[str, type[Post]]] = {"data/vert.yaml": ("vert", Vert), "data/proevd.yaml": ("proevd", Proevd)}
+KINDS = (*(kind for _, kind in (*LISTED.values(), *ALONE.values())), Verdi, Soek)
 VOCABULARY, WORDS, REGISTER = "data/vokabular.yaml", "data/ord/da.yaml", "data/register/danmark.csv"
 SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
 # The lists of the vocabulary that may have more in them than the model knows.
@@ -155,9 +156,8 @@ class Hostile:
         for n, text in enumerate(ALL.values()):
             home = {"slug": slug(free[n]["navn"]), "nummer": free[n]["nummer"]}
             for name, (top, kind) in LISTED.items():
-                for slag in SLAG if kind is Nasjonalt else SLAG[:1]:
-                    maker = Maker([text], n=f"{n}-{slag[:3]}", **home, **{"Nasjonalt.slag": slag})
-                    self._top[name].setdefault(top, []).append(maker.record(kind))
+                maker = Maker([text], n=str(n), **home, **{"Nasjonalt.slag": SLAG[n % len(SLAG)]})
+                self._top[name].setdefault(top, []).append(maker.record(kind))
             for listed in OPEN_LISTS:
                 self._top[VOCABULARY][listed] |= {f"prove-{n}": Maker([text]).record(Verdi)}
             renamed[n]["navn"] = Ill(text, renamed[n]["navn"])
@@ -169,20 +169,26 @@ class Hostile:
 
     def mend(self) -> None:
         """Write the files, and put what is right where something is told, until nothing is."""
+        stale = {*self._top, REGISTER}
+        lines: dict[str, dict[int, tuple[Any, Any]]] = {}
         for _ in range(ROUNDS):
-            lines = self._write()
+            lines |= {name: self._write_table() if name == REGISTER else self._write(name) for name in stale}
             told = problems_in(self.root) or self._of_looks()
             if not told:
                 return
+            stale = {problem.file for problem in told}
             for problem in told:
-                container, key = lines[problem.file].get(problem.line, (None, None))
-                assert container is not None, f"told where no value stands: {problem}"
-                value = container[key]
+                container, key = lines[problem.file].get(problem.line, ({}, None))
+                assert container, f"told where no value stands: {problem}"
                 # What is right may be told too, where it leads to something that is not right yet.
-                if isinstance(value, Ill):
+                if isinstance(value := container[key], Ill):
                     self.refused.append((problem.file, str(value), problem))
                     container[key] = value.right
         raise AssertionError("\n".join(map(str, told[:20])))
+
+    def ids(self, name: str) -> list[str]:
+        """Return the ids of the records in a file."""
+        return [str(one["id"]) for one in self._top[name][LISTED[name][0]]]
 
     def _of_looks(self) -> list[Problem]:
         """Return what is told of a colour or a logo, which only a build asks for."""
@@ -196,20 +202,25 @@ class Hostile:
         path = self.root / name
         return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) if path.exists() else {}
 
-    def _write(self) -> dict[str, dict[int, tuple[Any, Any]]]:
-        """Write every file, and return for each which value stands on which line."""
-        lines: dict[str, dict[int, tuple[Any, Any]]] = {}
-        for name, top in self._top.items():
-            text = yaml.dump(_plain(top), Dumper=yaml.CSafeDumper, default_style='"', width=1 << 30, allow_unicode=True, sort_keys=False)
-            path = self.root / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            lines[name] = dict(_lines(top, parse(text, name)[0]))
+    def _write(self, name: str) -> dict[int, tuple[Any, Any]]:
+        """Write a file, and return which value stands on which line: each ends one, and so does nothing else but a long key."""
+        top = self._top[name]
+        text = yaml.dump(_plain(top), Dumper=yaml.CSafeDumper, default_style='"', width=1 << 30, allow_unicode=True, sort_keys=False)
+        (self.root / name).parent.mkdir(exist_ok=True)
+        (self.root / name).write_text(text, encoding="utf-8")
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if line.endswith('"') and not line.lstrip().startswith("? ")]
+        return dict(zip(lines, _values(top), strict=True))
+
+    def _write_table(self) -> dict[int, tuple[Any, Any]]:
+        """Write the register, and return which row's name stands on which line."""
         with (self.root / REGISTER).open("w", encoding="utf-8", newline="") as file:
             table = csv.DictWriter(file, self._rows[0])
             table.writeheader()
             table.writerows(self._rows)
-        lines[REGISTER] = dict(_table_lines(self._rows))
+        lines, last = {}, 1
+        for row in self._rows:
+            first, last = last + 1, last + len(row["navn"].replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+            lines |= {number: (row, "navn") for number in range(first, last + 1)}
         return lines
 
 
@@ -233,17 +244,10 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, list) else str(value)
 
 
-def _lines(value: Any, node: Any) -> Iterator[tuple[int, tuple[Any, Any]]]:
+def _values(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield where each value stands, in the order they are written in."""
     for key in value if isinstance(value, dict) else range(len(value)):
-        assert isinstance(node, YamlMap | YamlList)
         if isinstance(value[key], str):
-            yield node.lines[key], (value, key)
+            yield value, key
         else:
-            yield from _lines(value[key], node[key])
-
-
-def _table_lines(rows: list[dict[str, str]]) -> Iterator[tuple[int, tuple[Any, Any]]]:
-    line = 1
-    for row in rows:
-        first, line = line + 1, line + 1 + max(len(cell.splitlines()) - 1 for cell in row.values() if cell or True)
-        yield from ((number, (row, "navn")) for number in range(first, line + 1))
+            yield from _values(value[key])
