@@ -261,14 +261,12 @@ def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple
             continue
         for node in reader.records(path, "tiltak"):
             kommune = node.get("kommune")
-            # In quotes a blank may stand around it, which the record does not keep.
-            kommune = kommune.strip() if isinstance(kommune, str) else kommune
             land, spraak = homes.get(str(kommune), ("NO", "nb"))
             record = reader.record(Tiltak, node, path, land, spraak)
             new = reader.placed(node, path, kommune, node.get("id"))
             if kommune and isinstance(kommune, str) and kommune not in homes:
                 reader.tell(path, line_of(node, ("kommune",)), "kommune_unknown", value=kommune, hint=hint(kommune, homes))
-            if record and new:
+            if record and new and record.key in reader.places:  # A blank that quotes keep is no part of a key.
                 found[record.key], nodes[record.key] = record, node
     return found
 

@@ -13,9 +13,8 @@ def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[
     path = "data/kommuner.yaml"
     found: dict[str, Kommune] = {}
     for node in reader.records(path, "kommuner"):
-        # In quotes a blank may stand around them, which the record does not keep.
-        sted = steder.get(str(node.get("nummer")).strip())
-        spraak = str(node.get("språk")).strip()
+        sted = steder.get(str(node.get("nummer")))
+        spraak = str(node.get("språk"))
         land = sted.land if sted else next((land for land, own in SPRAAK.items() if own == spraak), "NO")
         homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else SPRAAK[land]))
         reader.places[f"profil/{node.get('id')}"] = Place(path, line_of(node, ("profil", "logo")))

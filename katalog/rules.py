@@ -20,6 +20,8 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
 }
 # What the frame of every page calls its own parts (overrides/main.html).
 FRAME_IDS = ("innhold", "meny", "spraakvalg")
+# And what the pages of what is national call the part of each country (`landanker`).
+LAND_IDS = ("norge", "danmark")
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land", NAMES_OF_LANGUAGES)
 
 SEARCH = "søk"
@@ -34,6 +36,8 @@ def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str
     """Yield what breaks a rule inside one record."""
     for key, record in records.items():
         yield from _unknown_words(key, record, vokabular)
+        if isinstance(record, Nasjonalt | Ordforklaring) and record.id in (*FRAME_IDS, *LAND_IDS):
+            yield key, ("id",), "id_frame", {"value": record.id}
         if isinstance(record, Felles):
             yield from _order(key, record)
             for i, lenke in enumerate(record.lenke):
