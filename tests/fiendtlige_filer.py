@@ -77,6 +77,7 @@ ALONE: Mapping[str, tuple[str, type[Post]]] = {"data/vert.yaml": ("vert", Vert),
 KINDS = (*(kind for _, kind in (*LISTED.values(), *ALONE.values())), Verdi, Soek)
 VOCABULARY, WORDS, REGISTER = "data/vokabular.yaml", "data/ord/da.yaml", "data/register/danmark.csv"
 SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
+STATUS = ("aktiv", "pause")
 # The lists of the vocabulary that may have more in them than the model knows.
 OPEN_LISTS = ("målgruppe", "type", "tema", "trinn", "gruppe", "ordgruppe")
 # More often than this, nobody should have to mend what is told before all is right.
@@ -156,7 +157,7 @@ class Hostile:
         for n, text in enumerate(ALL.values()):
             home = {"slug": slug(free[n]["navn"]), "nummer": free[n]["nummer"]}
             for name, (top, kind) in LISTED.items():
-                maker = Maker([text], n=str(n), **home, **{"Nasjonalt.slag": SLAG[n % len(SLAG)]})
+                maker = Maker([text], n=str(n), **home, **{"Nasjonalt.slag": SLAG[n % len(SLAG)], "Tiltak.status": STATUS[n % len(STATUS)]})
                 self._top[name].setdefault(top, []).append(maker.record(kind))
             for listed in OPEN_LISTS:
                 self._top[VOCABULARY][listed] |= {f"prove-{n}": Maker([text]).record(Verdi)}

@@ -182,8 +182,8 @@ def test_nothing_runs_and_every_page_keeps_within_a_small_screen(site: Path, rea
 
 
 @pytest.mark.browser
-def test_hits_are_words_and_keep_within_the_screen(reader: Visit) -> None:
-    over = {}
+def test_hits_are_words_and_keep_within_the_screen(found: Catalog, reader: Visit) -> None:
+    over, paused = {}, set()
     reader.go(SEARCH.format(question="prøve"))
     for name, text in ALL.items():
         reader.page.locator("#sok-felt").fill(text)
@@ -191,8 +191,10 @@ def test_hits_are_words_and_keep_within_the_screen(reader: Visit) -> None:
             "document.querySelector('[data-treff][aria-busy=false]') && /[^…]$/.test(document.querySelector('[role=status]').textContent)"
         )
         over[name] = wide(reader)
+        paused |= set(reader.page.locator("[data-treff] > li:has(.merke-pause)").evaluate_all("hits => hits.map(li => li.dataset.tiltak)"))
 
     assert {name: some for name, some in over.items() if some} == {}
+    assert paused and {found.tiltak[key].status for key in paused} == {"pause"}
     assert reader.page.locator("[data-treff] :is(script, img, svg, iframe)").count() == 0
     assert harmed(reader) == []
 
@@ -205,7 +207,9 @@ def test_the_sheet_of_all_services_is_words_and_keeps_within_the_screen(found: C
     reader.wait_until("/[^…]$/.test(document.querySelector('[data-status]').textContent)")
 
     shown = reader.page.locator("[data-rader] > li").evaluate_all("rows => rows.map(li => li.dataset.tiltak)")
+    paused = reader.page.locator("[data-rader] > li:has(.merke-pause)").evaluate_all("rows => rows.map(li => li.dataset.tiltak)")
     assert shown == keys
+    assert paused == [key for key in keys if found.tiltak[key].status == "pause"] != []
     assert wide(reader) == []
     assert reader.page.locator("[data-rader] :is(script, img, svg, iframe)").count() == 0
     assert harmed(reader) == []
