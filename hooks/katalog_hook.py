@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -77,9 +78,10 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     catalog = building.catalog
     folders = {language: "" if language == plugin.default_language else f"{language}/" for language in catalog.languages}
     env.globals |= {
-        "ord": catalog.ord[plugin.current_language],
+        # MkDocs' own templates take text for markup.
+        "ord": {key: escape(text) for key, text in catalog.ord[plugin.current_language].items()},
         "spraak": plugin.current_language,
-        "spraakvalg": [(language, folders[language], catalog.ord[language]["spraaknavn"]) for language in plugin.build_languages],
+        "spraakvalg": [(language, folders[language], escape(catalog.ord[language]["spraaknavn"])) for language in plugin.build_languages],
         "skriptord": building.script_words(plugin.current_language),
         "meny": building.pages.menu,
         "bunnmeny": FOOT_MENU,

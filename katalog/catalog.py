@@ -266,7 +266,7 @@ def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple
             new = reader.placed(node, path, kommune, node.get("id"))
             if kommune and isinstance(kommune, str) and kommune not in homes:
                 reader.tell(path, line_of(node, ("kommune",)), "kommune_unknown", value=kommune, hint=hint(kommune, homes))
-            if record and new:
+            if record and new and record.key in reader.places:  # A blank that quotes keep is no part of a key.
                 found[record.key], nodes[record.key] = record, node
     return found
 

@@ -103,13 +103,13 @@ class Fragments:
 
     def _search_words(self, language: str) -> dict[str, Any]:
         """Return what the search page's script says, so that no word of it stands in the script."""
-        words = self._words_for_script(language, "sok_", ("ring", "husk_legg"), ("målgruppe", "type", "kontakt_selv", "land"))
+        words = self._words_for_script(language, "sok_", ("ring", "husk_legg", "pause"), ("målgruppe", "type", "kontakt_selv", "land"))
         return {"sokeord": {**words, "land_rekke": self.catalog.land_rekke(language)}, "opp": self._up(language)}
 
     def _shortlist_words(self, language: str) -> dict[str, Any]:
         """Return what the shortlist's script says; what stands still on the sheet is in its template."""
         words = self._words_for_script(
-            language, "liste_", ("klokken", "og", "doegnaapent", "sok_vent"), ("målgruppe", "kontakt_selv", "dag")
+            language, "liste_", ("klokken", "og", "doegnaapent", "sok_vent", "pause"), ("målgruppe", "kontakt_selv", "dag")
         )
         return {"listeord": words, "opp": self._up(language)}
 

@@ -254,6 +254,18 @@ _DATA: dict[str, tuple[str, str]] = {
         "«{key}» er ikke skrevet slik sidene trenger. Skriv {wanted}.",
         "«{key}» er ikke skrevet, som siderne har brug for. Skriv {wanted}.",
     ),
+    "register_name": (
+        "navnet «{value}» blir ikke til en adresse. Skriv det med bokstaver, høyst {limit} tegn.",
+        "navnet «{value}» bliver ikke til en adresse. Skriv det med bogstaver, højst {limit} tegn.",
+    ),
+    "register_same": (
+        "«{value}» får samme adresse som kommunen på linje {first}. Rett navnet.",
+        "«{value}» får samme adresse som kommunen på linje {first}. Ret navnet.",
+    ),
+    "word_mark": (
+        "«{key}» kan ikke ha «{value}» i seg: det er et tegn for siden selv. Skriv det på en annen måte.",
+        "«{key}» må ikke indeholde «{value}»: det er et tegn for siden selv. Skriv det på en anden måde.",
+    ),
     "register_number": (
         "raden mangler gyldig nummer («{value}»). Norge har 4 sifre, Danmark 3.",
         "rækken mangler et gyldigt nummer («{value}»). Norge har 4 cifre, Danmark 3.",

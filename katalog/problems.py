@@ -1,6 +1,7 @@
 """What is wrong, where, and what to do about it, in the editor's language."""
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from katalog.messages_tables import TABLES
 from katalog.messages_upkeep import UPKEEP
 from katalog.slips import SLIPS
 
+# What ends a line, rings a bell or turns the direction of writing where a message is read.
+_LINES = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 _SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES, **UPKEEP, **LINKS}
 
 
@@ -52,7 +55,8 @@ class Problem:
         if self.column:
             above = f" ({self.heading})" if self.heading else ""
             place = f"{self.file}, celle {self.column}{self.line}{above}"
-        return f"{place}: {self.text()}"
+        # In one line: a value with lines in it would look like messages of its own.
+        return f"{place}: {_LINES.sub(' ', self.text())}"
 
 
 class ProblemsFound(Exception):

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from katalog.problems import Problem
 from katalog.reading import read_csv
-from katalog.values import ValueFault, link
+from katalog.values import ID, ID_LENGTH, ValueFault, link
 from katalog.words import slug
 
 # Country: file, the column that names the part of the country, the shape of its municipality numbers.
@@ -57,7 +58,19 @@ def load(root: Path) -> tuple[dict[str, Sted], list[Problem]]:
                 found += _wrong_link(path, line, row.get("nettsted", ""))
                 rows[nummer] = (land, path, line, {**row, "omraade": row[area]})
     shared = Counter(slug(_short(row)) for *_, row in rows.values())
-    return {nummer: _sted(nummer, *found_at, shared) for nummer, found_at in rows.items()}, found
+    steder = {nummer: _sted(nummer, *found_at, shared) for nummer, found_at in rows.items()}
+    return steder, found + list(_unaddressed(steder.values()))
+
+
+def _unaddressed(steder: Iterable[Sted]) -> Iterator[Problem]:
+    """A municipality needs an address of its own, which is made of its name."""
+    first: dict[str, Sted] = {}
+    for sted in steder:
+        other = first.setdefault(sted.slug, sted)
+        if other is not sted:
+            yield Problem(sted.file, sted.line, "register_same", {"value": sted.navn, "first": other.line})
+        elif sted.navn and not (ID.fullmatch(sted.slug) and len(sted.slug) <= ID_LENGTH):
+            yield Problem(sted.file, sted.line, "register_name", {"value": sted.navn, "limit": ID_LENGTH})
 
 
 def _wrong_link(path: str, line: int, url: str) -> list[Problem]:

@@ -20,9 +20,13 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
 }
 # What the frame of every page calls its own parts (overrides/main.html).
 FRAME_IDS = ("innhold", "meny", "spraakvalg")
+# And what the pages of what is national call the part of each country (`landanker`).
+LAND_IDS = ("norge", "danmark")
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land", NAMES_OF_LANGUAGES)
 
 SEARCH = "søk"
+# What blanks of the frame and marks of handwritten pages begin with.
+MARKS = ("@@", "[katalog:")
 
 # Record key, path in the record, message, its values.
 Breach = tuple[str, tuple[str | int, ...], str, dict[str, Any]]
@@ -32,6 +36,8 @@ def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str
     """Yield what breaks a rule inside one record."""
     for key, record in records.items():
         yield from _unknown_words(key, record, vokabular)
+        if isinstance(record, Nasjonalt | Ordforklaring) and record.id in (*FRAME_IDS, *LAND_IDS):
+            yield key, ("id",), "id_frame", {"value": record.id}
         if isinstance(record, Felles):
             yield from _order(key, record)
             for i, lenke in enumerate(record.lenke):
@@ -176,13 +182,15 @@ _SET: Mapping[str, tuple[Callable[[list[str]], bool], str]] = {
 
 
 def words(read: Mapping[str, YamlMap]) -> Iterator[Problem]:
-    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it; an address must be one."""
+    """Every language must have every word, with the same blanks in braces, or a page would have a hole in it."""
     for language, node in read.items():
         for key, value in node.items():
             if not isinstance(value, str):
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "text_wanted")
             elif not value:
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "field_empty", {"key": key})
+            elif mark := next((one for one in MARKS if one in value), None):
+                yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_mark", {"key": key, "value": mark})
             elif key in _SET and not _SET[key][0](value.split()):
                 yield Problem(f"data/ord/{language}.yaml", node.lines[key], "word_set", {"key": key, "wanted": _SET[key][1]})
             elif key.endswith("_adresse"):

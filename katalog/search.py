@@ -18,8 +18,8 @@ stays short. Every municipality has a file, also one that nobody has described.
 `p` has for each word, with blanks between, the things it belongs to, one character each: number 0 is the character «0» (48), and
 so on. In ord.json they are first the types, then the concepts; elsewhere `t`, and its words are those beside name and text.
 
-One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · f: phone as read and as
-dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · w: its own
+One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · p: 1 when paused · f: phone as read
+and as dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · w: its own
 everyday words · l and u: the language of the name and of the short text, where it is not the page's · s: slag of what is
 national, or «side» · h: 1 for a help line that answers who cannot wait, 2 for one where a life may be in danger · r: the only
 parts of the country it serves.
@@ -43,7 +43,7 @@ TEXT_LENGTH = 160
 # What is national is many and in every search: its name, its type and a short text find it as well as all its words do (measured).
 SHORT_LENGTH = 90
 # Ages at each step of schooling, for what says its step and not its ages.
-_AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "ungdomstrinn": (13, 16), "videregaaende": (16, 19)}
+_AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "6-10": (11, 16), "ungdomstrinn": (13, 16), "videregaaende": (16, 19)}
 # Groups of help lines for whoever cannot wait, 2 where a life may be; the others (complaints, rights, money) are found by asking.
 _NOW = {"akutt": 2, "foreldre": 1, "barn": 1}
 _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
@@ -251,6 +251,7 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "y": one.type,
         "m": one.maalgruppe,
         "k": one.kontakt_selv,
+        "p": 1 if one.status == "pause" else None,
         "f": [phones[0].lest, phones[0].href] if phones else None,
         "å": None if one.status == "pause" else _hours(one),
         "a": _ages(one),

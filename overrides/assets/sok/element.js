@@ -25,3 +25,8 @@ export function forHvem(maalgruppe, ord) {
     return merket(i ? tekst.toLowerCase() : tekst, spraak)
   })
 }
+
+/** Returns the mark of a service that is paused, as its card on the municipality's page has it. */
+export function pausemerke(ord) {
+  return lag('span', { class: 'merke merke-pause' }, ord.pause)
+}

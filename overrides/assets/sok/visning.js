@@ -1,7 +1,7 @@
 // An answer of the motor as elements. Only text nodes and attributes: nothing an editor or a visitor wrote can become markup.
 
 import { fyll } from '../side/ord.js'
-import { forHvem, lag, medSkille, merket } from './element.js'
+import { forHvem, lag, medSkille, merket, pausemerke } from './element.js'
 
 // So many hits are shown at first, and so many help lines below: the rest is one press away.
 const FOERST = 8
@@ -49,6 +49,7 @@ function treff(post, { ord, hjem, rettet }) {
     { class: post.kontaktSelv === 'ja' ? 'kort kort-ja' : 'kort', 'data-tiltak': post.nokkel },
     lag('p', { class: 'kort-type' }, ...medSkille([hvor, etikett(ord.type, post.type)], ' · ')),
     lag('h3', {}, lag('a', { href: hjem + post.adresse }, navn(post))),
+    post.pause ? pausemerke(ord) : null,
     linje ? ringes : null,
     post.tekst ? lag('p', {}, merket(post.tekst, post.tekstSpraak)) : null,
     grupper.length || selv ? lag('p', { class: 'kort-fakta' }, ...fakta) : null,
@@ -59,7 +60,7 @@ function treff(post, { ord, hjem, rettet }) {
 }
 
 function enkel(post, { hjem, ord }) {
-  return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, navn(post)), post.telefon ? ring(post, ord) : null)
+  return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, navn(post)), post.pause ? ' ' : null, post.pause ? pausemerke(ord) : null, post.telefon ? ring(post, ord) : null)
 }
 
 /** Returns a question and the municipalities it can be answered with; the live region asks it where there are no hits. */
