@@ -15,6 +15,7 @@ from katalog import (
     comparing,
     exchanging,
     forms,
+    handwritten,
     looks,
     moved,
     own,
@@ -25,8 +26,9 @@ from katalog import (
     writing,
 )
 from katalog.building import Building
+from katalog.catalog import Catalog
 from katalog.hosts import Standing
-from katalog.problems import ProblemsFound
+from katalog.problems import Problem, ProblemsFound
 from katalog.records import Reader
 
 
@@ -38,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ProblemsFound as found:
         print(found, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(Problem("", 0, "interrupted").text(), file=sys.stderr)
+        return 130
     print(message)
     return 0
 
@@ -94,7 +99,7 @@ def _check(options: argparse.Namespace) -> str:
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
     try:
-        found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
+        found = own.chosen(_read(options), options.kommune)
         told = "".join(f"{problem}\n" for problem in (*looks.of(found, options.root).told, *own.lacking(found)))
     except ProblemsFound as wrong:
         if options.github:
@@ -106,6 +111,18 @@ def _check(options: argparse.Namespace) -> str:
     if options.github:
         annotations.add_to_summary(said)
     return said
+
+
+def _read(options: argparse.Namespace) -> Catalog:
+    """Return the catalogue, or raise ProblemsFound with all that is wrong in it and the pages that cannot be read."""
+    wrong = handwritten.unreadable(options.root)
+    try:
+        found = catalog.load(options.root, today=options.today)
+    except ProblemsFound as more:
+        raise ProblemsFound([*more.problems, *wrong]) from None
+    if wrong:
+        raise ProblemsFound(wrong)
+    return found
 
 
 def _schema(options: argparse.Namespace) -> str:

@@ -9,6 +9,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "filen kan ikke skrives ({why}). Sjekk plass og tilgang, og prøv igjen.",
         "filen kan ikke skrives ({why}). Tjek plads og adgang, og prøv igen.",
     ),
+    "interrupted": (
+        "stanset før det var ferdig. Alt som sto der fra før, er helt; kjør kommandoen på nytt.",
+        "stoppet, før det var færdigt. Alt, der stod der i forvejen, er helt; kør kommandoen igen.",
+    ),
     "stopped": ("avbrutt. Ingenting er skrevet.", "afbrudt. Intet er skrevet."),
     "not_in_order": (
         "feltene eller linjene står ikke i den vanlige rekkefølgen. Kjør: python -m katalog fmt",

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, checks, compression, looks, own, parts, recipes, sbom, scripts, search, security, site
+from katalog import catalog, checks, compression, handwritten, looks, own, parts, recipes, sbom, scripts, search, security, site
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import OpenData
@@ -106,6 +106,7 @@ class Building:
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
         # Before they are read: what changes meanwhile is then made again next time.
         self._everything = everything(self.root)
+        wrong = handwritten.unreadable(self.root)
         try:
             whole = catalog.load(self.root, today=today)
             found = own.chosen(whole, self.asked)
@@ -117,10 +118,12 @@ class Building:
             templates = self.root / "overrides/katalog"
             self._pages = Pages(self._catalog, templates, offline=self.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
-            if not (self.keep_going and self._catalog):
-                raise
+            if wrong or not (self.keep_going and self._catalog):
+                raise ProblemsFound([*found.problems, *wrong]) from None
             print(found, file=sys.stderr)
             self._everything = b""
+        if wrong:
+            raise ProblemsFound(wrong)
         self._address = site.Address(url, self.catalog.languages[0])
         self._security = security.security_txt(*self.security, url, self.catalog.languages, today=today) if any(self.security) else ""
         self._workplace = site.Workplace(target)

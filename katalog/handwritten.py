@@ -1,12 +1,13 @@
 """The text of a handwritten page in, its title, description, headings and HTML out; the only importer of markdown."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import markdown
 
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import YamlMap, parse
+from katalog.reading import YamlMap, parse, read_text
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
@@ -22,6 +23,12 @@ class Written:
     hidden: bool
     headings: tuple[str, ...]
     html: str
+
+
+def unreadable(root: Path) -> list[Problem]:
+    """Return why some of the pages in content/ cannot be read as text, each on its line."""
+    found = [path for path in sorted((root / "content").rglob("*.md")) if not path.is_dir()]
+    return [problem for path in found for problem in read_text(path, path.relative_to(root).as_posix())[1]]
 
 
 def split(text: str, file: str) -> tuple[dict[str, str], str]:

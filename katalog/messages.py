@@ -13,6 +13,10 @@ _DATA: dict[str, tuple[str, str]] = {
         "filen kan ikke leses ({why}). Sjekk at du har tilgang til den.",
         "filen kan ikke læses ({why}). Tjek, at du har adgang til den.",
     ),
+    "file_special": (
+        "her er ingen vanlig fil, men noe som leses uten ende. Legg en vanlig tekstfil her.",
+        "her er ingen almindelig fil, men noget, der læses uden ende. Læg en almindelig tekstfil her.",
+    ),
     "file_too_big": (
         "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",
         "filen er større end {limit} MB. Del den i flere filer under data/tiltak/.",

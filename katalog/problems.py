@@ -13,6 +13,8 @@ from katalog.messages_tables import TABLES
 from katalog.messages_upkeep import UPKEEP
 from katalog.slips import SLIPS
 
+# How much of a value a message holds, and of a list of those that would have been right.
+_WORD, _LIST = 200, 1000
 _SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES, **UPKEEP}
 
 
@@ -44,14 +46,25 @@ class Problem:
     def text(self, language: str | None = None) -> str:
         """Say what is wrong and what to do, without the place."""
         nb, da = _SAID[self.code]
-        return (da if (language or message_language()) == "da" else nb).format_map(self.values)
+        shown = {name: _shown(value, name) for name, value in self.values.items()}
+        return (da if (language or message_language()) == "da" else nb).format_map(shown)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        # A name may have a line break in it, or octets that are no letters.
+        file = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in self.file)
+        place = f"{file}:{self.line}" if self.line else file
         if self.column:
             above = f" ({self.heading})" if self.heading else ""
-            place = f"{self.file}, celle {self.column}{self.line}{above}"
+            place = f"{file}, celle {self.column}{self.line}{above}"
         return f"{place}: {self.text()}"
+
+
+def _shown(value: Any, name: str) -> Any:
+    """Return a value as a message can hold it: on one line, and no more of it than it takes to know it again."""
+    if not isinstance(value, str):
+        return value
+    line, limit = " ".join(value.splitlines()), _LIST if name == "known" else _WORD
+    return line if len(line) <= limit else f"{line[:limit]}…"
 
 
 class ProblemsFound(Exception):
@@ -82,6 +95,7 @@ def report(problems: list[Problem]) -> str:
 def relative(path: Path, root: Path) -> str:
     """Return *path* as an editor knows it: from the project's root, with forward slashes."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        # The file itself is no further looked for: it may be a link that leads to itself.
+        return (path.parent.resolve() / path.name).relative_to(root.resolve()).as_posix()
     except ValueError:
         return path.as_posix()

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,20 +82,26 @@ def _follow(node: Any, path: tuple[str | int, ...]) -> tuple[Any, int]:
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """Return a file's text as NFC without a byte-order mark, or None and why not."""
     try:
+        seen = path.stat()
+        if not (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
+            # Nothing may ever come out of a pipe, and a device has no end.
+            return None, [Problem(name, 0, "file_special")]
+        if seen.st_size > MAX_BYTES:
+            return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem(name, 0, "file_missing")]
     except OSError as error:
         return None, [Problem(name, 0, "file_unreadable", {"why": error.strerror or str(error)})]
-    if len(raw) > MAX_BYTES:
-        return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [_bad_character(name, text.count("\n", 0, m.start()) + 1, m[0]) for m in FORBIDDEN.finditer(text)]
-    return (None, found) if found else (text, [])
+    if not FORBIDDEN.search(text):
+        return text, []
+    lines = enumerate(text.split("\n"), 1)
+    return None, [_bad_character(name, number, char) for number, line in lines for char in dict.fromkeys(FORBIDDEN.findall(line))]
 
 
 def _bad_character(name: str, line: int, char: str) -> Problem:
@@ -117,7 +124,9 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     try:
         return _build(text, name)
     except yaml.MarkedYAMLError as error:
-        return None, [Problem(name, *better_told([*text.split("\n"), ""], *_stumble(error, text)))]
+        line, code = better_told([*text.split("\n"), ""], *_stumble(error, text))
+        # The parser stumbles over the end of a file on the line after the last.
+        return None, [Problem(name, min(line, text.count("\n") + 1), code)]
     except yaml.YAMLError:
         return None, [Problem(name, 1, "yaml_broken")]
 

@@ -137,7 +137,7 @@ class Workplace:
         """Return the empty directory, or raise ProblemsFound where it cannot be had."""
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = self.target.with_name(f".{self.target.name}-lock").open("w")
+            self._lock = self.target.with_name(f".{self.target.name}-lock").open("a+")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._clear()
             self.folder.mkdir()
@@ -169,6 +169,8 @@ class Workplace:
 
     def _clear(self) -> None:
         for folder in (self.folder, self.room):
+            if folder.is_symlink() or not folder.is_dir():
+                folder.unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)
 
 
