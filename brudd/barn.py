@@ -141,7 +141,6 @@ def _become(errand: Oppdrag, said: Sequence[int]) -> None:
     try:
         os.setsid()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         for number, handle in ((1, said[0]), (2, said[1])):
             os.dup2(handle, number)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -158,7 +157,11 @@ def _become(errand: Oppdrag, said: Sequence[int]) -> None:
             os.setgroups([])
             os.setresgid(errand.bruker, errand.bruker, errand.bruker)
             os.setresuid(errand.bruker, errand.bruker, errand.bruker)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         code = _command(errand)
+    except KeyboardInterrupt:
+        # Before the command has begun, or when it has ended.
+        code = 130
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
         if isinstance(end.code, str):

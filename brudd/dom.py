@@ -12,7 +12,7 @@ State = Mapping[str, tuple[int, ...]]
 # file:line: message, or file: message; a file's name may have a colon in it.
 _PROBLEM = re.compile(r"(?P<file>.+?)(?::(?P<line>\d+))?: .+", re.DOTALL)
 _NUMBERED = re.compile(r"\\(?:n|r|t|x[0-9a-f]{2}|u[0-9a-f]{4})")
-_COUNT = re.compile(r"(\d+) fe(?:il|jl)\. (?:Nettstedet er ikke endret|Intet er ændret på webstedet)\.")
+_COUNT = re.compile(r"(?:Mi(?:n|nd)st )?(\d+) fe(?:il|jl)\. (?:Nettstedet er ikke endret|Intet er ændret på webstedet)\.")
 _INSIDE = re.compile(r"Traceback|object at 0x|<class '|<function |[A-Z][a-z]+Error\b|Errno|dictionary|NoneType")
 _LONG = 1500
 
@@ -52,11 +52,12 @@ def told(outcome: Utfall, root: Path) -> Iterator[str]:
         yield f"siste linje teller ikke feilene: {lines[-1][:200]!r}"
     elif int(count[1]) != len(lines) - 1:
         yield f"{count[1]} feil på {len(lines) - 1} linjer"
+    lengths: dict[Path, int] = {}
     for line in lines[:-1]:
-        yield from _placed(line, root)
+        yield from _placed(line, root, lengths)
 
 
-def _placed(line: str, root: Path) -> Iterator[str]:
+def _placed(line: str, root: Path, lengths: dict[Path, int]) -> Iterator[str]:
     # What no terminal shows in a file's name stands there by its number.
     found = _PROBLEM.fullmatch(_NUMBERED.sub(lambda sign: ast.literal_eval(f"'{sign[0]}'"), line))
     if not found:
@@ -68,8 +69,8 @@ def _placed(line: str, root: Path) -> Iterator[str]:
     if found["line"]:
         if not path.is_file():
             yield f"linje i en fil som ikke finnes: {line[:200]!r}"
-        elif int(found["line"]) > _lines(path):
-            yield f"linje som ikke finnes ({_lines(path)}): {line[:200]!r}"
+        elif int(found["line"]) > lengths.setdefault(path, lengths.get(path) or _lines(path)):
+            yield f"linje som ikke finnes ({lengths[path]}): {line[:200]!r}"
 
 
 def _lines(path: Path) -> int:

@@ -34,8 +34,8 @@ from katalog.records import Reader
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         message: str = options.run(options)
     except ProblemsFound as found:
         print(found, file=sys.stderr)

@@ -216,7 +216,7 @@ class Building:
             else:
                 raise ProblemsFound(problems)
         except OSError as error:
-            raise site.cannot_write(self._workplace.target, error) from None
+            raise self.cannot_write(error) from None
         finally:
             self.abandon()
 
@@ -224,6 +224,10 @@ class Building:
         """Drop what is half built; the site that was there before stays."""
         if self._workplace:
             self._workplace.close()
+
+    def cannot_write(self, error: OSError) -> ProblemsFound:
+        """Return what an editor is told when the disk says no."""
+        return site.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
 
     def _unchanged(self, target: Path, address: site.Address) -> Reuse:
         """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""

@@ -21,6 +21,18 @@ _DATA: dict[str, tuple[str, str]] = {
         "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",
         "filen er større end {limit} MB. Del den i flere filer under data/tiltak/.",
     ),
+    "file_lines": (
+        "filen har mer enn {limit} linjer. Ta bort de tomme, eller del den i flere filer.",
+        "filen har mere end {limit} linjer. Fjern de tomme, eller del den i flere filer.",
+    ),
+    "page_big": (
+        "siden er større enn {limit} kB. Del den i flere sider.",
+        "siden er større end {limit} kB. Del den i flere sider.",
+    ),
+    "page_marks": (
+        "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
+        "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
+    ),
     "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
     "not_utf8": (
         "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
@@ -83,6 +95,10 @@ _DATA: dict[str, tuple[str, str]] = {
     "yaml_two_documents": (
         "«---» deler filen i to. Ta bort linjen, så alt står i én liste.",
         "«---» deler filen i to. Fjern linjen, så alt står i én liste.",
+    ),
+    "yaml_many": (
+        "her er mer enn {keys} felt i én oppføring, eller mer enn {items} i én liste. Se etter noe som er limt inn for mange ganger.",
+        "her er mere end {keys} felter i én post, eller mere end {items} i én liste. Se efter noget, der er sat ind for mange gange.",
     ),
     "yaml_deep": (
         "det er mer enn {limit} nivåer inni hverandre. Sjekk innrykk og parenteser.",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from katalog.messages_tables import TABLES
 from katalog.messages_upkeep import UPKEEP
 from katalog.slips import SLIPS
 
+# More than this nobody reads: the first are told, and the rest when those are mended.
+MANY = 1000
 # How much of a value a message holds, and of a list of those that would have been right.
 _WORD, _LIST = 200, 1000
 _SAID = {**MESSAGES, **MOVED, **SLIPS, **ANSWERS, **TABLES, **UPKEEP}
@@ -71,7 +74,8 @@ class ProblemsFound(Exception):
     """The catalogue or the site cannot be used as it stands; `problems` says all that is wrong."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set_once(problems), key=lambda p: (p.file, p.line, p.text()))
+        some = set_once(islice(problems, 5 * MANY))
+        self.problems = sorted(some, key=lambda p: (p.file, p.line, p.text()))[:MANY]
         super().__init__(report(self.problems))
 
     def __reduce__(self) -> tuple[type["ProblemsFound"], tuple[list[Problem]]]:
@@ -88,7 +92,8 @@ def report(problems: list[Problem]) -> str:
     """Return all problems as an editor reads them in a terminal, one a line, with a last line that counts them."""
     da = message_language() == "da"
     count = len(problems)
-    last = f"{count} {'fejl' if da else 'feil'}. {'Intet er ændret på webstedet.' if da else 'Nettstedet er ikke endret.'}"
+    least = ("Mindst " if da else "Minst ") if count >= MANY else ""
+    last = f"{least}{count} {'fejl' if da else 'feil'}. {'Intet er ændret på webstedet.' if da else 'Nettstedet er ikke endret.'}"
     return "\n".join([*(str(problem) for problem in problems), last])
 
 

@@ -7,12 +7,13 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from katalog.problems import Problem
+from katalog.problems import MANY, Problem
 from katalog.slips import better_told, conflicts
 
 # Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
@@ -21,6 +22,9 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 MAX_DEPTH = 12
 MAX_BYTES = 50_000_000
+MAX_LINES = 2_000_000
+# Of the fields of one record, and of the items of one list.
+MAX_KEYS, MAX_ITEMS = 2_000, 50_000
 
 
 class YamlMap(dict[str, Any]):
@@ -98,10 +102,16 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not FORBIDDEN.search(text):
-        return text, []
-    lines = enumerate(text.split("\n"), 1)
-    return None, [_bad_character(name, number, char) for number, line in lines for char in dict.fromkeys(FORBIDDEN.findall(line))]
+    if text.count("\n") > MAX_LINES:
+        return None, [Problem(name, 0, "file_lines", {"limit": MAX_LINES})]
+    found = list(islice(_bad_characters(text, name), MANY)) if FORBIDDEN.search(text) else []
+    return (None, found) if found else (text, [])
+
+
+def _bad_characters(text: str, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for char in dict.fromkeys(match[0] for match in islice(FORBIDDEN.finditer(line), MANY)):
+            yield _bad_character(name, number, char)
 
 
 def _bad_character(name: str, line: int, char: str) -> Problem:
@@ -196,6 +206,8 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag or event.style == '"':
                 found.extend(_unwanted(event, name, line))
+                if len(found) >= MANY:
+                    return None, found
             if stack:
                 _add(stack, event.value if event.style else event.value.strip(), line, name, found)
             else:
@@ -211,7 +223,9 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
                 root = node
             stack.append(_Open(node))
         elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+            ended = stack.pop().node
+            if len(ended) > (MAX_KEYS if isinstance(ended, YamlMap) else MAX_ITEMS):
+                return None, [*found, Problem(name, ended.line, "yaml_many", {"keys": MAX_KEYS, "items": MAX_ITEMS})]
         elif kind is yaml.AliasEvent:
             found.append(Problem(name, line, "yaml_anchor"))
             _add(stack, "", line, name, found)
@@ -240,7 +254,9 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
         top.node.append(value)
         top.node.lines.append(line)
     elif top.key is None and not top.skip:
-        if not isinstance(value, str):
+        if len(found) >= MANY:
+            top.skip = True
+        elif not isinstance(value, str):
             found.append(Problem(name, line, "yaml_key"))
             top.skip = True
         elif value in top.node:

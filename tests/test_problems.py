@@ -22,7 +22,19 @@ from katalog.slips import SLIPS
 
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
-NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_special", "file_too_big", "yaml_broken", "template_broken", "mark_unknown"}
+NOT_FROM_DATA = {
+    "file_missing",
+    "file_unreadable",
+    "file_special",
+    "file_too_big",
+    "file_lines",
+    "yaml_many",
+    "page_big",
+    "page_marks",
+    "yaml_broken",
+    "template_broken",
+    "mark_unknown",
+}
 # What comes about where a site is built: the site's own, whose it is, its logo, parts of handwritten pages.
 NOT_ABOUT_DATA = ("site_", "own_", "host_", "logo_", "only_")
 CASES = cases()
