@@ -87,6 +87,9 @@ class Barn:
 
 def _serve() -> None:
     """Answer each errand on a line of its own, until nobody asks any more."""
+    # Whoever becomes another user may not be able to read Python's own files any more.
+    import encodings.utf_8_sig  # noqa: F401
+
     import mkdocs.__main__  # noqa: F401
 
     import katalog.__main__  # noqa: F401

@@ -1,6 +1,7 @@
 """The command line: `python -m katalog` and the name of a command."""
 
 import argparse
+import io
 import os
 import sys
 from datetime import date
@@ -34,6 +35,10 @@ from katalog.records import Reader
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has not all letters is shown their numbers.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser().parse_args(arguments)
         message: str = options.run(options)

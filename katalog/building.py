@@ -205,7 +205,7 @@ class Building:
         try:
             reuse = self._unchanged(self._workplace.target, self._address)
             self._write(out, self._address, reuse)
-            problems = [*self._problems, *checks.check(out)]
+            problems = [*self._workplace.strangers(), *self._problems, *checks.check(out)]
             if not problems:
                 if self.compressed:
                     compression.compress(out, self._workplace.target)

@@ -1,5 +1,6 @@
 """Pages, shells and files in, a finished site directory out: stamped, compared with the last one, switched in whole."""
 
+import contextlib
 import ctypes
 import fcntl
 import html
@@ -19,6 +20,8 @@ from katalog.problems import Problem, ProblemsFound
 
 SLOT = re.compile(r"@@([a-z_]+)@@")
 SLOTS = ("tittel", "beskrivelse", "hode", "spraak", "rot", "hjem", "adresse", "egen", "endre", "innhold")
+# A file that every site of ours has, and what may be hidden in one though the next has it not.
+_MARK, _HIDDEN = "data/tiltak.json", {".well-known", ".DS_Store"}
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -127,10 +130,12 @@ class Workplace:
     """
 
     def __init__(self, target: Path) -> None:
-        self.target = target
+        # Where a link leads: what is switched is the folder, and the link stays.
+        self.target = target = Path(os.path.realpath(target))
         self.folder = target.with_name(f".{target.name}-new")
         # Beside it, for what is no file of the site.
         self.room = target.with_name(f".{target.name}-deler")
+        self._old = target.with_name(f".{target.name}-old")
         self._lock: IO[str] | None = None
 
     def open(self) -> Path:
@@ -139,13 +144,28 @@ class Workplace:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._lock = self.target.with_name(f".{self.target.name}-lock").open("a+")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Killed between two renames, where the system cannot switch in one.
+            if self._old.is_dir() and not self.target.exists():
+                self._old.rename(self.target)
             self._clear()
             self.folder.mkdir()
         except BlockingIOError:
             raise ProblemsFound([Problem(self.target.name, 0, "site_busy")]) from None
         except OSError as error:
             raise cannot_write(self.target, error) from None
+        if self.target.is_mount():
+            self.close()
+            raise ProblemsFound([Problem(self.target.name, 0, "site_mount")])
         return self.folder
+
+    def strangers(self) -> Iterator[Problem]:
+        """Yield why what stands there must not be replaced: no site of ours, or somebody's own hidden in it."""
+        there = (
+            {path.name for path in self.target.iterdir()} if self.target.is_dir() else {self.target.name} if self.target.exists() else set()
+        )
+        hidden = {name for name in there if name.startswith(".") and not (self.folder / name).exists()} - _HIDDEN
+        if there and (hidden or not (self.target / _MARK).is_file()):
+            yield Problem(self.target.name, 0, "site_strange", {"value": ", ".join(sorted(hidden or there)[:3])})
 
     def publish(self) -> int:
         """Switch the new site in for the old one, in one step where the system can; return how many files changed."""
@@ -153,11 +173,8 @@ class Workplace:
         if not self.target.exists():
             self.folder.rename(self.target)
         elif not _exchange(self.folder, self.target):
-            old = self.target.with_name(f".{self.target.name}-old")
-            shutil.rmtree(old, ignore_errors=True)
-            self.target.rename(old)
+            self.target.rename(self._old)
             self.folder.rename(self.target)
-            shutil.rmtree(old, ignore_errors=True)
         return changed
 
     def close(self) -> None:
@@ -168,9 +185,10 @@ class Workplace:
             self._lock = None
 
     def _clear(self) -> None:
-        for folder in (self.folder, self.room):
-            if folder.is_symlink() or not folder.is_dir():
-                folder.unlink(missing_ok=True)
+        for folder in (self.folder, self.room, self._old):
+            if folder.is_symlink() or folder.is_file():
+                with contextlib.suppress(OSError):
+                    folder.unlink()
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -186,14 +204,27 @@ def _keep_unchanged(new: Path, old: Path) -> int:
         for name in names:
             fresh = Path(folder, name)
             before = old / fresh.relative_to(new)
-            if before.is_file() and before.samefile(fresh):
+            if before.is_symlink() or not before.is_file():
+                changed += 1
                 continue
-            if before.is_file() and before.stat().st_size == fresh.stat().st_size and before.read_bytes() == fresh.read_bytes():
-                fresh.unlink()
-                os.link(before, fresh)
+            if before.samefile(fresh):
+                continue
+            if before.stat().st_size == fresh.stat().st_size and before.read_bytes() == fresh.read_bytes():
+                changed += not _linked(before, fresh)
             else:
                 changed += 1
     return changed
+
+
+def _linked(before: Path, fresh: Path) -> bool:
+    """Put a link to the old file in place of the new one that says the same; a disk that has no links keeps the new one."""
+    link = fresh.with_name(f".{fresh.name}-gammel")
+    try:
+        os.link(before, link, follow_symlinks=False)
+    except OSError:
+        return False
+    link.replace(fresh)
+    return True
 
 
 def _exchange(one: Path, other: Path) -> bool:
