@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Tests of one file share what they have built, so a file is never divided between two workers.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: site serve check addresses report spell due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache evidence lock clean
+.PHONY: site serve check addresses report spell due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache fuzz evidence lock clean
 
 site: $(SITE_READY)
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -98,6 +98,10 @@ bench: $(TEST_READY)
 bench-cache: $(TEST_READY)
 	@$(BIN)/python -m bench.mellomlager $(if $(SITE),--site "$(SITE)")
 
+# Breaks the data in CASES ways, or runs the cases again that CORPUS keeps; another SEED gives others. More in HACKING.md.
+fuzz: $(TEST_READY)
+	@$(BIN)/python -m brudd $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(CORPUS),--corpus "$(CORPUS)")
+
 $(SITE_READY): requirements.txt scripts/make-venv
 	@PYTHON="$(PYTHON)" scripts/make-venv $(VENV) requirements.txt
 	@touch $@
@@ -112,4 +116,4 @@ lock:
 	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -c requirements.txt requirements-test.in -o requirements-test.txt
 
 clean:
-	rm -rf $(VENV) site .site-* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) site .site-* .brudd .pytest_cache .mypy_cache .ruff_cache

@@ -179,5 +179,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Leave nothing half built behind."""
+    """Leave nothing half built behind, and say what the disk said."""
     building.abandon()
+    if isinstance(error, OSError):
+        raise Abort(str(building.cannot_write(error)))

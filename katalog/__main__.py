@@ -1,6 +1,7 @@
 """The command line: `python -m katalog` and the name of a command."""
 
 import argparse
+import io
 import os
 import sys
 from datetime import date
@@ -16,6 +17,7 @@ from katalog import (
     exchanging,
     findings,
     forms,
+    handwritten,
     linkbook,
     linking,
     looks,
@@ -29,6 +31,7 @@ from katalog import (
     writing,
 )
 from katalog.building import Building
+from katalog.catalog import Catalog
 from katalog.hosts import Standing
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, relative
@@ -37,8 +40,12 @@ from katalog.records import Reader
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
-    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has not all letters is shown their numbers.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
+        options = _parser().parse_args(arguments)
         message: str = options.run(options)
     except ProblemsFound as found:
         print(found, file=sys.stderr)
@@ -46,6 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(Problem(relative(Path(error.filename or ""), options.root), 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(Problem("", 0, "interrupted").text(), file=sys.stderr)
+        return 130
     print(message)
     return 0
 
@@ -108,7 +118,7 @@ def _check(options: argparse.Namespace) -> str:
             raise ProblemsFound(problems)
         return "Nettstedet er i orden."
     try:
-        found = own.chosen(catalog.load(options.root, today=options.today), options.kommune)
+        found = own.chosen(_read(options), options.kommune)
         findings.read(options.root)
         told_of = (*looks.of(found, options.root).told, *own.lacking(found), *linkbook.expired(found.lenker.unntak, options.today))
         told = "".join(f"{problem}\n" for problem in told_of)
@@ -122,6 +132,18 @@ def _check(options: argparse.Namespace) -> str:
     if options.github:
         annotations.add_to_summary(said)
     return said
+
+
+def _read(options: argparse.Namespace) -> Catalog:
+    """Return the catalogue, or raise ProblemsFound with all that is wrong in it and the pages that cannot be read."""
+    wrong = handwritten.unreadable(options.root)
+    try:
+        found = catalog.load(options.root, today=options.today)
+    except ProblemsFound as more:
+        raise ProblemsFound([*more.problems, *wrong]) from None
+    if wrong:
+        raise ProblemsFound(wrong)
+    return found
 
 
 def _schema(options: argparse.Namespace) -> str:

@@ -14,6 +14,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "git finnes ikke på denne maskinen, så eldre utgaver kan ikke hentes. Installer git, eller skriv navnet på en mappe.",
         "git findes ikke på denne maskine, så ældre udgaver kan ikke hentes. Installér git, eller skriv navnet på en mappe.",
     ),
+    "interrupted": (
+        "stanset før det var ferdig. Alt som sto der fra før, er helt; kjør kommandoen på nytt.",
+        "stoppet, før det var færdigt. Alt, der stod der i forvejen, er helt; kør kommandoen igen.",
+    ),
     "stopped": ("avbrutt. Ingenting er skrevet.", "afbrudt. Intet er skrevet."),
     "not_in_order": (
         "feltene eller linjene står ikke i den vanlige rekkefølgen. Kjør: python -m katalog fmt",

@@ -32,6 +32,8 @@ def write(building: Building, shells: Mapping[str, str], out: Path, url: str, *,
             building.add_shell(language, worn[language].text)
         site.write_pages(_handwritten(building), worn, folder, address, building.edit_base)
         building.finish()
+    except OSError as error:
+        raise building.cannot_write(error) from None
     finally:
         building.abandon()
     return sum(1 for _ in out.rglob("index.html"))

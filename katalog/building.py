@@ -1,17 +1,30 @@
 """One build of the site from start to switch: what a generator's door calls, whatever the generator is."""
 
 import itertools
-import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from katalog import catalog, checks, compression, entries, findings, looks, own, parts, recipes, sbom, scripts, search, security, site
+from katalog import (
+    catalog,
+    checks,
+    compression,
+    entries,
+    extras,
+    findings,
+    handwritten,
+    looks,
+    own,
+    parts,
+    recipes,
+    search,
+    security,
+    site,
+)
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.editorial import Editorial
@@ -44,10 +57,6 @@ SCRIPTS = {
 }
 # Those that can do nothing where a page may fetch nothing (file://).
 FETCHING = {"sok", "liste", "velger"}
-# What sw.js begins with, where pages are kept for use without a network and where they are not.
-WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
-# What other websites fetch, by a name that never changes, and the module it begins with.
-ELEMENT = ("innebygd/skolenaervaer.js", "innebygd/tilbud")
 
 
 @dataclass
@@ -112,6 +121,7 @@ class Building:
         entries.known.recall(target)
         # Before they are read: what changes meanwhile is then made again next time.
         self._everything = everything(self.root)
+        wrong = handwritten.unreadable(self.root)
         try:
             whole = catalog.load(self.root, today=today)
             found = own.chosen(whole, self.asked)
@@ -123,10 +133,12 @@ class Building:
             templates = self.root / "overrides/katalog"
             self._pages = Pages(self._catalog, templates, offline=self.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
-            if not (self.keep_going and self._catalog):
-                raise
+            if wrong or not (self.keep_going and self._catalog):
+                raise ProblemsFound([*found.problems, *wrong]) from None
             print(found, file=sys.stderr)
             self._everything = b""
+        if wrong:
+            raise ProblemsFound(wrong)
         self._address = site.Address(url, self.catalog.languages[0])
         self._security = security.security_txt(*self.security, url, self.catalog.languages, today=today) if any(self.security) else ""
         self._workplace = site.Workplace(target)
@@ -209,7 +221,7 @@ class Building:
             reuse = self._unchanged(self._workplace.target, self._address)
             made = self._write(out, self._address, reuse)
             checked = checks.check(out, reuse.pages(), reuse.seen(made))
-            problems = [*self._problems, *checked.problems]
+            problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
             if not problems:
                 if self.compressed:
                     compression.compress(out, self._workplace.target)
@@ -221,7 +233,7 @@ class Building:
             else:
                 raise ProblemsFound(problems)
         except OSError as error:
-            raise site.cannot_write(self._workplace.target, error) from None
+            raise self.cannot_write(error) from None
         finally:
             self.abandon()
 
@@ -229,6 +241,10 @@ class Building:
         """Drop what is half built; the site that was there before stays."""
         if self._workplace:
             self._workplace.close()
+
+    def cannot_write(self, error: OSError) -> ProblemsFound:
+        """Return what an editor is told when the disk says no."""
+        return site.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
 
     def _unchanged(self, target: Path, address: site.Address) -> Reuse:
         """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""
@@ -257,41 +273,21 @@ class Building:
         looks.add_logo(self._look, out)
         modules = self.root / "overrides/assets"
         folders = {language: address.folder(language) for language in languages}
-        fetched = [*self.assets.texts.items(), ("sw.js", self._worker(modules)), (ELEMENT[0], self._element(modules, folders))]
+        fetched = [
+            *self.assets.texts.items(),
+            ("sw.js", extras.worker(self.pages, modules, offline=self.offline)),
+            (extras.ELEMENT, extras.element(self.catalog, modules, folders)),
+        ]
         site.write_files(itertools.chain(found, fetched, OpenData(self.catalog, address.url).shared()), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
         within = [f"{folder[len(str(out)) + 1 :]}/" for folder, _, _ in os.walk(out) if folder != str(out)]
-        site.write_files(itertools.chain(recipes.in_folder(self.standing(address), within), self._about_itself(address)), out)
+        site.write_files(
+            itertools.chain(recipes.in_folder(self.standing(address), within), extras.about_itself(self.root, address, self._security)), out
+        )
         return made
-
-    def _about_itself(self, address: site.Address) -> Iterator[tuple[str, str]]:
-        """Yield what the site says of itself to machines: who may read it, and what built it."""
-        yield "robots.txt", "User-agent: *\nDisallow:\n" + (f"Sitemap: {address.url}sitemap.xml\n" if address.url else "")
-        if self._security:
-            yield security.FILE, self._security
-        lock = self.root / "requirements.txt"
-        if lock.is_file():
-            yield sbom.FILE, sbom.sbom(lock.read_text(encoding="utf-8"))
 
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""
         folders = {language: address.folder(language) for language in self.catalog.languages}
         return Standing(address.path, folders, tuple(self.catalog.redirects(folders)), self.compressed)
-
-    def _worker(self, modules: Path) -> str:
-        """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""
-        script = scripts.joined(modules / f"{WORKERS[self.offline]}.js")
-        if not self.offline:
-            return script
-        return _with_words({language: self.pages.offline_words(language) for language in self.catalog.languages}, script)
-
-    def _element(self, modules: Path, folders: Mapping[str, str]) -> str:
-        """Return the script of other websites, in a block of its own, so that no name in it meets one of theirs."""
-        words = {language: (folder, self.catalog.ord[language]["innebygd_feilet"]) for language, folder in folders.items()}
-        return f"{{{_with_words(words, scripts.joined(modules / f'{ELEMENT[1]}.js'))}}}\n"
-
-
-def _with_words(words: Mapping[str, Any], script: str) -> str:
-    """Return a script with the words that it says in front."""
-    return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from katalog.model import Tiltak
-from katalog.problems import relative
+from katalog.problems import MANY, relative
 from katalog.processes import side_by_side
-from katalog.reading import YamlList, YamlMap, parse, read_text
+from katalog.reading import MAX_ITEMS, YamlList, YamlMap, parse, read_text
 from katalog.recall import Known
 from katalog.records import Reader
 
@@ -75,6 +75,8 @@ def _entries(reader: Reader, path: str, state: bytes) -> list[_Entry]:
     if not text or not head:
         return []
     starts = [match.start() for match in re.compile(rf"^{head[1]}-(?= |$)", re.MULTILINE).finditer(text, head.end())]
+    if len(starts) > MAX_ITEMS:
+        return []
     line = text.count("\n", 0, head.end()) + 1
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -92,10 +94,16 @@ def _records(reader: Reader, entries: Sequence[_Entry], homes: Mapping[str, Home
         nodes, problems = parse("".join(entry.text for entry in some), path)
         if problems or not isinstance(nodes, YamlList) or len(nodes) != len(some):
             continue
+        wrong = 0
         for entry, node in zip(some, nodes, strict=True):
+            # The file is to be read whole anyway: what is right in it need not be known.
+            if wrong > MANY:
+                break
             alone = Reader(reader.root, reader.today, languages=reader.languages)
             home = homes.get(str(node.get("kommune"))) if isinstance(node, YamlMap) else None
             record = alone.record(Tiltak, node, path, *home) if home else None
             if record and not alone.problems:
                 found[entry.mark] = record
+            else:
+                wrong += 1
     return found

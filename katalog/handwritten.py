@@ -1,15 +1,20 @@
 """The text of a handwritten page in, its title, description, headings and HTML out; the only importer of markdown."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import markdown
 
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import YamlMap, parse
+from katalog.reading import YamlMap, parse, read_text
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
+LIMIT_KB, MARKS = 100, 500
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _FENCE = "---\n"
 
 
@@ -22,6 +27,23 @@ class Written:
     hidden: bool
     headings: tuple[str, ...]
     html: str
+
+
+def unreadable(root: Path) -> list[Problem]:
+    """Return why some of the pages in content/ cannot be read as text, each on its line."""
+    found = [path for path in sorted((root / "content").rglob("*.md")) if not path.is_dir()]
+    return [problem for path in found for problem in _wrong(path, path.relative_to(root).as_posix())]
+
+
+def _wrong(path: Path, name: str) -> Iterator[Problem]:
+    """Yield why a page cannot be read, or would take Markdown for ever: with every [ in a paragraph it looks further back."""
+    text, problems = read_text(path, name)
+    yield from problems
+    if text and len(text) > 1000 * LIMIT_KB:
+        yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
+    for part in _PARAGRAPH.finditer(text or ""):
+        if part[0].count("[") + part[0].count("<") > MARKS:
+            yield Problem(name, part.string.count("\n", 0, part.start()) + 1, "page_marks", {"limit": MARKS})
 
 
 def split(text: str, file: str) -> tuple[dict[str, str], str]:

@@ -1,31 +1,10 @@
 """What editors are told: for each kind of problem what is wrong and what to do, in bokmål and in Danish."""
 
+from katalog.messages_files import FILES
 from katalog.messages_host import HOST
 from katalog.messages_site import SITE
 
 _DATA: dict[str, tuple[str, str]] = {
-    # Files
-    "file_missing": (
-        "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",
-        "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
-    ),
-    "file_unreadable": (
-        "filen kan ikke leses: {why:nb}",
-        "filen kan ikke læses: {why:da}",
-    ),
-    "file_too_big": (
-        "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",
-        "filen er større end {limit} MB. Del den i flere filer under data/tiltak/.",
-    ),
-    "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
-    "not_utf8": (
-        "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
-        "filen er ikke gemt som UTF-8. Gem den igen med tegnkodning UTF-8.",
-    ),
-    "bad_character": (
-        "her står et usynlig tegn ({char}) som ikke kan brukes. Slett det, eller skriv linjen på nytt.",
-        "her står et usynligt tegn ({char}), som ikke kan bruges. Slet det, eller skriv linjen igen.",
-    ),
     # YAML
     "yaml_tab": ("her er det brukt tabulator. Bytt den ut med mellomrom.", "her er der brugt tabulator. Skift den ud med mellemrum."),
     "yaml_colon": (
@@ -79,6 +58,10 @@ _DATA: dict[str, tuple[str, str]] = {
     "yaml_two_documents": (
         "«---» deler filen i to. Ta bort linjen, så alt står i én liste.",
         "«---» deler filen i to. Fjern linjen, så alt står i én liste.",
+    ),
+    "yaml_many": (
+        "her er mer enn {keys} felt i én oppføring, eller mer enn {items} i én liste. Se etter noe som er limt inn for mange ganger.",
+        "her er mere end {keys} felter i én post, eller mere end {items} i én liste. Se efter noget, der er sat ind for mange gange.",
     ),
     "yaml_deep": (
         "det er mer enn {limit} nivåer inni hverandre. Sjekk innrykk og parenteser.",
@@ -284,4 +267,4 @@ _DATA: dict[str, tuple[str, str]] = {
         "mærket «[katalog:{value}]» findes ikke{hint} Vælg en af: {known}.",
     ),
 }
-MESSAGES = {**HOST, **SITE, **_DATA}
+MESSAGES = {**FILES, **HOST, **SITE, **_DATA}

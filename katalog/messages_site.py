@@ -31,6 +31,14 @@ SITE: dict[str, tuple[str, str]] = {
         "et annet bygg er i gang i samme mappe. Vent til det er ferdig, og prøv igjen.",
         "et andet byg er i gang i samme mappe. Vent, til det er færdigt, og prøv igen.",
     ),
+    "site_mount": (
+        "mappen er en disk for seg (i en beholder: et volum) og kan ikke byttes ut. Bygg i en mappe som ligger i den.",
+        "mappen er en disk for sig (i en container: en volume) og kan ikke skiftes ud. Byg i en mappe, der ligger i den.",
+    ),
+    "site_strange": (
+        "her ligger noe dette nettstedet ikke har laget ({value}), og det ville bli slettet. Flytt det, eller bygg i en annen mappe.",
+        "her ligger noget, dette websted ikke har lavet ({value}), og det ville blive slettet. Flyt det, eller byg i en anden mappe.",
+    ),
     "site_write": (
         "nettstedet kan ikke skrives: {why:nb}",
         "webstedet kan ikke skrives: {why:da}",

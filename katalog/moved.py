@@ -115,11 +115,12 @@ def _wrong(
 
 def _chain(key: str, written: Mapping[str, Gammel]) -> list[str]:
     """Return the addresses one meets from *key* on, until nothing leads further or one comes again."""
-    chain = [key]
+    chain, met = [key], {key}
     while (one := written.get(chain[-1])) and one.til:
         chain.append(one.til)
-        if one.til in chain[:-1]:
+        if one.til in met:
             break
+        met.add(one.til)
     return chain
 
 

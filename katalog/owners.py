@@ -40,6 +40,8 @@ def host(reader: Reader) -> Vert | None:
     if not (reader.root / path).exists():
         return None
     node = reader.load(path, "vert").get("vert", YamlMap(1))
+    if path in reader.unread:
+        return None
     if not isinstance(node, YamlMap):
         reader.tell(path, 1, "fields_wanted")
         return None
@@ -55,6 +57,8 @@ def tried(reader: Reader) -> Proevd | None:
     if not (reader.root / path).exists():
         return None
     node = reader.load(path, "proevd").get("proevd", YamlMap(1))
+    if path in reader.unread:
+        return None
     if not isinstance(node, YamlMap):
         reader.tell(path, 1, "fields_wanted")
         return None

@@ -68,6 +68,8 @@ def _begin(work: Callable[[Sequence[T]], R], part: Sequence[T]) -> tuple[Any, Co
 
 def _follow() -> None:
     """End when the process that began this one does, however that ends: nobody is left writing, or holding what a next build waits for."""
+    # Who presses Ctrl+C in a terminal stops them all at once, and one is enough to say so.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
 

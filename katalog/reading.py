@@ -3,16 +3,18 @@
 import csv
 import io
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from katalog.messages_disk import unread
-from katalog.problems import Problem
+from katalog.problems import MANY, Problem
 from katalog.slips import better_told, conflicts
 
 # Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
@@ -21,6 +23,9 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 MAX_DEPTH = 12
 MAX_BYTES = 50_000_000
+MAX_LINES = 2_000_000
+# Of the fields of one record, and of the items of one list.
+MAX_KEYS, MAX_ITEMS = 2_000, 50_000
 
 
 class YamlMap(dict[str, Any]):
@@ -82,20 +87,32 @@ def _follow(node: Any, path: tuple[str | int, ...]) -> tuple[Any, int]:
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """Return a file's text as NFC without a byte-order mark, or None and why not."""
     try:
+        seen = path.stat()
+        if not (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
+            # Nothing may ever come out of a pipe, and a device has no end.
+            return None, [Problem(name, 0, "file_special")]
+        if seen.st_size > MAX_BYTES:
+            return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem(name, 0, "file_missing")]
     except OSError as error:
         return None, [Problem(name, 0, "file_unreadable", {"why": unread(error)})]
-    if len(raw) > MAX_BYTES:
-        return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = [_bad_character(name, text.count("\n", 0, m.start()) + 1, m[0]) for m in FORBIDDEN.finditer(text)]
+    if text.count("\n") > MAX_LINES:
+        return None, [Problem(name, 0, "file_lines", {"limit": MAX_LINES})]
+    found = list(islice(_bad_characters(text, name), MANY)) if FORBIDDEN.search(text) else []
     return (None, found) if found else (text, [])
+
+
+def _bad_characters(text: str, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for char in dict.fromkeys(match[0] for match in islice(FORBIDDEN.finditer(line), MANY)):
+            yield _bad_character(name, number, char)
 
 
 def _bad_character(name: str, line: int, char: str) -> Problem:
@@ -118,7 +135,9 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     try:
         return _build(text, name)
     except yaml.MarkedYAMLError as error:
-        return None, [Problem(name, *better_told([*text.split("\n"), ""], *_stumble(error, text)))]
+        line, code = better_told([*text.split("\n"), ""], *_stumble(error, text))
+        # The parser stumbles over the end of a file on the line after the last.
+        return None, [Problem(name, min(line, text.count("\n") + 1), code)]
     except yaml.YAMLError:
         return None, [Problem(name, 1, "yaml_broken")]
 
@@ -188,6 +207,8 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag or event.style == '"':
                 found.extend(_unwanted(event, name, line))
+                if len(found) >= MANY:
+                    return None, found
             if stack:
                 _add(stack, event.value if event.style else event.value.strip(), line, name, found)
             else:
@@ -203,7 +224,9 @@ def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
                 root = node
             stack.append(_Open(node))
         elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+            ended = stack.pop().node
+            if len(ended) > (MAX_KEYS if isinstance(ended, YamlMap) else MAX_ITEMS):
+                return None, [*found, Problem(name, ended.line, "yaml_many", {"keys": MAX_KEYS, "items": MAX_ITEMS})]
         elif kind is yaml.AliasEvent:
             found.append(Problem(name, line, "yaml_anchor"))
             _add(stack, "", line, name, found)
@@ -232,7 +255,9 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
         top.node.append(value)
         top.node.lines.append(line)
     elif top.key is None and not top.skip:
-        if not isinstance(value, str):
+        if len(found) >= MANY:
+            top.skip = True
+        elif not isinstance(value, str):
             found.append(Problem(name, line, "yaml_key"))
             top.skip = True
         elif value in top.node:

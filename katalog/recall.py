@@ -88,6 +88,9 @@ def _beside(site: Path) -> Path:
 def _load(path: Path) -> dict[bytes, Tiltak]:
     """Return the records that this code left in a file; none where it is gone or not whole."""
     records: dict[bytes, Tiltak] = {}
+    # Nothing may ever come out of a pipe.
+    if not path.is_file():
+        return {}
     # Whatever else somebody has written there may stumble in any way.
     with contextlib.suppress(Exception), path.open("rb") as file:
         told, whole = file.read(len(CODE) + blake2b().digest_size), blake2b()

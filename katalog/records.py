@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from katalog.model import P, Post, fields_at, read_record
-from katalog.problems import Problem
+from katalog.problems import MANY, Problem, ProblemsFound
 from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
 from katalog.slips import OTHER_WORDS
 from katalog.values import Kontekst
@@ -52,8 +52,10 @@ class Reader:
     languages: tuple[str, ...] = ()
 
     def tell(self, path: str, line: int, code: str, **values: Any) -> None:
-        """Note a problem."""
+        """Note a problem; raise ProblemsFound when there are more than anybody reads."""
         self.problems.append(Problem(path, line, code, values))
+        if len(self.problems) >= 2 * MANY:
+            raise ProblemsFound(self.told())
 
     def load(self, path: str, *keys: str) -> YamlMap:
         """Return the top level of a YAML file, which may hold only *keys*; empty where it cannot be used."""

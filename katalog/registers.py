@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from katalog.problems import Problem
+from katalog.problems import MANY, Problem
 from katalog.reading import read_csv
 from katalog.values import ID, ID_LENGTH, ValueFault, link
 from katalog.words import slug
@@ -48,6 +48,8 @@ def load(root: Path) -> tuple[dict[str, Sted], list[Problem]]:
         missing = [column for column in ("nummer", "navn", area) if read and column not in read[0][1]]
         found += [Problem(path, 1, "register_column", {"key": column}) for column in missing]
         for line, row in read if not missing else ():
+            if len(found) >= MANY:
+                break
             nummer = row["nummer"]
             if not shape.fullmatch(nummer):
                 found.append(Problem(path, line, "register_number", {"value": nummer}))

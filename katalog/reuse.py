@@ -109,6 +109,8 @@ class Reuse:
         with contextlib.suppress(OSError):
             fresh.write_text(json.dumps(_State(kept, joined, header, folders, dict(seen))), encoding="utf-8")
             fresh.replace(self._state)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
     def addresses(self, slug: str) -> Iterator[str]:
         """Yield the addresses of a municipality's pages, without language."""
@@ -137,12 +139,11 @@ class Reuse:
 
     def _read(self) -> "_State":
         try:
+            if not self._state.is_file():
+                return _State({}, {}, [], {}, {})
             shares, joined, header, folders, seen = json.loads(self._state.read_text(encoding="utf-8"))
             known = {slug: (str(mark), str(seal), _share(*one)) for slug, (mark, seal, one) in shares.items()}
-            right = {
-                slug: Seen([(str(language), str(title)) for language, title in pages], list(ways)) for slug, (pages, ways) in seen.items()
-            }
-            return _State(known, dict(joined), list(header), dict(folders), right)
+            return _State(known, dict(joined), list(header), dict(folders), {slug: _seen(*one) for slug, one in seen.items()})
         except (OSError, ValueError, TypeError, AttributeError):
             return _State({}, {}, [], {}, {})
 

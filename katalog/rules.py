@@ -107,6 +107,7 @@ def between(
     statutory = {land: [n.id for n in nasjonalt.values() if n.land == land and n.slag == "lovpålagt"] for land in get_args(Land)}
     yield from _ids(tiltak, statutory, land_of)
     siblings: dict[str, list[str]] = {}
+    free: set[str] = set()
     for one in tiltak.values():
         siblings.setdefault(one.kommune, []).append(one.id)
     for key, one in tiltak.items():
@@ -114,7 +115,7 @@ def between(
         if one.del_av and f"{one.kommune}/{one.del_av}" not in written:
             yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": own}
         # One circle is one mistake: told at the first of those in it.
-        elif one.del_av and (chain := _circle(one, tiltak)) and min(chain, key=own.index) == one.id:
+        elif one.del_av and (chain := _circle(one, tiltak, free)) and min(chain, key=own.index) == one.id:
             yield key, ("del_av",), "part_circle", {"chain": " → ".join(chain)}
         base, land = one.bygger_paa, land_of.get(one.kommune)
         wrong = f"nasjonalt/{base}" in written and f"nasjonalt/{base}" not in nasjonalt
@@ -130,17 +131,24 @@ def _ids(tiltak: Mapping[str, Tiltak], statutory: Mapping[str, list[str]], land_
             yield key, ("id",), "id_frame", {"value": one.id}
 
 
-def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak]) -> list[str]:
-    """Return the ids from *start* back to itself, or nothing where the chain ends or circles elsewhere."""
-    chain, current = [start.id], start
-    while current.del_av and len(chain) <= len(tiltak):
+def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak], free: set[str]) -> list[str]:
+    """Return the ids from *start* back to itself, or nothing where the chain ends or circles elsewhere.
+
+    *free* are the keys of those that have been followed to an end: nobody need go that way again.
+    """
+    chain, met, current = [start.id], [start.key], start
+    while current.del_av and current.key not in free:
         parent = tiltak.get(f"{start.kommune}/{current.del_av}")
         if parent is None:
-            return []
+            break
         chain.append(parent.id)
         if parent.id == start.id:
             return chain
+        if len(chain) > len(tiltak):
+            return []
+        met.append(parent.key)
         current = parent
+    free.update(met)
     return []
 
 

@@ -1,5 +1,6 @@
 """Pages, shells and files in, a finished site directory out: stamped, compared with the last one, switched in whole."""
 
+import contextlib
 import ctypes
 import fcntl
 import filecmp
@@ -21,6 +22,8 @@ from katalog.problems import Problem, ProblemsFound
 
 SLOT = re.compile(r"@@([a-z_]+)@@")
 SLOTS = ("tittel", "beskrivelse", "hode", "spraak", "rot", "hjem", "adresse", "egen", "endre", "innhold")
+# A file that every site of ours has, and what may be hidden in one though the next has it not.
+_MARK, _HIDDEN = "data/tiltak.json", {".well-known", ".DS_Store"}
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -129,25 +132,42 @@ class Workplace:
     """
 
     def __init__(self, target: Path) -> None:
-        self.target = target
+        # Where a link leads: what is switched is the folder, and the link stays.
+        self.target = target = Path(os.path.realpath(target))
         self.folder = target.with_name(f".{target.name}-new")
         # Beside it, for what is no file of the site.
         self.room = target.with_name(f".{target.name}-deler")
+        self._old = target.with_name(f".{target.name}-old")
         self._lock: IO[str] | None = None
 
     def open(self) -> Path:
         """Return the empty directory, or raise ProblemsFound where it cannot be had."""
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = self.target.with_name(f".{self.target.name}-lock").open("w")
+            self._lock = self.target.with_name(f".{self.target.name}-lock").open("a+")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Killed between two renames, where the system cannot switch in one.
+            if self._old.is_dir() and not self.target.exists():
+                self._old.rename(self.target)
             self._clear()
             self.folder.mkdir()
         except BlockingIOError:
             raise ProblemsFound([Problem(self.target.name, 0, "site_busy")]) from None
         except OSError as error:
             raise cannot_write(self.target, error) from None
+        if self.target.is_mount():
+            self.close()
+            raise ProblemsFound([Problem(self.target.name, 0, "site_mount")])
         return self.folder
+
+    def strangers(self) -> Iterator[Problem]:
+        """Yield why what stands there must not be replaced: no site of ours, or somebody's own hidden in it."""
+        there = (
+            {path.name for path in self.target.iterdir()} if self.target.is_dir() else {self.target.name} if self.target.exists() else set()
+        )
+        hidden = {name for name in there if name.startswith(".") and not (self.folder / name).exists()} - _HIDDEN
+        if there and (hidden or not (self.target / _MARK).is_file()):
+            yield Problem(self.target.name, 0, "site_strange", {"value": ", ".join(sorted(hidden or there)[:3])})
 
     def publish(self) -> int:
         """Switch the new site in for the old one, in one step where the system can; return how many files changed."""
@@ -155,11 +175,8 @@ class Workplace:
         if not self.target.exists():
             self.folder.rename(self.target)
         elif not _exchange(self.folder, self.target):
-            old = self.target.with_name(f".{self.target.name}-old")
-            shutil.rmtree(old, ignore_errors=True)
-            self.target.rename(old)
+            self.target.rename(self._old)
             self.folder.rename(self.target)
-            shutil.rmtree(old, ignore_errors=True)
         return changed
 
     def close(self) -> None:
@@ -170,7 +187,10 @@ class Workplace:
             self._lock = None
 
     def _clear(self) -> None:
-        for folder in (self.folder, self.room):
+        for folder in (self.folder, self.room, self._old):
+            if folder.is_symlink() or folder.is_file():
+                with contextlib.suppress(OSError):
+                    folder.unlink()
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -189,15 +209,25 @@ def _keep_unchanged(new: Path, old: Path) -> int:
         fresh, there = Path(entry), before.get(entry.name)
         if entry.is_dir():
             changed += _keep_unchanged(fresh, old / entry.name)
-        elif not there or not there.is_file():
+        elif not there or not there.is_file(follow_symlinks=False):
             changed += 1
         elif entry.inode() != there.inode():
             if filecmp.cmp(fresh, there.path, shallow=False):
-                fresh.unlink()
-                os.link(there, fresh)
+                changed += not _linked(Path(there), fresh)
             else:
                 changed += 1
     return changed
+
+
+def _linked(before: Path, fresh: Path) -> bool:
+    """Put a link to the old file in place of the new one that says the same; a disk that has no links keeps the new one."""
+    link = fresh.with_name(f".{fresh.name}-gammel")
+    try:
+        os.link(before, link, follow_symlinks=False)
+    except OSError:
+        return False
+    link.replace(fresh)
+    return True
 
 
 def _exchange(one: Path, other: Path) -> bool:

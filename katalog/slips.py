@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import islice
 
 SLIPS: dict[str, tuple[str, str]] = {
     "conflict": (
@@ -59,6 +60,8 @@ OTHER_WORDS = {
     **dict.fromkeys(("kategori", "slags"), "type"),
 }
 _MARK = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
+# So many are enough to see what has happened.
+_MARKS = 50
 _INNER_MARK = re.compile(r"(?m)^[ \t]*={7}$")
 _DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
 # In the order they are looked for: the slip, and how the line shows it.
@@ -70,9 +73,9 @@ _SHOWN = (
 
 def conflicts(text: str) -> list[int]:
     """Return the lines, from 1, where git has marked what two have changed."""
-    found = {text.count("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(text)}
+    found = {text.count("\n", 0, mark.start()) + 1 for mark in islice(_MARK.finditer(text), _MARKS)}
     if found:
-        found |= {text.count("\n", 0, mark.start()) + 1 for mark in _INNER_MARK.finditer(text)}
+        found |= {text.count("\n", 0, mark.start()) + 1 for mark in islice(_INNER_MARK.finditer(text), _MARKS)}
     return sorted(found)
 
 

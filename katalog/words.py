@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n\s*-\s")
 # After a full stop, a letter that is no small one: other scripts have no capitals.
 _SENTENCE_START = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\d_a-zæøå]|«)")
 LONG_WORD = 6
+# No word that is known is longer, and what is compared may be a whole text.
+_LONGEST = 200
 
 
 def spell_out(text: str) -> str:
@@ -51,6 +53,12 @@ def first_letter(name: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word an editor most likely meant, or None where none is near."""
+    return _nearest(word[:_LONGEST], tuple(known))
+
+
+# The same slip comes again and again in a file.
+@lru_cache(maxsize=1 << 12)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     spelt = {spell_out(k).lower(): k for k in known}
     hits = difflib.get_close_matches(spell_out(word).lower(), spelt, n=1, cutoff=0.6)
     return spelt[hits[0]] if hits else None

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, build, copy_project
+from prosjekt import katalog
 
 # On PYTHONPATH it makes it another day, and every folder listed the other way round.
 ANOTHER_DAY = ROOT / "tests/andre_dager"
@@ -63,6 +64,24 @@ def test_a_build_that_fails_says_why_and_leaves_the_site_as_it_was(good: Path, n
     assert "Traceback" not in done.stderr + done.stdout
     assert fingerprint(good / "site") == before
     assert not (good / ".site-new").exists()
+
+
+def test_a_page_that_is_no_utf_8_is_told_with_what_is_wrong_in_the_data(good: Path) -> None:
+    page, data = good / "content/da/om.md", good / "data/tiltak.yaml"
+    texts = page.read_bytes(), data.read_text(encoding="utf-8")
+    page.write_bytes("---\ntitle: Om\n---\n# Å\n".encode("latin-1"))
+    spoil(good, "data/tiltak.yaml", "    type: ppt\n", "    type: pppt\n")
+
+    done = build(good)
+    checked = katalog(good, "check")
+
+    page.write_bytes(texts[0])
+    data.write_text(texts[1], encoding="utf-8")
+    told = done.stderr + done.stdout
+    assert (done.returncode, checked.returncode) == (1, 1)
+    assert "content/da/om.md:4: filen er ikke lagret som UTF-8" in told and "content/da/om.md:4: " in checked.stderr
+    assert "«pppt»" in told
+    assert "Traceback" not in told
 
 
 def test_problems_in_several_files_are_told_at_once(good: Path) -> None:

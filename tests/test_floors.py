@@ -15,6 +15,7 @@ HOOKS = sorted((PROJECT / "hooks").glob("*.py"))
 FLOORS = (
     (
         "messages_disk",
+        "messages_files",
         "messages_host",
         "messages_links",
         "messages_moved",
@@ -75,7 +76,7 @@ FLOORS = (
     ("assets",),
     ("pages", "states", "formatting", "questions", "reminders"),
     ("editorial", "forge", "site", "checks", "embeds", "differences", "editing", "columns"),
-    ("reuse", "patching", "workbooks", "delimited", "misread", "forms"),
+    ("reuse", "extras", "patching", "workbooks", "delimited", "misread", "forms"),
     ("shares", "telling", "services", "translating"),
     ("building",),
     ("comparing", "writing", "importing", "filed", "anywhere", "reminding", "linking", "reporting"),

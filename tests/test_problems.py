@@ -25,7 +25,19 @@ from katalog.slips import SLIPS
 
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
-NOT_FROM_DATA = {"file_missing", "file_unreadable", "file_too_big", "yaml_broken", "template_broken", "mark_unknown"}
+NOT_FROM_DATA = {
+    "file_missing",
+    "file_unreadable",
+    "file_special",
+    "file_too_big",
+    "file_lines",
+    "yaml_many",
+    "page_big",
+    "page_marks",
+    "yaml_broken",
+    "template_broken",
+    "mark_unknown",
+}
 # What is said of links on a day, and stops nothing.
 NOT_FROM_DATA |= {"exception_expired", "exception_idle", "links_offline"}
 # What comes about where a site is built: the site's own, whose it is, its logo, parts of handwritten pages.
@@ -292,3 +304,34 @@ def test_the_command_tells_of_an_empty_project_without_a_traceback(tmp_path: Pat
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == "data/ord/nb.yaml: " + MESSAGES["file_missing"][0]
+
+
+def test_a_file_that_leads_to_itself_is_told_by_its_own_name(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "data/ord/da.yaml").unlink()
+    (root / "data/ord/da.yaml").symlink_to("da.yaml")
+
+    assert [(problem.file, problem.code) for problem in problems_in(root)] == [("data/ord/da.yaml", "file_unreadable")]
+
+
+@pytest.mark.parametrize("name", ["vert", "proevd"])
+def test_a_file_that_a_catalogue_may_be_without_is_told_once_where_it_cannot_be_read(name: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / f"data/{name}.yaml").mkdir()
+
+    assert [(problem.file, problem.line, problem.code) for problem in problems_in(root)] == [(f"data/{name}.yaml", 0, "file_unreadable")]
+
+
+@pytest.mark.parametrize("value", ["x" * 5000, "en\nto\r\n" * 900], ids=["long", "of many lines"])
+def test_a_value_is_shown_on_one_line_and_no_longer_than_it_takes_to_know_it_again(value: str) -> None:
+    told = str(Problem("a.yaml", 1, "value_unknown", {"value": value, "hint": ".", "known": "ja, nei"}))
+
+    assert len(told.splitlines()) == 1
+    assert len(told) < 400
+    assert told.startswith(f"a.yaml:1: «{value[:2]}")
+
+
+def test_a_name_that_no_terminal_can_show_is_written_out() -> None:
+    told = str(Problem("data/tiltak/a\nb\udcff.yaml", 1, "text_empty"))
+
+    assert told.startswith("data/tiltak/a\\nb\\udcff.yaml:1: ")

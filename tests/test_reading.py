@@ -1,5 +1,6 @@
 """YAML and CSV become strings, each with its line, and nothing in a file can do more than be read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,24 @@ def test_a_file_that_is_not_there_is_told_of_and_not_raised(tmp_path: Path) -> N
 
     assert node is None
     assert [(problem.file, problem.line, problem.code) for problem in problems] == [("borte.yaml", 0, "file_missing")]
+
+
+def test_a_list_that_the_end_of_the_file_cuts_is_told_on_a_line_that_is_there(file: Path) -> None:
+    file.write_text("a: b\nc: {", encoding="utf-8")
+
+    _, problems = read_yaml(file, "prøve")
+
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "yaml_bracket")]
+
+
+@pytest.mark.parametrize("end", ["/dev/zero", "pipe"])
+def test_what_has_no_end_is_not_read(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    named = tmp_path / "a.yaml"
+    named.symlink_to(end)
+
+    text, problems = read_text(named, "a.yaml")
+
+    assert text is None
+    assert [(problem.file, problem.line, problem.code) for problem in problems] == [("a.yaml", 0, "file_special")]

@@ -1,0 +1,41 @@
+"""What is told of a file as a whole, in bokmål and in Danish."""
+
+FILES: dict[str, tuple[str, str]] = {
+    "file_missing": (
+        "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",
+        "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
+    ),
+    "file_unreadable": (
+        "filen kan ikke leses: {why:nb}",
+        "filen kan ikke læses: {why:da}",
+    ),
+    "file_special": (
+        "her er ingen vanlig fil, men noe som leses uten ende. Legg en vanlig tekstfil her.",
+        "her er ingen almindelig fil, men noget, der læses uden ende. Læg en almindelig tekstfil her.",
+    ),
+    "file_too_big": (
+        "filen er større enn {limit} MB. Del den i flere filer under data/tiltak/.",
+        "filen er større end {limit} MB. Del den i flere filer under data/tiltak/.",
+    ),
+    "file_lines": (
+        "filen har mer enn {limit} linjer. Ta bort de tomme, eller del den i flere filer.",
+        "filen har mere end {limit} linjer. Fjern de tomme, eller del den i flere filer.",
+    ),
+    "page_big": (
+        "siden er større enn {limit} kB. Del den i flere sider.",
+        "siden er større end {limit} kB. Del den i flere sider.",
+    ),
+    "page_marks": (
+        "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
+        "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
+    ),
+    "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
+    "not_utf8": (
+        "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
+        "filen er ikke gemt som UTF-8. Gem den igen med tegnkodning UTF-8.",
+    ),
+    "bad_character": (
+        "her står et usynlig tegn ({char}) som ikke kan brukes. Slett det, eller skriv linjen på nytt.",
+        "her står et usynligt tegn ({char}), som ikke kan bruges. Slet det, eller skriv linjen igen.",
+    ),
+}
