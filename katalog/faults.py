@@ -30,6 +30,10 @@ _CODES = {
 }
 
 
+# Lists of words, which many write with commas between and nothing around.
+_WORDS = ("målgruppe", "trinn", "tema", "samarbeid")
+
+
 def faults_in(error: Any) -> list[Fault]:
     """Return what one error of pydantic says."""
     path, told = tuple(error["loc"]), dict(error.get("ctx") or {})
@@ -45,4 +49,8 @@ def faults_in(error: Any) -> list[Fault]:
         told = {"value": error["input"], "known": told["expected"].replace("'", "").replace(" or ", ", ")}
     if error["type"] in ("missing", "extra_forbidden"):
         return [Fault(path[:-1], _CODES[error["type"]], {"key": path[-1]})]
+    if _CODES[error["type"]] == "list_wanted" and path[-1] in _WORDS and "," in str(error["input"]):
+        return [Fault(path, "list_comma", {"wanted": f"[{error['input']}]"})]
+    if _CODES[error["type"]] == "fields_wanted" and path == ("alder",) and isinstance(error["input"], str):
+        return [Fault(path, "age_fields", {"value": error["input"]})]
     return [Fault(path, _CODES[error["type"]], told)]

@@ -97,6 +97,14 @@ _DATA: dict[str, tuple[str, str]] = {
         "her skal det stå en liste: én linje per verdi, med «- » foran.",
         "her skal der stå en liste: én linje per værdi med «- » foran.",
     ),
+    "list_comma": (
+        "her skal det stå en liste. Sett klammer rundt: {wanted}.",
+        "her skal der stå en liste. Sæt kantede parenteser om: {wanted}.",
+    ),
+    "age_fields": (
+        "«{value}» kan ikke leses som en alder. Skriv hele år med fra og til: {{fra: 6, til: 16}}; én av dem er nok.",
+        "«{value}» kan ikke læses som en alder. Skriv hele år med fra og til: {{fra: 6, til: 16}}; én af dem er nok.",
+    ),
     "list_empty": ("listen er tom. Skriv minst én verdi.", "listen er tom. Skriv mindst én værdi."),
     "fields_wanted": (
         "her skal det stå felt med navn og kolon, for eksempel «navn: …».",
@@ -177,6 +185,10 @@ _DATA: dict[str, tuple[str, str]] = {
     "link_scheme": (
         "lenken «{value}» må begynne med https:// (eller http://).",
         "linket «{value}» skal begynde med https:// (eller http://).",
+    ),
+    "link_quoted": (
+        'rundt lenken står det anførselstegn som datamaskiner ikke kjenner. Skriv: "{wanted}"',
+        'om linket står der citationstegn, som computere ikke kender. Skriv: "{wanted}"',
     ),
     "link_blank": (
         "lenken «{value}» har mellomrom eller tegn som ikke hører hjemme i en adresse. Kopier adressen på nytt fra nettleseren.",

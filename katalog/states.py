@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from katalog import catalog, registers
 from katalog.model import Post
@@ -143,17 +143,36 @@ def taken_by(model: type[Post]) -> Mapping[str, Any]:
 
 
 def _value(hint: Any, value: Any, own: str) -> Any:
+    shape = _shape(hint)
+    if shape.text:
+        return Words(value if isinstance(value, dict) else {own: value})
+    if shape.many:
+        value = as_list(value)
+    if shape.record is not None and isinstance(value, dict):
+        return plain(shape.record, value, own)
+    if shape.item is not None and isinstance(value, list):
+        return [_value(shape.item, one, own) for one in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+class _Shape(NamedTuple):
+    """What a value may be: a text, one where many may stand, a record, a list of some item."""
+
+    text: bool
+    many: bool
+    record: type[Post] | None
+    item: Any
+
+
+@cache
+def _shape(hint: Any) -> _Shape:
+    """Return what a type takes; asked of every value there is, and the same each time."""
     if get_origin(hint) in (Union, UnionType):
         hint = next(one for one in get_args(hint) if one is not NoneType)
-    if hint in TEXTS:
-        return Words(value if isinstance(value, dict) else {own: value})
-    if any(getattr(check, "func", None) is as_list for check in getattr(hint, "__metadata__", ())):
-        hint, value = hint.__origin__, as_list(value)
-    if isinstance(hint, type) and issubclass(hint, Post) and isinstance(value, dict):
-        return plain(hint, value, own)
-    if get_origin(hint) is list and isinstance(value, list):
-        return [_value(get_args(hint)[0], one, own) for one in value]
-    return value.strip() if isinstance(value, str) else value
+    many = any(getattr(check, "func", None) is as_list for check in getattr(hint, "__metadata__", ()))
+    text, hint = hint in TEXTS, hint.__origin__ if many else hint
+    record = hint if isinstance(hint, type) and issubclass(hint, Post) else None
+    return _Shape(text, many, record, get_args(hint)[0] if get_origin(hint) is list else None)
 
 
 class Words(dict[str, str]):

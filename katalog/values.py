@@ -240,6 +240,8 @@ def link(value: str) -> str:
     """Return *value* if it is a whole web address, safe to stand in an href."""
     if EMAIL.fullmatch(value.removeprefix("mailto:")):
         raise ValueFault("link_email", value=value)
+    if quoted := re.fullmatch(r"[«»“”„‘’](.+)[«»“”„‘’]", value):
+        raise ValueFault("link_quoted", value=value, wanted=quoted[1])
     if slashes := re.fullmatch(r"(https?):/?([^/\s].*)", value):
         raise ValueFault("link_slashes", value=value, wanted=f"{slashes[1]}://{slashes[2]}")
     if any(c.isspace() or c in "<>\"'`\\" for c in value):

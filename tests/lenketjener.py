@@ -161,6 +161,10 @@ def lenketjener(*, secure: bool = False) -> Iterator[Lenketjener]:
     held = Lenketjener()
     counting = threading.Lock()
 
+    def done() -> None:
+        with counting:
+            held.at_once -= 1
+
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
             lines = iter(lambda: self.rfile.readline().strip(), b"")
@@ -172,11 +176,17 @@ def lenketjener(*, secure: bool = False) -> Iterator[Lenketjener]:
                 held.agents.add(headers.get("User-Agent", ""))
                 held.at_once += 1
                 held.most_at_once = max(held.most_at_once, held.at_once)
+            # No longer asked once it begins to answer: whoever has the answer may ask again before this line of work is done.
+            begun = contextlib.ExitStack()
+            begun.callback(done)
+
+            def out(part: bytes) -> object:
+                begun.close()
+                return self.wfile.write(part)
+
             # Whoever asks may have had enough.
-            with contextlib.suppress(OSError):
-                _answer(held, method, host, path, self.wfile.write)
-            with counting:
-                held.at_once -= 1
+            with begun, contextlib.suppress(OSError):
+                _answer(held, method, host, path, out)
 
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True

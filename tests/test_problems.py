@@ -61,6 +61,9 @@ BY_SHAPE = {
     *(
         "link_email",
         "link_slashes",
+        "link_quoted",
+        "list_comma",
+        "age_fields",
         "email_link",
         "date_order",
         "email_bad",
