@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from katalog import minimum
+from katalog.answered import CLASSES, FINE
 from katalog.due import FIRST
-from katalog.findings import CLASSES
 from katalog.reports import HARDER, SHORT, STEPS, WAYS
 from katalog.words import spell_out
 
@@ -47,7 +47,7 @@ class Charts:
             "vanskelige": self._of("lix", "vanskelig"),
             "ord": self.number("ord", "frarådet") + self.number("ord", "ordliste"),
             "staving": self.number("staving", "ukjente ord"),
-            "lenker": sum(self.number("lenker", kind) for kind in ("flyttet", "borte", "sperret", "ukjent")),
+            "lenker": sum(self.number("lenker", kind) for kind in CLASSES if kind != FINE),
         }
 
     @property

@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from katalog import minimum, texts
+from katalog.answered import FINE
 from katalog.catalog import Catalog
 from katalog.due import ALL, FIRST
-from katalog.findings import Answer, Findings
+from katalog.findings import Findings
 from katalog.keepers import Keeper, Record
+from katalog.linkbook import Svar
 from katalog.model import Kontakt, Nasjonalt
 from katalog.reviews import reviews
 from katalog.texts import Text
@@ -57,7 +59,7 @@ class Link(NamedTuple):
     record: Record
     url: str
     kind: str
-    answer: Answer | None
+    answer: Svar | None
 
 
 @dataclass
@@ -133,10 +135,10 @@ class Reporter:
     def _follow(self, found: Report, one: Record) -> None:
         """Look at where the links of a record lead, as far as anybody has tried."""
         for url, status in dict(links(one)).items():
-            answer = self._findings.links.get(url)
-            kind = answer.kind if answer else "ikke prøvd"
+            answer = self._catalog.lenker.svar.get(url)
+            kind = answer.klasse if answer else "ikke prøvd"
             found.count("lenker", kind)
-            if kind not in ("fungerer", "ikke prøvd"):
+            if kind not in (FINE, "ikke prøvd"):
                 found.links.append(Link(one, url, kind, answer))
             elif status in ("delvis", "ubekreftet"):
                 found.links.append(Link(one, url, status, None))

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from prosjekt import PROJECT, changed
 
 from katalog.catalog import Catalog
 from katalog.editorial import WORST, Editorial
-from katalog.findings import Answer, Findings, Spelt, mark
+from katalog.findings import Findings, Spelt, mark
 from katalog.joining import NATIONAL
+from katalog.linkbook import Lenker, Svar
 from katalog.operators import Vert
 from katalog.pages import Page, Pages
 from katalog.texts import texts, whole
@@ -119,9 +121,10 @@ def test_it_is_said_in_the_readers_language(small: Catalog, language: str, said:
 def test_words_and_links_that_were_found_wrong_are_named(small: Catalog) -> None:
     one = small.tiltak["baerum/testkurs"]
     spelt = {(one.key, "nb"): Spelt(mark(whole(texts(one), "nb")), "2026-11-22", ("Prøvekurs",))}
-    links = {"https://example.org/side": Answer("flyttet", "2026-11-22", "https://example.org/ny")}
+    answers = {"https://example.org/side": Svar("flyttet", date(2026, 11, 22), "https://example.org/ny", "301 200")}
+    tried = replace(small, lenker=Lenker(answers, ()))
 
-    text = words(page(small, "baerum", findings=Findings(spelt, links)).innhold)
+    text = words(page(tried, "baerum", findings=Findings(spelt)).innhold)
 
     assert "Prøvekurs bare på bokmål norsk Prøvekurs" in text
     assert "Testtelefonen Har flyttet https://example.org/side → https://example.org/ny" in text

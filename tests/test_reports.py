@@ -8,8 +8,9 @@ import pytest
 from prosjekt import changed
 
 from katalog.catalog import Catalog
-from katalog.findings import Answer, Findings, Spelt, mark
+from katalog.findings import Findings, Spelt, mark
 from katalog.keepers import keepers
+from katalog.linkbook import Lenker, Svar
 from katalog.model import Kontrollert
 from katalog.reports import Report, Reporter, added, plain, summary
 from katalog.texts import texts, whole
@@ -104,10 +105,10 @@ def test_unknown_words_are_told_of_a_text_that_stands_as_it_was_read(small: Cata
 @pytest.mark.parametrize("kind", ["flyttet", "borte", "sperret", "ukjent"])
 def test_a_link_that_does_not_work_is_told(small: Catalog, kind: str) -> None:
     answers = {
-        "https://example.org/side": Answer(kind, "2026-11-22", ""),
-        "https://example.org/kilde": Answer("fungerer", "2026-11-22", ""),
+        "https://example.org/side": Svar(kind, date(2026, 11, 22), "", "200"),
+        "https://example.org/kilde": Svar("fungerer", date(2026, 11, 22), "", "200"),
     }
-    found = report(small, findings=Findings(links=answers))
+    found = report(replace(small, lenker=Lenker(answers, ())))
 
     assert [(link.record.id, link.url, link.kind) for link in found.links] == [("testtelefon", "https://example.org/side", kind)]
     assert found.sums["lenker"] == {kind: 1, "fungerer": 1, "ikke prøvd": 3}
