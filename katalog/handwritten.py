@@ -32,7 +32,9 @@ class Written:
 def unreadable(root: Path) -> list[Problem]:
     """Return why some of the pages in content/ cannot be read as text, each on its line."""
     found = [path for path in sorted((root / "content").rglob("*.md")) if not path.is_dir()]
-    return [problem for path in found for problem in _wrong(path, path.relative_to(root).as_posix())]
+    named = (path.relative_to(root).as_posix() for path in sorted((root / "content").rglob("*")))
+    unnamed = [Problem(name, 0, "page_name") for name in named if not name.isprintable()]
+    return unnamed + [problem for path in found for problem in _wrong(path, path.relative_to(root).as_posix())]
 
 
 def _wrong(path: Path, name: str) -> Iterator[Problem]:

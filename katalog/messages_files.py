@@ -25,6 +25,10 @@ FILES: dict[str, tuple[str, str]] = {
         "siden er større enn {limit} kB. Del den i flere sider.",
         "siden er større end {limit} kB. Del den i flere sider.",
     ),
+    "page_name": (
+        "navnet på filen har tegn som ikke kan stå i en adresse. Bruk a–z, tall og bindestrek.",
+        "filens navn har tegn, der ikke kan stå i en adresse. Brug a–z, tal og bindestreg.",
+    ),
     "page_marks": (
         "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
         "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",

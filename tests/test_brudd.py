@@ -42,6 +42,19 @@ def test_a_case_of_the_ten_thousand_breaks_nothing(number: int, shop: Verksted) 
     assert shop.faults(case) == [], case.text()
 
 
+# What the ten thousand have broken before.
+BROKE = {
+    "a page whose name is no text": Tilfelle("mkdocs", steg=(Steg("content/nb/hvem-gjoer-hva.md", "a stranger beside it", 534068225),)),
+    "a page of brackets in brackets": Tilfelle("bygg", steg=(Steg("content/nb/tilgjengelighet.md", "deep", 179255583),)),
+}
+
+
+@pytest.mark.parametrize("name", BROKE)
+def test_what_a_case_once_broke_it_breaks_no_more(name: str, shop: Verksted) -> None:
+    assert shop.faults(BROKE[name]) == []
+    assert shop.said.kode == 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_not_broken_goes_well(kind: str, shop: Verksted) -> None:
     own = {"KOMMUNE": "baerum"} if kind == "eget" else {}

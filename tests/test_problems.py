@@ -34,6 +34,7 @@ NOT_FROM_DATA = {
     "yaml_many",
     "page_big",
     "page_marks",
+    "page_name",
     "yaml_broken",
     "template_broken",
     "mark_unknown",
