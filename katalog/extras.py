@@ -11,14 +11,14 @@ from katalog.pages import Pages
 from katalog.site import Address
 
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
-_WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
+WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
 # What other websites fetch, by a name that never changes, and the module it begins with.
-ELEMENT, _ELEMENT = "innebygd/skolenaervaer.js", "innebygd/tilbud"
+ELEMENT, MODULE = "innebygd/skolenaervaer.js", "innebygd/tilbud"
 
 
 def worker(pages: Pages, modules: Path, *, offline: bool) -> str:
     """Return sw.js; it has no page to read its words from, so they stand in it, ready to be put into a page."""
-    script = scripts.joined(modules / f"{_WORKERS[offline]}.js")
+    script = scripts.joined(modules / f"{WORKERS[offline]}.js")
     if not offline:
         return script
     return _with_words({language: pages.offline_words(language) for language in pages.catalog.languages}, script)
@@ -27,7 +27,7 @@ def worker(pages: Pages, modules: Path, *, offline: bool) -> str:
 def element(found: Catalog, modules: Path, folders: Mapping[str, str]) -> str:
     """Return the script of other websites, in a block of its own, so that no name in it meets one of theirs."""
     words = {language: (folder, found.ord[language]["innebygd_feilet"]) for language, folder in folders.items()}
-    return f"{{{_with_words(words, scripts.joined(modules / f'{_ELEMENT}.js'))}}}\n"
+    return f"{{{_with_words(words, scripts.joined(modules / f'{MODULE}.js'))}}}\n"
 
 
 def about_itself(root: Path, address: Address, told: str) -> Iterator[tuple[str, str]]:

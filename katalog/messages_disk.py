@@ -14,6 +14,10 @@ _ABOVE = (
 _CIRCLE = ("den er en lenke som går i ring. Slett den, og legg filen her.", "den er et link, der går i ring. Slet det, og læg filen her.")
 _LONG = ("navnet er for langt. Velg et kortere.", "navnet er for langt. Vælg et kortere.")
 _FULL = ("disken er full. Gjør plass, og prøv igjen.", "disken er fuld. Skaf plads, og prøv igen.")
+_LARGE = (
+    "filene blir større enn det er lov til her. Be den som passer på maskinen om mer plass.",
+    "filerne bliver større, end der er lov til her. Bed den, der passer maskinen, om mere plads.",
+)
 _MANY = (
     "for mange filer er åpne på maskinen. Lukk noen programmer, og prøv igjen.",
     "for mange filer er åbne på maskinen. Luk nogle programmer, og prøv igen.",
@@ -55,6 +59,7 @@ _ALIKE = {
     errno.ENFILE: _MANY,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
+    errno.EFBIG: _LARGE,
     errno.EBUSY: _BUSY,
     errno.EEXIST: _OTHER_THING,
     errno.EROFS: _ONLY_READING,

@@ -82,6 +82,7 @@ class Known:
 
 
 def _beside(site: Path) -> Path:
+    site = site.absolute()
     return site.with_name(f".{site.name}-lest")
 
 

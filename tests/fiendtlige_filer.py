@@ -17,7 +17,7 @@ from prosjekt import TODAY, problems_in
 from katalog import catalog, looks, values
 from katalog.model import Kommune, Nasjonalt, Ordforklaring, Post, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Flyttet
-from katalog.problems import Problem, ProblemsFound
+from katalog.problems import MANY, Problem, ProblemsFound
 from katalog.reading import FORBIDDEN
 from katalog.words import slug
 
@@ -80,7 +80,7 @@ SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
 STATUS = ("aktiv", "pause")
 # The lists of the vocabulary that may have more in them than the model knows.
 OPEN_LISTS = ("målgruppe", "type", "tema", "trinn", "gruppe", "ordgruppe")
-# More often than this, nobody should have to mend what is told before all is right.
+# More often than this, nobody should have to mend all that is told before all is right.
 ROUNDS = 7
 
 
@@ -172,11 +172,14 @@ class Hostile:
         """Write the files, and put what is right where something is told, until nothing is."""
         stale = {*self._top, REGISTER}
         lines: dict[str, dict[int, tuple[Any, Any]]] = {}
-        for _ in range(ROUNDS):
+        rounds = 0
+        while rounds < ROUNDS:
             lines |= {name: self._write_table() if name == REGISTER else self._write(name) for name in stale}
             told = problems_in(self.root) or self._of_looks()
             if not told:
                 return
+            # So many are told at a time that they may not be all.
+            rounds += len(told) < MANY
             stale = {problem.file for problem in told}
             for problem in told:
                 container, key = lines[problem.file].get(problem.line, ({}, None))

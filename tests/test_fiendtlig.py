@@ -23,6 +23,7 @@ from test_exports_tables import RECKONED
 
 from katalog import catalog
 from katalog.catalog import Catalog
+from katalog.linkbook import Lenkeunntak
 from katalog.model import Post
 from katalog.reading import FORBIDDEN as UNSEEN
 from katalog.reading import read_yaml
@@ -130,7 +131,8 @@ def records(kind: Any) -> set[type[Post]]:
 def test_every_kind_of_record_there_is_has_been_filled() -> None:
     every = {one for base in (Post, *Post.__subclasses__()) for one in base.__subclasses__()}
 
-    assert {one for one in every if not one.__subclasses__()} == set().union(*map(records, KINDS))
+    # An exception from the check of links is for those who keep the data true, and on no page.
+    assert {one for one in every if not one.__subclasses__()} - {Lenkeunntak} == set().union(*map(records, KINDS))
 
 
 @pytest.mark.parametrize("language", ["nb", "da"])
