@@ -160,7 +160,7 @@ def test_no_file_is_written_but_under_the_site_and_every_name_is_plain(hostile: 
     beside = {path.name for path in hostile.root.iterdir()} | {path.name for path in site.parent.iterdir()}
 
     assert strange == []
-    assert beside == {"katalog", "hooks", "overrides", "content", "data", "mkdocs.yml", "ut", "sub", ".sub-laget", ".sub-lock"}
+    assert beside == {"katalog", "hooks", "overrides", "content", "data", "mkdocs.yml", "ut", "sub", ".sub-laget", ".sub-lest", ".sub-lock"}
     assert [path for path in hostile.root.parent.rglob("*utenfor*") if not path.is_relative_to(site)] == []
 
 
