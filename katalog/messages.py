@@ -272,6 +272,10 @@ _DATA: dict[str, tuple[str, str]] = {
     ),
     "register_column": ("kolonnen «{key}» mangler i første rad.", "kolonnen «{key}» mangler i første række."),
     "register_cell": ("raden mangler «{key}». Fyll inn.", "rækken mangler «{key}». Udfyld den."),
+    "template_lacks": (
+        "her brukes «{value}», som ikke finnes. Er det et av ordene på sidene, så skriv det i data/ord/ på alle språk.",
+        "her bruges «{value}», som ikke findes. Er det et af sidernes ord, så skriv det i data/ord/ på alle sprog.",
+    ),
     "template_broken": ("malen kan ikke brukes: {why}.", "skabelonen kan ikke bruges: {why}."),
     # Handwritten pages
     "mark_unknown": (

@@ -253,7 +253,7 @@ class Pages:
             "land_rekke": self.catalog.land_rekke(language),
             "etikett": self._label_in[sted.land if sted else self.catalog.land_rekke(language)[0]],
         }
-        return markup.unmarked(self._env.get_template(template).render(shared | values))
+        return markup.unmarked(self._env.made(template, shared | values))
 
     def note(self, foreign: str, language: str) -> Markup:
         """Return the note of a text that is only in another language than the page's."""

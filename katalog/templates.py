@@ -1,16 +1,22 @@
 """A folder of templates in, what renders them out: escaped, strict about missing words, and quick at a hundred blanks a page."""
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from katalog.problems import Problem, ProblemsFound
+
+# Where templates lie, from the project's root.
+FOLDER = "overrides/katalog"
 # The same labels, names and addresses stand on page after page.
 _escaped = lru_cache(maxsize=1 << 14)(escape)
 
@@ -92,3 +98,14 @@ class Templates(Environment):
         )
         # Labels keep the order they have in the vocabulary.
         self.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+
+    def made(self, name: str, values: Mapping[str, Any]) -> str:
+        """Return what a template makes of *values*, or raise ProblemsFound where it is broken or asks for what is not there."""
+        try:
+            return self.get_template(name).render(values)
+        except UndefinedError as error:
+            wanted = re.findall(r"'([^']*)'", error.message or "")
+            raise ProblemsFound([Problem(f"{FOLDER}/{name}", 0, "template_lacks", {"value": wanted[-1] if wanted else "?"})]) from None
+        except TemplateSyntaxError as error:
+            file = f"{FOLDER}/{error.name or name}"
+            raise ProblemsFound([Problem(file, error.lineno, "template_broken", {"why": error.message or ""})]) from None

@@ -27,7 +27,6 @@ FLOORS = (
         "words",
         "drawing",
         "labels",
-        "templates",
         "processes",
         "joining",
         "hosts",
@@ -40,7 +39,7 @@ FLOORS = (
     ),
     ("messages", "values", "recipes", "compression"),
     ("problems", "fields", "manners"),
-    ("faults", "operators", "rounds"),
+    ("faults", "operators", "rounds", "templates"),
     ("reading", "model", "logos", "security"),
     (
         "reviews",

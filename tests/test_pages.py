@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from prosjekt import PROJECT, TODAY, make_project
 
 from katalog import catalog
 from katalog.pages import Page, Pages
+from katalog.problems import ProblemsFound
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -287,3 +289,32 @@ def test_a_municipality_with_many_services_has_a_list_for_each_choice_and_one_wi
 
     assert "data-filter" not in few
     assert re.findall(r'href="#([^"]+)" data-filter', many) == re.findall(r'<h3 id="((?:hvem|type)_[^"]+)"', many)
+
+
+@pytest.mark.parametrize(
+    ("changed", "old", "new", "told"),
+    [
+        pytest.param(
+            "data/ord/*.yaml", "\nring: ", "\nringg: ", r"overrides/katalog/[\w-]+\.html: her brukes «ring», som ikke finnes", id="a word"
+        ),
+        pytest.param(
+            "overrides/katalog/_deler.html", "{% endmacro %}", "", r"overrides/katalog/_deler\.html:\d+: malen kan ikke", id="a sign"
+        ),
+        pytest.param(
+            "overrides/katalog/tiltak.html", "sted.navn", "stad.navn", r"overrides/katalog/tiltak\.html: her brukes «stad»", id="a name"
+        ),
+    ],
+)
+def test_a_template_that_asks_for_what_is_not_there_is_told_with_its_file(
+    tmp_path: Path, changed: str, old: str, new: str, told: str
+) -> None:
+    root = make_project(tmp_path)
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    for file in root.glob(changed):
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(re.sub(rf"(?m){re.escape(old)}", new, text, count=1), encoding="utf-8")
+    found = catalog.load(root, today=TODAY)
+
+    with pytest.raises(ProblemsFound, match=told):
+        list(Pages(found, root / "overrides/katalog").of(["baerum"]))

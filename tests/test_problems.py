@@ -37,6 +37,7 @@ NOT_FROM_DATA = {
     "page_name",
     "yaml_broken",
     "template_broken",
+    "template_lacks",
     "mark_unknown",
 }
 # What is said of links on a day, and stops nothing.
