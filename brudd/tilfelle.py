@@ -39,7 +39,7 @@ _ARGUMENTS = {
     "forfall": ["due"],
 }
 # What a build writes beside the site and may not leave there.
-_LEFT = (".site-new", ".site-deler", ".site-old", ".site-laget-ny")
+_LEFT = (".site-new", ".site-deler", ".site-old", ".site-laget-ny", ".site-lest-ny")
 _SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 _TROUBLED = ("KOMMUNE", "KATALOG_SOURCE", "KATALOG_SIKKERHET", "KATALOG_SIKKERHET_TIL", "KATALOG_KOMPRIMERT", "KATALOG_UTEN_NETT", "URL")
 

@@ -64,21 +64,27 @@ class Known:
 
     def keep(self, site: Path) -> None:
         """Leave the records in the file beside a site, where so many are new that it pays; without room the next build is only slower."""
-        if 100 * self._unsaved <= _SOME * len(self.records):
-            return
-        self._unsaved = 0
-        path, records, whole = _beside(site), iter(self.records.items()), blake2b()
+        path = _beside(site)
         fresh = path.with_name(f"{path.name}-ny")
         with contextlib.suppress(OSError):
-            with fresh.open("wb") as file:
-                file.write(bytes(len(CODE) + whole.digest_size))
-                while some := dict(itertools.islice(records, _AT_ONCE)):
-                    part = pickle.dumps(some, protocol=pickle.HIGHEST_PROTOCOL)
-                    whole.update(part)
-                    file.write(part)
-                file.seek(0)
-                file.write(CODE + whole.digest())
-            fresh.replace(path)
+            if 100 * self._unsaved > _SOME * len(self.records):
+                self._unsaved = 0
+                self._write(fresh)
+                fresh.replace(path)
+        # What a disk had no room for, or a build that was killed had not finished.
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+    def _write(self, fresh: Path) -> None:
+        records, whole = iter(self.records.items()), blake2b()
+        with fresh.open("wb") as file:
+            file.write(bytes(len(CODE) + whole.digest_size))
+            while some := dict(itertools.islice(records, _AT_ONCE)):
+                part = pickle.dumps(some, protocol=pickle.HIGHEST_PROTOCOL)
+                whole.update(part)
+                file.write(part)
+            file.seek(0)
+            file.write(CODE + whole.digest())
 
 
 def _beside(site: Path) -> Path:

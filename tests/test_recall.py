@@ -121,6 +121,15 @@ def test_a_few_new_ones_do_not_have_all_of_them_written_again(small: Catalog, tm
     assert len(recalled(tmp_path / ".site-lest").records) == 1000
 
 
+def test_what_a_killed_build_left_half_is_taken_away(small: Catalog, tmp_path: Path) -> None:
+    entries.known.keep(tmp_path / "site")
+    (tmp_path / ".site-lest-ny").write_bytes(b"half")
+
+    entries.known.keep(tmp_path / "site")
+
+    assert [path.name for path in tmp_path.glob(".site-*")] == [".site-lest"]
+
+
 def test_where_they_cannot_be_left_nothing_stumbles(small: Catalog, tmp_path: Path) -> None:
     entries.known.keep(tmp_path / "ingen/site")
 
