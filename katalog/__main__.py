@@ -34,7 +34,8 @@ from katalog.building import Building
 from katalog.catalog import Catalog
 from katalog.hosts import Standing
 from katalog.messages_disk import unwritten
-from katalog.problems import Problem, ProblemsFound, relative
+from katalog.problems import Problem, ProblemsFound, in_language, relative
+from katalog.progress import waiting
 from katalog.records import Reader
 
 
@@ -138,7 +139,8 @@ def _read(options: argparse.Namespace) -> Catalog:
     """Return the catalogue, or raise ProblemsFound with all that is wrong in it and the pages that cannot be read."""
     wrong = handwritten.unreadable(options.root)
     try:
-        found = catalog.load(options.root, today=options.today)
+        with waiting(in_language("Leser dataene", "Læser dataene")):
+            found = catalog.load(options.root, today=options.today)
     except ProblemsFound as more:
         raise ProblemsFound([*more.problems, *wrong]) from None
     if wrong:

@@ -31,8 +31,9 @@ from katalog.editorial import Editorial
 from katalog.exports import OpenData
 from katalog.hosts import Standing
 from katalog.pages import Pages
-from katalog.problems import Problem, ProblemsFound
+from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.processes import collect_seldom
+from katalog.progress import waiting
 from katalog.records import hint
 from katalog.reuse import Reuse, everything
 from katalog.shares import Shares
@@ -123,7 +124,8 @@ class Building:
         self._everything = everything(self.root)
         wrong = handwritten.unreadable(self.root)
         try:
-            whole = catalog.load(self.root, today=today)
+            with waiting(in_language("Leser dataene", "Læser dataene")):
+                whole = catalog.load(self.root, today=today)
             found = own.chosen(whole, self.asked)
             self._look, self._findings = looks.of(found, self.root), findings.read(self.root)
             self._whole, self._catalog = whole, found
@@ -219,8 +221,10 @@ class Building:
         out = self._workplace.folder
         try:
             reuse = self._unchanged(self._workplace.target, self._address)
-            made = self._write(out, self._address, reuse)
-            checked = checks.check(out, reuse.pages(), reuse.seen(made))
+            with waiting(in_language("Skriver sidene", "Skriver siderne")):
+                made = self._write(out, self._address, reuse)
+            with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
+                checked = checks.check(out, reuse.pages(), reuse.seen(made))
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
             if not problems:
                 if self.compressed:

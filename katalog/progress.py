@@ -1,6 +1,9 @@
 """How far some work has come in, a line that says so out: on a terminal alone, and only when it takes more than two seconds."""
 
+import contextlib
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO, TypeVar
@@ -44,3 +47,34 @@ def told(what: str, things: Iterable[T], total: int, about: Callable[[T], str] =
             yield one
     finally:
         progress.end()
+
+
+@contextlib.contextmanager
+def waiting(what: str, out: TextIO | None = None, patience: float = PATIENCE) -> Iterator[None]:
+    """Say what is being done, and for how long, while it lasts; for work that cannot say itself how far it has come.
+
+    An alarm says it and no thread, since a process with threads is never copied; where there is none, nothing is said.
+    """
+    out = sys.stderr if out is None else out
+    if not (out.isatty() and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()):
+        yield
+        return
+    begun, said = time.monotonic(), 0
+
+    def say(*_: object) -> None:
+        nonlocal said
+        line = f"{what} … {time.monotonic() - begun:.0f} s"
+        out.write(f"\r{line}")
+        out.flush()
+        said = len(line)
+
+    before = signal.signal(signal.SIGALRM, say)
+    signal.setitimer(signal.ITIMER_REAL, patience, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        if said:
+            out.write(f"\r{' ' * said}\r")
+            out.flush()
