@@ -107,7 +107,8 @@ class Reuse:
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
-            fresh.write_text(json.dumps(_State(kept, joined, header, folders, dict(seen))), encoding="utf-8")
+            text = json.dumps(_State(kept, joined, header, folders, dict(seen)))
+            fresh.write_text(f"{signature(text)}\n{text}", encoding="utf-8")
             fresh.replace(self._state)
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
@@ -139,9 +140,11 @@ class Reuse:
 
     def _read(self) -> "_State":
         try:
-            if not self._state.is_file():
+            # Nothing may ever come out of a pipe.
+            told, _, text = self._state.read_text(encoding="utf-8").partition("\n") if self._state.is_file() else ("", "", "")
+            if told != signature(text):
                 return _State({}, {}, [], {}, {})
-            shares, joined, header, folders, seen = json.loads(self._state.read_text(encoding="utf-8"))
+            shares, joined, header, folders, seen = json.loads(text)
             known = {slug: (str(mark), str(seal), _share(*one)) for slug, (mark, seal, one) in shares.items()}
             return _State(known, dict(joined), list(header), dict(folders), {slug: _seen(*one) for slug, one in seen.items()})
         except (OSError, ValueError, TypeError, AttributeError):
@@ -167,6 +170,11 @@ def _there(files: Iterable[str], folders: Mapping[str, str]) -> list[str]:
 
 def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]], digests: dict[str, str]) -> Share:
     return Share(list(files), {path: Span(*span) for path, span in spans.items()}, dict(shape), dict(digests))
+
+
+def signature(text: str) -> str:
+    """Return what tells whether a text of marks is whole: one wrong digit in it would be a wrong page."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _seen(pages: list[Any], ways: list[str]) -> Seen:

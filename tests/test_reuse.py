@@ -11,7 +11,7 @@ from katalog import catalog
 from katalog.editorial import Editorial
 from katalog.findings import Findings
 from katalog.pages import Pages
-from katalog.reuse import Reuse, everything
+from katalog.reuse import Reuse, everything, signature
 from katalog.shares import Shares
 from katalog.site import Address, Shell, Workplace
 
@@ -136,16 +136,27 @@ NOT_MARKS = {
     "cut": "{",
     "a list": "[]",
     "a mapping": '{"oslo": 1}',
-    "a number for a share": '[{"oslo": 1}, {}, [], {}]',
-    "a share without files": '[{"oslo": ["a", "b", []]}, {}, [], {}]',
-    "a section without a place": '[{"oslo": ["a", "b", [[], {"data/tiltak.json": [1]}, {}, {}]]}, {}, [], {}]',
-    "no mark": '[{"oslo": ["", "", [[], {}, {}, {}]]}, {}, [], {}]',
+    "a number for a share": '[{"oslo": 1}, {}, [], {}, {}]',
+    "a share without files": '[{"oslo": ["a", "b", []]}, {}, [], {}, {}]',
+    "a section without a place": '[{"oslo": ["a", "b", [[], {"data/tiltak.json": [1]}, {}, {}]]}, {}, [], {}, {}]',
+    "a page without a title": '[{}, {}, [], {}, {"oslo": [[["nb"]], []]}]',
+    "a number for what was seen": '[{}, {}, [], {}, 1]',
+    "no mark": '[{"oslo": ["", "", [[], {}, {}, {}]]}, {}, [], {}, {}]',
 }
 
 
 @pytest.mark.parametrize("text", NOT_MARKS.values(), ids=NOT_MARKS)
 def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> None:
-    (project / ".site-laget").write_text(text, encoding="utf-8")
+    (project / ".site-laget").write_text(f"{signature(text)}\n{text}", encoding="utf-8")
+
+    assert len(made(project, reuse(project))) == ALL
+
+
+def test_marks_that_are_not_whole_are_no_marks(project: Path) -> None:
+    state = project / ".site-laget"
+    text = state.read_text(encoding="utf-8")
+    place = text.rindex("1")
+    state.write_text(f"{text[:place]}2{text[place + 1 :]}", encoding="utf-8")
 
     assert len(made(project, reuse(project))) == ALL
 
