@@ -160,3 +160,8 @@ def test_a_municipalitys_own_site_has_its_own_report_and_the_countrys_alone(own_
     assert {path.name for path in (danish_site / "redaksjon").iterdir() if path.is_dir()} == {"lyngby-taarbaek", "danmark"}
     assert "<h1>Redaktion: Lyngby-Taarbæk</h1>" in read(danish_site, "redaksjon/lyngby-taarbaek/index.html")
     assert "<h1>Redaksjon: Lyngby-Taarbæk</h1>" in read(danish_site, "nb/redaksjon/lyngby-taarbaek/index.html")
+
+
+@pytest.mark.parametrize(("language", "told"), [("nb", "Lenker som virker Ikke prøvd"), ("da", "Links, der virker Ikke prøvet")])
+def test_links_that_nobody_has_asked_for_are_not_said_to_be_none(small: Catalog, language: str, told: str) -> None:
+    assert told in words(page(small, "baerum", language).innhold)

@@ -140,7 +140,7 @@ NOT_MARKS = {
     "a share without files": '[{"oslo": ["a", "b", []]}, {}, [], {}, {}]',
     "a section without a place": '[{"oslo": ["a", "b", [[], {"data/tiltak.json": [1]}, {}, {}]]}, {}, [], {}, {}]',
     "a page without a title": '[{}, {}, [], {}, {"oslo": [[["nb"]], []]}]',
-    "a number for what was seen": '[{}, {}, [], {}, 1]',
+    "a number for what was seen": "[{}, {}, [], {}, 1]",
     "no mark": '[{"oslo": ["", "", [[], {}, {}, {}]]}, {}, [], {}, {}]',
 }
 
