@@ -9,9 +9,7 @@ TEST_READY := $(VENV)/.test-ready
 export NO_MKDOCS_2_WARNING := 1
 
 # Tests of one file share what they have built, so a file is never divided between two workers.
-# A test waits for a browser or another process half of its time: one worker more than there are cores.
-WORKERS := $(shell expr $$(nproc 2>/dev/null || echo 1) + 1)
-SIDE_BY_SIDE := --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: site serve check addresses report spell due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache fuzz evidence lock clean
 
