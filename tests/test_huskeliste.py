@@ -42,7 +42,7 @@ def kept(one: Visit) -> list[object]:
 
 def shown(one: Visit) -> list[str]:
     """Return the services on the sheet, when it is there."""
-    one.wait_until("/[^…]$/.test(document.querySelector('[data-status]').textContent)")
+    one.wait_until("/[^…]$/.test(document.querySelector('[data-status]')?.textContent ?? '…')")
     return list(one.page.locator("[data-rader] > li").evaluate_all("rows => rows.map(li => li.dataset.tiltak)"))
 
 
