@@ -21,7 +21,7 @@ from katalog.reports import STEPS, Report, Reporter, Said, added, plain
 from katalog.words import lix
 
 CONTENT = "content"
-_TODO = {
+_WORK = {
     "aldri": ("aldri kontrollert", "aldrig kontrolleret"),
     "mangler": ("opplysninger mangler", "oplysninger mangler"),
     "oversettelser": ("ikke oversatt, eller foreldet", "ikke oversat, eller forældet"),
@@ -65,7 +65,7 @@ def _write_json(path: Path, reports: list[Report], pages: list[tuple[str, str, f
 def _sums(name: str, sums: Mapping[str, Mapping[str, int]], found: Catalog) -> Iterator[str]:
     charts = Charts(sums, found.languages)
     yield f"{name} ({charts.number('oppføringer', 'alle')})"
-    yield from (f"  {count:>6}  {in_language(*_TODO[what])}" for what, count in charts.todo.items())
+    yield from (f"  {count:>6}  {in_language(*_WORK[what])}" for what, count in charts.todo.items())
     for language in found.languages:
         counts = [(f"≤ {step}", charts.number("lix", f"{language} {step}")) for step in STEPS]
         counts += [(f"> {STEPS[-1]}", charts.number("lix", f"{language} over")), ("< 30 ord", charts.number("lix", f"{language} kort"))]
