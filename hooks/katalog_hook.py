@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from katalog import heads
 from katalog.building import Building
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
@@ -92,12 +93,17 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     }
 
 
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
+    """Read the head of a page as the rest of the data is read, where MkDocs would take 2026 for a number and «OBS: …» for more of it."""
+    return heads.plain(page.file.content_string) if page.file.abs_src_path else None
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Look for marks that stand for nothing, and leave out what is not for this site."""
     if not page.file.abs_src_path:
         return markdown
     building.look_for_marks(markdown, Path(page.file.abs_src_path))
-    page.meta.update({key: building.fitting(page.meta[key]) for key in ("title", "description") if isinstance(page.meta.get(key), str)})
+    page.meta = {key: building.fitting(text) for key, text in page.meta.items()}
     return building.fit(markdown, Path(page.file.abs_src_path))
 
 

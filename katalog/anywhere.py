@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from katalog import handwritten, site
+from katalog import handwritten, heads, site
 from katalog.building import Building
 from katalog.catalog import Place
 from katalog.pages import FOOT_MENU, Page
@@ -94,7 +94,7 @@ def _handwritten(building: Building) -> Iterator[Page]:
 
 def _page(building: Building, file: Path, name: str, locale: str, language: str) -> Page:
     place = file.relative_to(building.root).as_posix()
-    head, body = handwritten.split(file.read_text(encoding="utf-8-sig"), place)
+    head, body = heads.split(file.read_text(encoding="utf-8-sig"))
     building.look_for_marks(body, file)
     head = {key: building.fitting(text) for key, text in head.items()}
     one = handwritten.written(head, building.fit(body, file))

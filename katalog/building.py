@@ -17,6 +17,7 @@ from katalog import (
     extras,
     findings,
     handwritten,
+    heads,
     looks,
     own,
     parts,
@@ -41,8 +42,6 @@ from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
 _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
-# The country that a handwritten page is about, at its head.
-_LAND = re.compile("---\n(?:[a-z]+:.*\n)*?land: *([A-Z]{2}) *\n")
 _TAG = re.compile(r"(<[^>]*>)")
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
@@ -182,8 +181,8 @@ class Building:
         """
         if self._whole is None or path in looks.others(self._whole):
             return self._whole is None
-        about = _LAND.match((self.root / "content" / path).read_text(encoding="utf-8-sig")) if path.endswith(".md") else None
-        return about is None or self._is_for(about[1])
+        head = heads.split((self.root / "content" / path).read_text(encoding="utf-8-sig"))[0] if path.endswith(".md") else {}
+        return "land" not in head or self._is_for(head["land"])
 
     def is_written(self, path: str) -> bool:
         """Return whether a page is there in a language, for this site."""

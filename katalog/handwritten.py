@@ -1,4 +1,4 @@
-"""The text of a handwritten page in, its title, description, headings and HTML out; the only importer of markdown."""
+"""A handwritten page in, its headings and HTML out, and why a file in content/ cannot be used; the only importer of markdown."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from typing import Any
 
 import markdown
 
-from katalog.problems import Problem, ProblemsFound
-from katalog.reading import YamlMap, parse, read_text
+from katalog import heads
+from katalog.problems import Problem
+from katalog.reading import read_text
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
 LIMIT_KB, MARKS = 100, 500
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
-_FENCE = "---\n"
 
 
 @dataclass(frozen=True)
@@ -30,33 +30,26 @@ class Written:
 
 
 def unreadable(root: Path) -> list[Problem]:
-    """Return why some of the pages in content/ cannot be read as text, each on its line."""
-    found = [path for path in sorted((root / "content").rglob("*.md")) if not path.is_dir()]
-    named = (path.relative_to(root).as_posix() for path in sorted((root / "content").rglob("*")))
-    unnamed = [Problem(name, 0, "page_name") for name in named if not name.isprintable()]
-    return unnamed + [problem for path in found for problem in _wrong(path, path.relative_to(root).as_posix())]
+    """Return why some of the files in content/ cannot be read or published, each on its line."""
+    found = [(path, path.relative_to(root).as_posix()) for path in sorted((root / "content").rglob("*"))]
+    # The site has a folder for each language and for each page.
+    folders = {path.with_suffix("") for path, _ in found if path.suffix == ".md"}
+    folders |= {root / "content" / words.stem for words in (root / "data/ord").glob("*.yaml")}
+    problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable()]
+    problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders and not path.is_dir()]
+    return problems + [told for path, name in found if path.suffix == ".md" and not path.is_dir() for told in _wrong(path, name)]
 
 
 def _wrong(path: Path, name: str) -> Iterator[Problem]:
     """Yield why a page cannot be read, or would take Markdown for ever: with every [ in a paragraph it looks further back."""
     text, problems = read_text(path, name)
     yield from problems
+    yield from heads.problems(text or "", name)
     if text and len(text) > 1000 * LIMIT_KB:
         yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
     for part in _PARAGRAPH.finditer(text or ""):
         if part[0].count("[") + part[0].count("<") > MARKS:
             yield Problem(name, part.string.count("\n", 0, part.start()) + 1, "page_marks", {"limit": MARKS})
-
-
-def split(text: str, file: str) -> tuple[dict[str, str], str]:
-    """Return what stands at the head of a page, and the Markdown below; raise ProblemsFound where the head cannot be read."""
-    if not text.startswith(_FENCE) or f"\n{_FENCE}" not in text:
-        return {}, text
-    head, body = text.removeprefix(_FENCE).split(f"\n{_FENCE}", 1)
-    node, problems = parse(head, file)
-    if problems or not isinstance(node, YamlMap):
-        raise ProblemsFound(problems or [Problem(file, 1, "template_broken", {"why": "---"})])
-    return {key: str(value) for key, value in node.items()}, body
 
 
 def written(head: dict[str, str], body: str) -> Written:

@@ -36,12 +36,13 @@ def read(root: Path, name: str, file: str, line: int) -> Logo:
         return ProblemsFound([Problem(file, line, code, {"value": name, **values})])
 
     path = root / name
-    if not path.resolve().is_relative_to((root / FOLDER).resolve()):
-        raise wrong("logo_place")
     try:
+        if not path.resolve().is_relative_to((root / FOLDER).resolve()):
+            raise wrong("logo_place")
         size = path.stat().st_size
         content = path.read_bytes() if path.is_file() and size <= LIMIT_KB * 1024 else b""
-    except (OSError, ValueError):
+    # A link that goes in a circle is a RuntimeError before Python 3.13.
+    except (OSError, RuntimeError, ValueError):
         raise wrong("logo_missing") from None
     if not path.is_file():
         raise wrong("logo_missing")

@@ -33,6 +33,30 @@ FILES: dict[str, tuple[str, str]] = {
         "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
         "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
     ),
+    "page_folder": (
+        "her ligger en fil, der nettstedet har en mappe med samme navn. Gi filen et annet navn.",
+        "her ligger en fil, hvor webstedet har en mappe med samme navn. Giv filen et andet navn.",
+    ),
+    "head_open": (
+        "det som står øverst om siden, er ikke avsluttet. Skriv --- på en linje for seg før teksten begynner.",
+        "det, der står øverst om siden, er ikke afsluttet. Skriv --- på en linje for sig, før teksten begynder.",
+    ),
+    "head_wrong": (
+        "mellom linjene med --- skal det stå «title: …» og «description: …», hver på sin linje.",
+        "mellem linjerne med --- skal der stå »title: …« og »description: …«, hver på sin linje.",
+    ),
+    "head_unknown": (
+        "«{value}» kan ikke stå øverst på en side{hint} Her kan det stå: {known}.",
+        "»{value}« kan ikke stå øverst på en side{hint} Her kan der stå: {known}.",
+    ),
+    "head_text": (
+        "«{key}» skal være tekst på én linje. Sett teksten i anførselstegn.",
+        "»{key}« skal være tekst på én linje. Sæt teksten i anførselstegn.",
+    ),
+    "head_choice": (
+        "«{value}» kan ikke stå som «{key}». Skriv: {known}.",
+        "»{value}« kan ikke stå som »{key}«. Skriv: {known}.",
+    ),
     "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
     "not_utf8": (
         "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",

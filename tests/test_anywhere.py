@@ -10,8 +10,6 @@ from conftest import LOGO, ROOT, SITE_URL, served
 from playwright.sync_api import BrowserContext
 from prosjekt import katalog
 
-from katalog.handwritten import split, written
-
 FRAME = ROOT / "docs/ramme/ramme.html"
 MAIN = re.compile('<div class="innhold[^>]*>(.*?)</div>\\s*</main>', re.DOTALL)
 
@@ -107,11 +105,3 @@ def test_a_frame_that_breaks_pages_leaves_the_site_that_was_there(tmp_path: Path
     assert done.returncode == 1
     assert "lenken «borte/»" in done.stderr
     assert files(tmp_path / "ut") == {"index.html"}
-
-
-def test_what_stands_at_the_head_of_a_page_is_read_as_yaml() -> None:
-    head, text = split('---\ntitle: "A: b"\nrobots: noindex\n---\n# A\n\n## B {#c}\n', "content/nb/a.md")
-    page = written(head, text)
-
-    assert (page.title, page.hidden, page.headings) == ("A: b", True, ("B",))
-    assert '<h2 id="c">B</h2>' in page.html

@@ -1,0 +1,76 @@
+"""What stands at the head of a handwritten page: what is understood as it is written, and what is told, on its line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from katalog import handwritten, heads
+from katalog.messages import MESSAGES
+
+NAME = "content/nb/side.md"
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.code) for problem in heads.problems(text, NAME)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("---\ntitle: Hei\n# Hei\n", 1, "head_open"),
+        ("---\nHei på deg\n---\n# Hei\n", 2, "head_wrong"),
+        ("---\n- title: Hei\n---\n# Hei\n", 2, "head_wrong"),
+        ("---\ntitle: Hei\ntittel: Hei\n---\n# Hei\n", 3, "head_unknown"),
+        ("---\ntitle: Hei\ntemplate: annen.html\n---\n", 3, "head_unknown"),
+        ("---\ntitle: {nb: Hei}\n---\n", 2, "head_text"),
+        ("---\ntitle: Hei\ndescription: [a, b]\n---\n", 3, "head_text"),
+        ("---\ndescription: |\n  en\n  to\n---\n", 2, "head_text"),
+        ("---\nland: Norge\n---\n", 2, "head_choice"),
+        ('---\nrobots: "><script>"\n---\n', 2, "head_choice"),
+        ("---\ntitle: Hjelp: nå\n---\n", 2, "yaml_colon"),
+        ("---\ntitle: Hei\ntitle: Hallo\n---\n", 3, "yaml_duplicate"),
+    ],
+)
+def test_a_head_that_cannot_be_used_is_told_on_its_line(text: str, line: int, code: str) -> None:
+    assert told(text) == [(line, code)]
+    assert code in MESSAGES
+
+
+def test_a_word_in_another_language_is_answered_with_the_right_one() -> None:
+    problem = next(heads.problems("---\ntitel: Hej\n---\n", NAME))
+
+    assert "mente du «title»?" in problem.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "body"),
+    [
+        ('---\ntitle: "A: b"\nrobots: noindex\n---\n# A\n', {"title": "A: b", "robots": "noindex"}, "# A\n"),
+        ("---\ntitle: 2026\ndescription: ja\n---\n# A\n", {"title": "2026", "description": "ja"}, "# A\n"),
+        ("---\ntitle: 2026-13-45\n---\n", {"title": "2026-13-45"}, ""),
+        ("OBS: stengt i dag\n\nMer.\n", {}, "OBS: stengt i dag\n\nMer.\n"),
+        ("---\n---\n# A\n", {}, "# A\n"),
+        ("", {}, ""),
+    ],
+    ids=["two values", "a year and a yes", "no day there is", "a colon in the first line", "an empty head", "nothing"],
+)
+def test_a_value_is_the_words_that_stand_there_and_no_line_below_is_taken_for_one(text: str, head: dict[str, str], body: str) -> None:
+    assert told(text) == []
+    assert heads.plain(text) == f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{body}"
+
+
+def test_a_page_says_its_title_whether_it_is_hidden_and_its_headings() -> None:
+    page = handwritten.written(*heads.split('---\ntitle: "A: b"\nrobots: noindex\n---\n# A\n\n## B {#c}\n'))
+
+    assert (page.title, page.hidden, page.headings) == ("A: b", True, ("B",))
+    assert '<h2 id="c">B</h2>' in page.html
+
+
+@pytest.mark.parametrize("name", ["content/da", "content/nb/hjelp"])
+def test_a_file_where_the_site_has_a_folder_is_told(name: str, tmp_path: Path) -> None:
+    for path in ("data/ord/da.yaml", "content/nb/hjelp.md", name):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("# Hjelp\n", encoding="utf-8")
+
+    assert [(problem.file, problem.code) for problem in handwritten.unreadable(tmp_path)] == [(name, "page_folder")]
