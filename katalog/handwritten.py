@@ -32,9 +32,10 @@ class Written:
 def unreadable(root: Path) -> list[Problem]:
     """Return why some of the files in content/ cannot be read or published, each on its line."""
     found = [(path, path.relative_to(root).as_posix()) for path in sorted((root / "content").rglob("*"))]
-    # The site has a folder for each language and for each page.
-    folders = {path.with_suffix("") for path, _ in found if path.suffix == ".md"}
-    folders |= {root / "content" / words.stem for words in (root / "data/ord").glob("*.yaml")}
+    # The site has a folder for each language, and in it one for each page, whatever language that is written in.
+    languages = [root / "content" / words.stem for words in sorted((root / "data/ord").glob("*.yaml"))]
+    pages = {path.relative_to(one).with_suffix("") for one in languages for path in one.rglob("*.md")}
+    folders = {*languages, *(one / page for one in languages for page in pages)}
     problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable()]
     problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders and not path.is_dir()]
     return problems + [told for path, name in found if path.suffix == ".md" and not path.is_dir() for told in _wrong(path, name)]

@@ -67,9 +67,9 @@ def test_a_page_says_its_title_whether_it_is_hidden_and_its_headings() -> None:
     assert '<h2 id="c">B</h2>' in page.html
 
 
-@pytest.mark.parametrize("name", ["content/da", "content/nb/hjelp"])
+@pytest.mark.parametrize("name", ["content/da", "content/nb/hjelp", "content/da/hjelp"])
 def test_a_file_where_the_site_has_a_folder_is_told(name: str, tmp_path: Path) -> None:
-    for path in ("data/ord/da.yaml", "content/nb/hjelp.md", name):
+    for path in ("data/ord/da.yaml", "data/ord/nb.yaml", "content/nb/hjelp.md", name):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("# Hjelp\n", encoding="utf-8")
 
