@@ -1,7 +1,7 @@
 """A handwritten page in, its headings and HTML out, and why a file in content/ cannot be used; the only importer of markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def _wrong(path: Path, name: str) -> Iterator[Problem]:
             yield Problem(name, part.string.count("\n", 0, part.start()) + 1, "page_marks", {"limit": MARKS})
 
 
-def written(head: dict[str, str], body: str) -> Written:
+def written(head: Mapping[str, str], body: str) -> Written:
     """Return a page as it is read."""
     reader = markdown.Markdown(extensions=list(_EXTENSIONS))
     html = reader.convert(body)

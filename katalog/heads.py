@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from katalog.problems import Problem
 from katalog.reading import YamlMap, parse
@@ -14,8 +15,12 @@ _FENCE = re.compile(r"---[ \t]*\n")
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-def split(text: str) -> tuple[dict[str, str], str]:
-    """Return what stands at the head of a page, and the text below; nothing and all of it where the head cannot be read."""
+@lru_cache(maxsize=1 << 8)
+def split(text: str) -> tuple[Mapping[str, str], str]:
+    """Return what stands at the head of a page, and the text below; nothing and all of it where the head cannot be read.
+
+    A build asks of the same page for each language, and whether it is for this site.
+    """
     head, broken = _parsed(text, "")
     found = _HEAD.match(text)
     if broken or found is None:
