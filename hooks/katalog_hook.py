@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from katalog import heads
+from katalog import heads, settings
 from katalog.building import Building
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
@@ -39,16 +39,13 @@ def on_config(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["i18n"]
     if plugin.building:
         return
-    building.edit_base = config.extra.get("kildekode", "")
-    building.security = (str(config.extra.get("sikkerhet") or ""), str(config.extra.get("sikkerhet_til") or ""))
-    building.compressed = config.extra.get("komprimert", False) in (True, "ja")
-    building.offline = config.extra.get("uten_nett", True) not in (False, "nei", "nej")
     building.asked = os.environ.get(ASKED, "")
     # The frame is whole in overrides/: the theme's fourteen thousand icons need not be looked through to be left out again.
     config.theme.dirs = [config.theme.dirs[0], config.theme.dirs[-1]]
     warnings.counts.clear()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
+        building.settings = settings.read(config.extra)
         config.site_dir = str(building.begin(Path(config.site_dir), config.site_url or "", today=date.today()))
     except ProblemsFound as found:
         raise Abort(str(found)) from None
@@ -84,7 +81,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "skriptord": building.script_words(plugin.current_language),
         "meny": building.pages.menu,
         "bunnmeny": FOOT_MENU,
-        "uten_nett": building.offline,
+        "uten_nett": building.settings.offline,
         "filer": building.assets.paths,
         "logo": building.logo,
         "vert": building.pages.contact(plugin.current_language),
@@ -134,7 +131,7 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
         "hjem": home_of(adresse),
         "adresse": adresse,
         "egen": own if locale == language else adresse,
-        "endre": f"{building.edit_base}{Path(config.docs_dir).name}/{page.file.src_uri}" if building.edit_base else "",
+        "endre": f"{building.settings.edit_base}{Path(config.docs_dir).name}/{page.file.src_uri}" if building.settings.edit_base else "",
         "innhold": page.content,
         "skrevet_paa": [one for one in building.catalog.languages if building.is_written(f"{one}/{name}")],
         "merke": building.pages.mark(locale, language),

@@ -27,6 +27,7 @@ from katalog import (
     reminding,
     reporting,
     schema,
+    settings,
     site,
     writing,
 )
@@ -155,16 +156,8 @@ def _schema(options: argparse.Namespace) -> str:
 
 
 def _write(options: argparse.Namespace) -> str:
-    told = os.environ.get
     named = dict(("", one) if "=" not in one else one.split("=", 1) for one in options.shell)
-    building = Building(
-        options.root,
-        edit_base=told("KATALOG_SOURCE", ""),
-        offline=told("KATALOG_UTEN_NETT", "ja") not in ("nei", "nej"),
-        compressed=told("KATALOG_KOMPRIMERT", "") == "ja",
-        asked=options.kommune,
-        security=(told("KATALOG_SIKKERHET", ""), told("KATALOG_SIKKERHET_TIL", "")),
-    )
+    building = Building(options.root, settings=settings.of_environment(), asked=options.kommune)
     url = f"{options.url.rstrip('/')}/" if options.url else ""
     written = anywhere.write(building, named, options.out, url, today=options.today)
     return f"Nettstedet er skrevet til {options.out}: {written} sider, med søk, åpne data og oppskrifter for tjenere."

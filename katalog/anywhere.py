@@ -30,7 +30,7 @@ def write(building: Building, shells: Mapping[str, str], out: Path, url: str, *,
             path = Path(shells.get(language) or shells.get("") or next(iter(shells.values())))
             worn[language] = _worn(building, path, language, address)
             building.add_shell(language, worn[language].text)
-        site.write_pages(_handwritten(building), worn, folder, address, building.edit_base)
+        site.write_pages(_handwritten(building), worn, folder, address, building.settings.edit_base)
         building.finish()
     except OSError as error:
         raise building.cannot_write(error) from None

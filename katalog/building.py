@@ -37,6 +37,7 @@ from katalog.processes import collect_seldom
 from katalog.progress import waiting
 from katalog.records import hint
 from katalog.reuse import Reuse, everything
+from katalog.settings import Settings
 from katalog.shares import Shares
 from katalog.values import unbroken
 
@@ -65,12 +66,8 @@ class Building:
 
     root: Path
     keep_going: bool = False
-    edit_base: str = ""
-    offline: bool = True
-    compressed: bool = False
+    settings: Settings = field(default_factory=Settings)
     asked: str = ""
-    # Where to tell of a hole, and the last day that is sure to be true; nothing where nobody has said.
-    security: tuple[str, str] = ("", "")
     _whole: Catalog | None = None
     _look: looks.Look = looks.PLAIN
     _catalog: Catalog | None = None
@@ -132,7 +129,7 @@ class Building:
                 print(told, file=sys.stderr)
             self._assets = gathered(self.root / "overrides/assets", SCRIPTS, FETCHING, lambda texts: looks.dressed(self._look, texts))
             templates = self.root / "overrides/katalog"
-            self._pages = Pages(self._catalog, templates, offline=self.offline, url=url, files=self._assets.paths)
+            self._pages = Pages(self._catalog, templates, offline=self.settings.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
             if wrong or not (self.keep_going and self._catalog):
                 raise ProblemsFound([*found.problems, *wrong]) from None
@@ -141,7 +138,9 @@ class Building:
         if wrong:
             raise ProblemsFound(wrong)
         self._address = site.Address(url, self.catalog.languages[0])
-        self._security = security.security_txt(*self.security, url, self.catalog.languages, today=today) if any(self.security) else ""
+        self._security = (
+            security.security_txt(*self.settings.security, url, self.catalog.languages, today=today) if any(self.settings.security) else ""
+        )
         self._workplace = site.Workplace(target)
         return self._workplace.open()
 
@@ -226,7 +225,7 @@ class Building:
                 checked = checks.check(out, reuse.pages(), reuse.seen(made))
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
             if not problems:
-                if self.compressed:
+                if self.settings.compressed:
                     compression.compress(out, self._workplace.target)
                 self._workplace.publish()
                 reuse.remember(checked.seen)
@@ -254,31 +253,31 @@ class Building:
         told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
         shells = {language: shell.text for language, shell in sorted(self._shells.items())}
         settings = repr((sorted(told.items()), address.url, self._today, shells))
-        return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.edit_base))
+        return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.settings.edit_base))
 
     def _write(self, out: Path, address: site.Address, reuse: Reuse) -> list[str]:
         """Write the whole site, and return the municipalities that had to be made."""
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         assert self._workplace
-        editorial = Editorial(self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.edit_base)
-        made = Shares(self.pages, editorial, self._shells, address, self.edit_base, reuse).write(out, self._workplace.room)
-        site.write_pages(editorial.shared(out), self._shells, out, address, self.edit_base)
+        editorial = Editorial(self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.settings.edit_base)
+        made = Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, self._workplace.room)
+        site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
-        site.write_pages(self.pages.old(), self._shells, out, address, self.edit_base)
+        site.write_pages(self.pages.old(), self._shells, out, address, self.settings.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
         bare = dict.fromkeys(languages, site.Shell("@@innhold@@"))
         site.write_pages(self.pages.statement(), bare, out, address, "")
         homes = {language: address.path + address.folder(language) for language in languages}
-        site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.edit_base)
+        site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.settings.edit_base)
         found = search.shared(self.catalog, {language: texts.values() for language, texts in self._texts.items()}, reuse.folders)
         looks.add_logo(self._look, out)
         modules = self.root / "overrides/assets"
         folders = {language: address.folder(language) for language in languages}
         fetched = [
             *self.assets.texts.items(),
-            ("sw.js", extras.worker(self.pages, modules, offline=self.offline)),
+            ("sw.js", extras.worker(self.pages, modules, offline=self.settings.offline)),
             (extras.ELEMENT, extras.element(self.catalog, modules, folders)),
         ]
         site.write_files(itertools.chain(found, fetched, OpenData(self.catalog, address.url).shared()), out)
@@ -293,4 +292,4 @@ class Building:
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""
         folders = {language: address.folder(language) for language in self.catalog.languages}
-        return Standing(address.path, folders, tuple(self.catalog.redirects(folders)), self.compressed)
+        return Standing(address.path, folders, tuple(self.catalog.redirects(folders)), self.settings.compressed)

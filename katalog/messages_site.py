@@ -39,6 +39,15 @@ SITE: dict[str, tuple[str, str]] = {
         "her ligger noe dette nettstedet ikke har laget ({value}), og det ville bli slettet. Flytt det, eller bygg i en annen mappe.",
         "her ligger noget, dette websted ikke har lavet ({value}), og det ville blive slettet. Flyt det, eller byg i en anden mappe.",
     ),
+    "setting_wanted": (
+        "her må det stå «{value}», ellers kan ikke nettstedet bygges. Hent linjen tilbake slik den var.",
+        "her skal der stå »{value}«, ellers kan webstedet ikke bygges. Hent linjen tilbage, som den var.",
+    ),
+    "setting_yes_no": ("«{value}» kan ikke brukes her. Skriv ja eller nei.", "»{value}« kan ikke bruges her. Skriv ja eller nej."),
+    "setting_address": (
+        "«{value}» er ingen hel adresse. Begynn med https://, og slutt med mappen som mkdocs.yml ligger i.",
+        "»{value}« er ikke en hel adresse. Begynd med https://, og slut med den mappe, som mkdocs.yml ligger i.",
+    ),
     "site_write": (
         "nettstedet kan ikke skrives: {why:nb}",
         "webstedet kan ikke skrives: {why:da}",

@@ -27,6 +27,11 @@ WRONG = [
     pytest.param(
         "content/da/om.md", "\n# ", "\n[Væk](findes-ikke.md)\n\n# ", "findes-ikke.md", id="a file that is not there in the second language"
     ),
+    pytest.param("mkdocs.yml", "  custom_dir: overrides\n", "", "mkdocs.yml: her må det stå «custom_dir: overrides»", id="no frame"),
+    pytest.param(
+        "mkdocs.yml", "  static_templates: [skall.html]\n", "", "«static_templates: [skall.html]»", id="no frame for the catalogue"
+    ),
+    pytest.param("mkdocs.yml", "urls: true", "urls: false", "mkdocs.yml:19: her må det stå", id="other addresses"),
 ]
 
 

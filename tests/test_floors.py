@@ -56,7 +56,7 @@ FLOORS = (
         "cells",
         "recall",
     ),
-    ("heads", "minimum", "translations", "rules", "entries", "owners", "parts", "moved", "linkbook"),
+    ("heads", "settings", "minimum", "translations", "rules", "entries", "owners", "parts", "moved", "linkbook"),
     ("catalog",),
     ("keepers", "links", "spelling", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
     ("due", "readdressing", "handwritten"),

@@ -1,0 +1,73 @@
+"""What whoever runs the site has asked for in, as the build uses it out, or what is wrong with it: of mkdocs.yml and the environment."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from katalog.problems import Problem, ProblemsFound
+
+FILE = "mkdocs.yml"
+# Under `extra` in mkdocs.yml, and the variable that each is read from.
+VARIABLES = {
+    "kildekode": "KATALOG_SOURCE",
+    "uten_nett": "KATALOG_UTEN_NETT",
+    "komprimert": "KATALOG_KOMPRIMERT",
+    "sikkerhet": "KATALOG_SIKKERHET",
+    "sikkerhet_til": "KATALOG_SIKKERHET_TIL",
+}
+# YAML reads `yes` and `no` as these.
+_YES, _NO = ("ja", "true", "yes", "1"), ("nei", "nej", "false", "no", "0")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a host decides, and what holds where nobody has.
+
+    `edit_base` is where the data can be edited, up to the project's folder and with its slash; `security` is where to tell of a hole
+    in the site, and the last day that is sure to be true.
+    """
+
+    edit_base: str = ""
+    offline: bool = True
+    compressed: bool = False
+    security: tuple[str, str] = ("", "")
+
+
+def read(told: Mapping[str, Any]) -> Settings:
+    """Return what is *told* by the keys of `VARIABLES`, or raise ProblemsFound with each that cannot be used."""
+    problems: list[Problem] = []
+    source = _said(told.get("kildekode"))
+    if source and not (urlsplit(source).scheme in ("http", "https") and urlsplit(source).netloc):
+        problems.append(Problem(VARIABLES["kildekode"], 0, "setting_address", {"value": source}))
+    answers = {}
+    for key, otherwise in (("uten_nett", Settings.offline), ("komprimert", Settings.compressed)):
+        said = _said(told.get(key)).lower()
+        if said not in ("", *_YES, *_NO):
+            problems.append(Problem(VARIABLES[key], 0, "setting_yes_no", {"value": said}))
+        answers[key] = said in _YES if said else otherwise
+    if problems:
+        raise ProblemsFound(problems)
+    security = (_said(told.get("sikkerhet")), _said(told.get("sikkerhet_til")))
+    return Settings(f"{source.rstrip('/')}/" if source else "", answers["uten_nett"], answers["komprimert"], security)
+
+
+def of_environment() -> Settings:
+    """Return what the environment tells, where there is no mkdocs.yml."""
+    return read({key: os.environ.get(name) for key, name in VARIABLES.items()})
+
+
+def setup(file: Path, held: Mapping[str, bool]) -> Iterator[Problem]:
+    """Yield each line of mkdocs.yml that the site cannot be built without and that does not hold, given as it must be written."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for wanted, holds in held.items():
+        key = wanted.partition(":")[0]
+        line = next((number for number, text in enumerate(lines, 1) if text.strip(" -").startswith(f"{key}:")), 0)
+        if not holds:
+            yield Problem(FILE, line, "setting_wanted", {"value": wanted})
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(value).strip()

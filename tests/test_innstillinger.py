@@ -1,0 +1,55 @@
+"""What a host decides: understood as people write it, and told where it cannot be used."""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+from katalog import settings
+from katalog.messages import MESSAGES
+from katalog.problems import ProblemsFound
+from katalog.settings import Settings
+
+FILE = ROOT / "mkdocs.yml"
+
+
+def test_where_nobody_has_said_anything_the_usual_holds() -> None:
+    assert settings.read({}) == settings.read({"kildekode": "", "uten_nett": None}) == Settings("", True, False, ("", ""))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("ja", True), ("Ja ", True), (True, True), (1, True), ("nej", False), ("nei", False), (False, False)]
+)
+def test_yes_and_no_are_understood_as_they_are_written(said: object, meant: bool) -> None:
+    found = settings.read({"uten_nett": said, "komprimert": said})
+
+    assert (found.offline, found.compressed) == (meant, meant)
+
+
+@pytest.mark.parametrize("said", ["https://forge.example/a/b/blob/main", "https://forge.example/a/b/blob/main/"])
+def test_where_the_source_is_may_be_said_with_or_without_its_slash(said: str) -> None:
+    assert settings.read({"kildekode": said}).edit_base == "https://forge.example/a/b/blob/main/"
+
+
+def test_all_that_cannot_be_used_is_told_at_once_by_the_name_of_the_variable() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        settings.read({"kildekode": "forge.example/a", "uten_nett": "kanskje", "komprimert": ["a"]})
+
+    assert [(problem.file, problem.code) for problem in found.value.problems] == [
+        ("KATALOG_KOMPRIMERT", "setting_yes_no"),
+        ("KATALOG_SOURCE", "setting_address"),
+        ("KATALOG_UTEN_NETT", "setting_yes_no"),
+    ]
+
+
+def test_every_variable_stands_in_mkdocs_yml() -> None:
+    assert set(settings.VARIABLES.values()) <= set(re.findall("KATALOG_[A-Z_]+", FILE.read_text(encoding="utf-8")))
+
+
+def test_a_line_that_the_site_needs_is_told_as_it_must_be_written_where_it_stands() -> None:
+    line = FILE.read_text(encoding="utf-8").split("\n").index("docs_dir: content") + 1
+
+    (problem,) = settings.setup(FILE, {"docs_dir: content": False, "use_directory_urls: true": True})
+
+    assert (problem.file, problem.line, problem.code) == ("mkdocs.yml", line, "setting_wanted")
+    assert "«docs_dir: content»" in MESSAGES[problem.code][0].format(**problem.values)
