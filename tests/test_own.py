@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from test_browser import AXE, AXE_COLOURS, violations
 from katalog import catalog, own
 from katalog.__main__ import main
 from katalog.catalog import Catalog
+from katalog.model import Nasjonalt, Tiltak
 from katalog.problems import ProblemsFound
 
 # A leak is the key, the address, the telephone or the name of another municipality that has described its services, wherever it stands;
@@ -46,14 +47,19 @@ def texts(site: Path) -> Iterator[tuple[str, str]]:
             yield name, f"{name}\n{file.read_text(encoding='utf-8')}"
 
 
+def numbers(records: Iterable[Tiltak | Nasjonalt]) -> set[str]:
+    """Return the telephones of these, as they are dialled and as they are read."""
+    return {text for one in records for k in one.kontakt if k.telefon for text in (k.telefon.href, k.telefon.lest)}
+
+
 def leaks(site: Path, whole: Catalog, key: str) -> list[tuple[str, str]]:
     """Return (file, what is another municipality's in it)."""
     others = [one for one in whole.steder.values() if one.slug != key]
     allowed = ORDINARY | NEIGHBOURS[key]
     names = {one.navn.split(" (")[0] for one in others} - allowed
     described = [one for one in others if one.slug in whole.described]
-    phones = {k.telefon.href for one in whole.open if one.kommune != key for k in one.kontakt if k.telefon}
-    phones -= {k.telefon.href for one in [*whole.in_kommune(key), *whole.nasjonalt.values()] for k in one.kontakt if k.telefon}
+    phones = numbers(one for one in whole.open if one.kommune != key)
+    phones -= numbers([*whole.in_kommune(key), *whole.nasjonalt.values()])
     exact = "|".join(map(re.escape, [*phones, *(one.slug for one in described)]))
     pages, words = "|".join(one.slug for one in others), "|".join(map(re.escape, names))
     # A name is looked for only where a word begins with a capital: a tenth of the time.
