@@ -208,6 +208,13 @@ def test_a_danish_municipalitys_site_opens_in_danish(danish_site: Path) -> None:
     assert not (danish_site / "da").exists()
 
 
+def test_a_servers_recipe_is_for_the_folders_that_the_municipalitys_site_has(own_project: Path, tmp_path: Path) -> None:
+    main(["--root", str(own_project), "--today", TODAY.isoformat(), "--kommune", "lyngby-taarbaek", "hosts", str(tmp_path)])
+
+    nginx = (tmp_path / "nginx.conf").read_text(encoding="utf-8")
+    assert ("location /nb/ {" in nginx, "location /da/ {" in nginx) == (True, False)
+
+
 def test_no_country_has_a_number_of_the_other(own_site: Path, danish_site: Path) -> None:
     norwegian, danish = ((site / "hjelp-na/index.html").read_text(encoding="utf-8") for site in (own_site, danish_site))
 
