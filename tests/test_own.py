@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from test_browser import AXE, AXE_COLOURS, violations
 
 from katalog import catalog, own
 from katalog.__main__ import main
-from katalog.catalog import Catalog
+from katalog.catalog import Catalog, Place
 from katalog.model import Nasjonalt, Tiltak
+from katalog.moved import Gammel
 from katalog.problems import ProblemsFound
 
 # A leak is the key, the address, the telephone or the name of another municipality that has described its services, wherever it stands;
@@ -154,6 +156,22 @@ def test_a_host_of_several_is_read_from_its_own_file(tmp_path: Path) -> None:
 
     assert found.egne == ("baerum", "lyngby-taarbaek")
     assert found.vert is not None and found.vert.eier.i("nb").ord == "To i lag"
+
+
+def test_what_stood_at_the_name_a_municipality_had_before_is_remembered_and_what_came_from_another_is_not(whole: Catalog) -> None:
+    leads = {
+        "foer": "baerum",
+        "foer/kurs": "baerum",
+        "larvik/kurs": "baerum",
+        "baerum/kurs": "larvik",
+        "baerum/borte": None,
+        "nedlagt": None,
+    }
+    old = {key: Gammel(til, TODAY, None, Place("data/flyttet.yaml", 1)) for key, til in leads.items()}
+
+    found = own.chosen(replace(whole, gamle=old), "baerum")
+
+    assert {*found.gamle} == {"foer", "foer/kurs", "baerum/borte"}
 
 
 @pytest.mark.parametrize(("asked", "lands"), [("baerum", {"NO"}), ("lyngby-taarbaek", {"DK"})])
