@@ -177,7 +177,7 @@ def _addresses(options: argparse.Namespace) -> str:
 
 
 def _hosts(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = own.chosen(_read(options), options.kommune)
     address = site.Address(options.url, found.languages[0])
     folders = {language: address.folder(language) for language in found.languages}
     standing = Standing(address.path, folders, tuple(found.redirects(folders)))

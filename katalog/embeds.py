@@ -23,16 +23,20 @@ def of(pages: Pages, folders: Mapping[str, str], url: str, kommune: str) -> Iter
     """Yield each file of a municipality with its text; *folders* are the languages' own, *url* the site's address or empty.
 
     A municipality that has a record has its files even when it describes nothing: what another website shows must not vanish.
+    For the same reason they lie at each name that it had before too; no two pages may have one title, so such a page's says that name.
     """
-    adresse = f"innebygd/{kommune}/"
+    before = [key for key, gammel in pages.catalog.gamle.items() if gammel.til == kommune and "/" not in key]
     for language, folder in folders.items():
         given = offer(pages.catalog, pages.catalog.steder[kommune], language)
-        # A fragment is read far from here, so its links are whole where the address is known.
-        away = url + folder if url else home_of(adresse)
-        root = home_of(folder + adresse).removesuffix("/")
-        yield f"{folder}{adresse}index.html", pages.whole("innebygd/side.html", language, adresse, gitt=given, rot=root)
-        yield f"{folder}{adresse}fragment.html", pages.whole("innebygd/fragment.html", language, adresse, gitt=given, hjem=away)
-        yield f"{folder}{adresse}tilbud.json", json.dumps(given, ensure_ascii=False, separators=(",", ":")) + "\n"
+        told = json.dumps(given, ensure_ascii=False, separators=(",", ":")) + "\n"
+        for name in ("", *before):
+            adresse = f"innebygd/{name or kommune}/"
+            # A fragment is read far from here, so its links are whole where the address is known.
+            away = url + folder if url else home_of(adresse)
+            root = home_of(folder + adresse).removesuffix("/")
+            yield f"{folder}{adresse}index.html", pages.whole("innebygd/side.html", language, adresse, gitt=given, foer=name, rot=root)
+            yield f"{folder}{adresse}fragment.html", pages.whole("innebygd/fragment.html", language, adresse, gitt=given, hjem=away)
+            yield f"{folder}{adresse}tilbud.json", told
 
 
 def offer(catalog: Catalog, sted: Sted, language: str) -> dict[str, Any]:

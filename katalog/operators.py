@@ -20,7 +20,7 @@ from katalog.fields import (
 
 class Kontakt(Post):
     hvem: Navn | None = Field(None, description="Hvem som svarer.")
-    telefon: Nummer | None = Field(None, description="Nummeret slik det skal leses: 67 50 47 70.")
+    telefon: Nummer | None = Field(None, description="Nummeret slik det skal leses: 22 22 22 22.")
     epost: Epost | None = Field(None, description="E-postadressen til en rolle, ikke en person.")
     adresse: Setning | None = Field(None, description="Gateadressen folk kan møte opp på.")
     nettsted: Lenkeadresse | None = Field(None, description="Adressen til siden der man tar kontakt.")

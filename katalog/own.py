@@ -51,6 +51,10 @@ def only(catalog: Catalog, slugs: Iterable[str]) -> Catalog:
     def serves(one: Nasjonalt) -> bool:
         return one.land in lands and (not one.omraade or not areas.isdisjoint(one.omraade)) and is_here(one)
 
+    def stood(old: str) -> bool:
+        # What stood at the name that one of these had before was its own; what leads to another municipality leads off this site.
+        return (kommune := old.split("/")[0]) in wanted or kommune not in catalog.steder
+
     kommuner = {key: kommune for key, kommune in catalog.kommuner.items() if key in wanted}
     tiltak = {key: one for key, one in catalog.tiltak.items() if one.kommune in wanted}
     elsewhere = [f"{sted.navn} kommune".lower() for key, sted in catalog.steder.items() if key not in wanted]
@@ -67,12 +71,7 @@ def only(catalog: Catalog, slugs: Iterable[str]) -> Catalog:
         ordliste=ordliste,
         soek=_ordinary_names(catalog, steder.values()),
         ord=_words(catalog, kommuner, steder),
-        # An old address that leads to another municipality leads off this site.
-        gamle={
-            key: old
-            for key, old in catalog.gamle.items()
-            if key.split("/")[0] in wanted and (old.til is None or old.til.split("/")[0] in wanted)
-        },
+        gamle={key: old for key, old in catalog.gamle.items() if stood(key) and (old.til or key).split("/")[0] in wanted},
         places={key: at for key, at in catalog.places.items() if key not in gone},
         egne=tuple(kommuner),
     )

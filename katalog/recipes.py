@@ -209,5 +209,9 @@ def s3(standing: Standing, folder: str, host: str) -> str:
     for ending, kind in TYPES.items():
         about = f'--exclude "*" --include "*.{ending}" {leave_out} --content-type "{kind}" --cache-control "{cache.value}"'
         rows.append(f"{copy} {about}")
-    rows.append(f'aws s3 sync --delete --size-only "{folder}" {bucket} --exclude "*.br" --exclude "*.gz"')
+    others = " ".join(f'--exclude "{name}"' for name in ("*.br", "*.gz", "*.htaccess", "web.config", "_headers", "_redirects", ".nojekyll"))
+    rows.append(f'aws s3 sync --delete --size-only "{folder}" {bucket} {others}')
+    pages = f'--index-document index.html --error-document "{standing.path[1:]}404.html"'
+    rows += ["# Én gang, der lageret selv svarer nettlesere (én gang, hvor lageret selv svarer browsere):"]
+    rows += [f'# aws s3 website "s3://$BUCKET" {pages}']
     return "\n".join([*rows, ""])

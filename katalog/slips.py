@@ -25,6 +25,10 @@ SLIPS: dict[str, tuple[str, str]] = {
         "dette ser ut som en tabell limt inn fra Word eller Excel. Skriv hver rad på en egen linje under feltet, med «- » først.",
         "det ligner en tabel, der er sat ind fra Word eller Excel. Skriv hver række på sin egen linje under feltet, med «- » først.",
     ),
+    "yaml_hash": (
+        'alt etter # er en kommentar, også slutten på parentesen. Sett verdien i anførselstegn: "#…".',
+        'alt efter # er en kommentar, også slutningen af parentesen. Sæt værdien i anførselstegn: "#…".',
+    ),
     "date_order": (
         "datoen «{value}» må ha året først. Skriv {wanted}.",
         "datoen «{value}» skal have året først. Skriv {wanted}.",
@@ -67,6 +71,7 @@ _DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
 # In the order they are looked for: the slip, and how the line shows it.
 _SHOWN = (
     ("yaml_hard_blank", re.compile(r" *-? *\u00a0|[ -]*\w+\u00a0*:\u00a0")),
+    ("yaml_hash", re.compile(r"[^#\"']*[{\[][^#\"'}\]]*: #")),
     ("yaml_no_blank", re.compile(r" *-\w+:(?: |$)|[ -]*[^\W\d]\w*:[^\s/:]")),
 )
 

@@ -77,7 +77,7 @@ class Tekst:
 
 @dataclass(frozen=True)
 class Telefon:
-    """A number as it is read and as it is dialled (`tel:+4767504770`; short numbers without country code)."""
+    """A number as it is read and as it is dialled (`tel:+4722222222`; short numbers without country code)."""
 
     lest: str
     href: str

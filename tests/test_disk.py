@@ -57,6 +57,20 @@ def test_the_search_says_that_it_needs_a_network_and_leads_on(stick: Visit, fold
     assert stick.page.url == f"{stick.site}{folder}kommune/index.html"
 
 
+@pytest.mark.parametrize(
+    ("folder", "words"), [("", "Huskelista trenger JavaScript og nett."), ("da/", "Huskelisten kræver JavaScript og internet.")]
+)
+def test_the_shortlist_says_that_it_needs_a_network_and_leads_on(stick: Visit, folder: str, words: str) -> None:
+    stick.go(f"{folder}huskeliste/index.html")
+
+    said = stick.page.locator("main").inner_text()
+    stick.page.locator("[data-uten-skript] a").first.click()
+
+    assert words in said
+    assert stick.page.url == f"{stick.site}{folder}kommune/index.html"
+    assert stick.errors == []
+
+
 def test_a_municipality_is_chosen_from_the_list_where_its_names_cannot_be_fetched(stick: Visit) -> None:
     stick.go("index.html")
 

@@ -27,7 +27,8 @@ from test_browser import AXE, AXE_COLOURS, judged
 
 from katalog import catalog, embeds
 from katalog.assets import PLAIN
-from katalog.catalog import Catalog
+from katalog.catalog import Catalog, Place
+from katalog.moved import Gammel
 from katalog.pages import Pages
 from katalog.site import write_files
 
@@ -390,6 +391,19 @@ def test_a_municipality_that_describes_nothing_any_more_keeps_its_place(tmp_path
 
     assert "Bærum har ikke beskrevet hjelpen sin her ennå." in page
     assert "data-tiltak" not in page
+
+
+def test_a_municipality_that_has_another_name_now_is_still_shown_where_it_was_taken_from(tmp_path: Path) -> None:
+    found = catalog.load(make_project(tmp_path), today=TODAY)
+    moved = Gammel("baerum", TODAY, None, Place("data/flyttet.yaml", 1))
+
+    out = written(dataclasses.replace(found, gamle={"foer": moved, "foer/testtelefon": moved}), tmp_path / "ut")
+
+    old, new = ({file.name: file.read_text("utf-8") for file in (out / f"da/innebygd/{name}").iterdir()} for name in ("foer", "baerum"))
+    # Two pages of one title would be told as a mistake.
+    old["index.html"] = old["index.html"].replace(" (foer) –", " –")
+    assert set(old) == {"index.html", "fragment.html", "tilbud.json"}
+    assert old == new
 
 
 @pytest.mark.parametrize(("language", "folder", "kommune"), FOLDERS)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -46,6 +47,16 @@ def test_every_record_of_the_real_catalogue_keeps_the_schema(files: dict[str, An
 
 def test_every_field_of_the_format_keeps_the_schema(small_files: dict[str, Any], small: Catalog) -> None:
     assert list(validator(small, "").iter_errors(small_files["data/tiltak.json"])) == []
+
+
+def test_what_is_national_may_build_on_the_law_too(small: Catalog) -> None:
+    line = small.nasjonalt["nasjonalt/proevelinjen"].model_copy(update={"bygger_paa": "proeve-no"})
+    found = replace(small, nasjonalt={**small.nasjonalt, line.key: line})
+
+    file = json.loads(open_data(found, URL)["data/tiltak.json"])
+
+    assert [one["arver"]["nøkkel"] for one in file["tiltak"] if one["nøkkel"] == line.key] == ["nasjonalt/proeve-no"]
+    assert list(validator(found, URL).iter_errors(file)) == []
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

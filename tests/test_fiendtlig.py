@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import icalendar
+import jsonschema
 import pytest
 import rdflib
 from besoek import Visit, visit
@@ -242,11 +243,13 @@ def test_every_file_of_open_data_can_be_read_and_says_the_names_as_they_are(site
     jsons = {path: json.loads(path.read_text("utf-8")) for path in site.rglob("*.json")}
     calendars = {path: icalendar.Calendar.from_ical(path.read_text("utf-8")) for path in site.rglob("*.ics")}
     graph = rdflib.Graph().parse(site / "data/cpsv-ap-no.ttl")
+    whole = jsons[site / "data/tiltak.json"]
 
     assert len(jsons) > 900 and len(calendars) > 2
     assert [path for path, one in calendars.items() if one.errors or any(event.errors for event in one.walk("VEVENT"))] == []
     assert names <= {str(text) for text in graph.objects(predicate=rdflib.DCTERMS.title)}
-    assert names <= {one["navn"]["nb"] for one in jsons[site / "data/tiltak.json"]["tiltak"]}
+    assert names <= {one["navn"]["nb"] for one in whole["tiltak"]}
+    assert [*jsonschema.Draft202012Validator(jsons[site / "data/tiltak.schema.json"]).iter_errors(whole)] == []
 
 
 @pytest.mark.parametrize(("name", "sign"), [("tiltak.csv", ","), ("tiltak-excel.csv", ";")])

@@ -2,9 +2,11 @@
 
 import re
 import xml.etree.ElementTree as ET
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import POLICY
 from prosjekt import PROJECT
 
@@ -112,6 +114,24 @@ def test_apache_is_asked_for_no_more_than_it_lets_a_folder_decide() -> None:
 
 def test_a_folder_that_is_not_there_gets_no_file() -> None:
     assert {path for path, _ in in_folder(STANDING, ["assets/"]) if path.endswith(".htaccess")} == {".htaccess", "assets/.htaccess"}
+
+
+def test_a_store_is_given_no_file_that_only_other_hosts_read() -> None:
+    last = next(line for line in servers()["s3.sh"](STANDING, FOLDER, HOST).splitlines() if line.startswith("aws s3 sync"))
+    left_out = re.findall(r'--exclude "([^"]+)"', last)
+
+    sent = [path for path in FILES if not any(fnmatch(path, pattern) for pattern in left_out)]
+
+    assert sent == []
+
+
+def test_a_forges_job_publishes_the_folder_that_it_has_built_and_sets_what_a_build_reads() -> None:
+    job = yaml.safe_load((PROJECT / "docs/hosts/gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]
+
+    settings = {name for name in job["variables"] if f"!ENV [{name}," not in (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")}
+    assert settings == set()
+    assert job["script"] == ["make site", "mv site public"]
+    assert job["artifacts"]["paths"] == ["public"]
 
 
 @pytest.mark.parametrize("name", servers())

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from test_browser import AXE, AXE_COLOURS, violations
 
 from katalog import catalog, own
 from katalog.__main__ import main
-from katalog.catalog import Catalog
+from katalog.catalog import Catalog, Place
+from katalog.model import Nasjonalt, Tiltak
+from katalog.moved import Gammel
 from katalog.problems import ProblemsFound
 
 # A leak is the key, the address, the telephone or the name of another municipality that has described its services, wherever it stands;
@@ -23,7 +26,7 @@ from katalog.problems import ProblemsFound
 # a sentence, what the municipality has itself written of its neighbour, a name that an institution or a time zone bears.
 ORDINARY = {"Marker", "Vejen", "Time", "Lund", "Os", "Sund"}
 BORNE = ("Universitetet i Stavanger", "Europe/Oslo", "Europe/Copenhagen")
-NEIGHBOURS = {"baerum": {"Asker"}, "lyngby-taarbaek": set()}
+NEIGHBOURS = {"baerum": {"Asker"}}
 READ = (".html", ".json", ".js", ".txt", ".xml", ".csv", ".ics", ".css", ".svg", ".ttl", ".jsonld")
 STATEMENT = "https://uustatus.no/nb/erklaringer/publisert/proeve"
 ASKED = {
@@ -46,14 +49,19 @@ def texts(site: Path) -> Iterator[tuple[str, str]]:
             yield name, f"{name}\n{file.read_text(encoding='utf-8')}"
 
 
-def leaks(site: Path, whole: Catalog, key: str) -> list[tuple[str, str]]:
-    """Return (file, what is another municipality's in it)."""
-    others = [one for one in whole.steder.values() if one.slug != key]
-    allowed = ORDINARY | NEIGHBOURS[key]
+def numbers(records: Iterable[Tiltak | Nasjonalt]) -> set[str]:
+    """Return the telephones of these, as they are dialled and as they are read."""
+    return {text for one in records for k in one.kontakt if k.telefon for text in (k.telefon.href, k.telefon.lest)}
+
+
+def leaks(site: Path, whole: Catalog, *keys: str) -> list[tuple[str, str]]:
+    """Return (file, what is in it of a municipality that is none of these)."""
+    others = [one for one in whole.steder.values() if one.slug not in keys]
+    allowed = ORDINARY.union(*(NEIGHBOURS.get(key, set()) for key in keys))
     names = {one.navn.split(" (")[0] for one in others} - allowed
     described = [one for one in others if one.slug in whole.described]
-    phones = {k.telefon.href for one in whole.open if one.kommune != key for k in one.kontakt if k.telefon}
-    phones -= {k.telefon.href for one in [*whole.in_kommune(key), *whole.nasjonalt.values()] for k in one.kontakt if k.telefon}
+    phones = numbers(one for one in whole.open if one.kommune not in keys)
+    phones -= numbers([*(one for key in keys for one in whole.in_kommune(key)), *whole.nasjonalt.values()])
     exact = "|".join(map(re.escape, [*phones, *(one.slug for one in described)]))
     pages, words = "|".join(one.slug for one in others), "|".join(map(re.escape, names))
     # A name is looked for only where a word begins with a capital: a tenth of the time.
@@ -150,6 +158,22 @@ def test_a_host_of_several_is_read_from_its_own_file(tmp_path: Path) -> None:
     assert found.vert is not None and found.vert.eier.i("nb").ord == "To i lag"
 
 
+def test_what_stood_at_the_name_a_municipality_had_before_is_remembered_and_what_came_from_another_is_not(whole: Catalog) -> None:
+    leads = {
+        "foer": "baerum",
+        "foer/kurs": "baerum",
+        "larvik/kurs": "baerum",
+        "baerum/kurs": "larvik",
+        "baerum/borte": None,
+        "nedlagt": None,
+    }
+    old = {key: Gammel(til, TODAY, None, Place("data/flyttet.yaml", 1)) for key, til in leads.items()}
+
+    found = own.chosen(replace(whole, gamle=old), "baerum")
+
+    assert {*found.gamle} == {"foer", "foer/kurs", "baerum/borte"}
+
+
 @pytest.mark.parametrize(("asked", "lands"), [("baerum", {"NO"}), ("lyngby-taarbaek", {"DK"})])
 def test_what_is_national_elsewhere_is_not_there(whole: Catalog, asked: str, lands: set[str]) -> None:
     found = own.chosen(whole, asked)
@@ -202,6 +226,13 @@ def test_a_danish_municipalitys_site_opens_in_danish(danish_site: Path) -> None:
     assert not (danish_site / "da").exists()
 
 
+def test_a_servers_recipe_is_for_the_folders_that_the_municipalitys_site_has(own_project: Path, tmp_path: Path) -> None:
+    main(["--root", str(own_project), "--today", TODAY.isoformat(), "--kommune", "lyngby-taarbaek", "hosts", str(tmp_path)])
+
+    nginx = (tmp_path / "nginx.conf").read_text(encoding="utf-8")
+    assert ("location /nb/ {" in nginx, "location /da/ {" in nginx) == (True, False)
+
+
 def test_no_country_has_a_number_of_the_other(own_site: Path, danish_site: Path) -> None:
     norwegian, danish = ((site / "hjelp-na/index.html").read_text(encoding="utf-8") for site in (own_site, danish_site))
 
@@ -241,7 +272,7 @@ def test_a_check_of_an_own_site_says_what_may_still_be_filled_in(tmp_path: Path,
     assert lacking.startswith("data/kommuner.yaml:3: ikke fylt ut ennå, og det sier sidene: svar, erklæring, mangler")
 
 
-def test_two_municipalities_share_a_site_that_lists_them(own_project: Path) -> None:
+def test_two_municipalities_share_a_site_that_lists_them_and_no_other(own_project: Path, whole: Catalog) -> None:
     host = own_project / "data/vert.yaml"
     said = f'vert: {{eier: To <i> lag, land: "NO", telefon: "22 22 22 22", epost: to@example.org, erklæring: "{STATEMENT}"}}\n'
     host.write_text(said, encoding="utf-8")
@@ -255,6 +286,7 @@ def test_two_municipalities_share_a_site_that_lists_them(own_project: Path) -> N
     assert f'<a href="{STATEMENT}" rel="external noreferrer">Tilgjengelighetserklæring (uustatus.no)</a>' in home
     assert f'<meta http-equiv="refresh" content="0; url={STATEMENT}">' in (site / "da/was/index.html").read_text(encoding="utf-8")
     assert (site / "kommune/index.html").exists()
+    assert leaks(site, whole, "holmestrand", "larvik") == []
 
 
 ABOUT_ONE_COUNTRY = ("foerste-steg/", "si-og-skriv/")

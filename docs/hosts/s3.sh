@@ -29,4 +29,6 @@ aws s3 cp --recursive "/srv/skolenaervaer" "s3://$BUCKET/skole" --exclude "*" --
 aws s3 cp --recursive "/srv/skolenaervaer" "s3://$BUCKET/skole" --exclude "*" --include "*.pdf" --exclude "assets/*" --exclude "sok/nb/*" --exclude "sok/da/*" --exclude "sok/steder.*" --content-type "application/pdf" --cache-control "no-cache"
 aws s3 cp --recursive "/srv/skolenaervaer" "s3://$BUCKET/skole" --exclude "*" --include "*.zip" --exclude "assets/*" --exclude "sok/nb/*" --exclude "sok/da/*" --exclude "sok/steder.*" --content-type "application/zip" --cache-control "no-cache"
 aws s3 cp --recursive "/srv/skolenaervaer" "s3://$BUCKET/skole" --exclude "*" --include "*.xlsx" --exclude "assets/*" --exclude "sok/nb/*" --exclude "sok/da/*" --exclude "sok/steder.*" --content-type "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" --cache-control "no-cache"
-aws s3 sync --delete --size-only "/srv/skolenaervaer" "s3://$BUCKET/skole" --exclude "*.br" --exclude "*.gz"
+aws s3 sync --delete --size-only "/srv/skolenaervaer" "s3://$BUCKET/skole" --exclude "*.br" --exclude "*.gz" --exclude "*.htaccess" --exclude "web.config" --exclude "_headers" --exclude "_redirects" --exclude ".nojekyll"
+# Én gang, der lageret selv svarer nettlesere (én gang, hvor lageret selv svarer browsere):
+# aws s3 website "s3://$BUCKET" --index-document index.html --error-document "skole/404.html"

@@ -62,9 +62,8 @@ def schema(catalog: Catalog, url: str) -> dict[str, Any]:
         _object(model, defs, catalog)
     for model in (Tiltak, Nasjonalt):
         found = defs[model.__name__]
-        found["properties"] = {**{key: _ADDED[key] for key in ("nøkkel", "adresse")}, **found["properties"]}
+        found["properties"] = {**{key: _ADDED[key] for key in ("nøkkel", "adresse")}, **found["properties"], "arver": _ADDED["arver"]}
         found["required"] = ["nøkkel", *found["required"]]
-    defs["Tiltak"]["properties"]["arver"] = _ADDED["arver"]
     defs["Grunnlag"] = _base(defs)
     defs["Sted"] = _place(defs)
     defs["kommunefil"] = _file({"kommune": {"$ref": "#/$defs/Sted"}, "tiltak": _many("Tiltak"), "nasjonalt": _many("Kort")})

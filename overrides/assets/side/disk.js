@@ -5,6 +5,8 @@ export const paaDisk = location.protocol === 'file:'
 /** Leads each link to the page in its folder, the moment it is used; what would have to fetch is as it is without scripts. */
 export function lesFraDisk() {
   document.querySelector('.soksiden form')?.remove()
+  // The style waits for a script that shall not come.
+  for (const utvei of document.querySelectorAll('[data-uten-skript]')) utvei.style.animation = 'none'
   // The style keeps room for a field that does not come.
   for (const lenke of document.querySelectorAll('.sok-lenke')) lenke.style.width = 'auto'
   for (const navn of ['click', 'auxclick', 'contextmenu']) {
