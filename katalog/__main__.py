@@ -158,7 +158,7 @@ def _schema(options: argparse.Namespace) -> str:
 def _write(options: argparse.Namespace) -> str:
     named = dict(("", one) if "=" not in one else one.split("=", 1) for one in options.shell)
     building = Building(options.root, settings=settings.of_environment(), asked=options.kommune)
-    url = f"{options.url.rstrip('/')}/" if options.url else ""
+    url = settings.address(options.url, "--url")
     written = anywhere.write(building, named, options.out, url, today=options.today)
     return f"Nettstedet er skrevet til {options.out}: {written} sider, med søk, åpne data og oppskrifter for tjenere."
 
@@ -178,13 +178,14 @@ def _addresses(options: argparse.Namespace) -> str:
 
 def _hosts(options: argparse.Namespace) -> str:
     found = own.chosen(_read(options), options.kommune)
-    address = site.Address(options.url, found.languages[0])
+    url = settings.address(options.url, "--url")
+    address = site.Address(url, found.languages[0])
     folders = {language: address.folder(language) for language in found.languages}
     standing = Standing(address.path, folders, tuple(found.redirects(folders)))
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, recipe in recipes.servers().items():
-            (options.out / name).write_text(recipe(standing, options.folder, urlsplit(options.url).netloc), encoding="utf-8")
+            (options.out / name).write_text(recipe(standing, options.folder, urlsplit(url).netloc), encoding="utf-8")
     except OSError as error:
         raise site.cannot_write(options.out, error) from None
     return f"Oppskriftene er skrevet til {options.out}."

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from katalog import catalog, editing, linkbook
+from katalog import catalog, editing, linkbook, settings
 from katalog.annotations import plain
 from katalog.answered import BLOCKED, FINE, GONE, MOVED, UNKNOWN, Verdict
 from katalog.catalog import Catalog
@@ -47,7 +47,7 @@ def check_links(options: argparse.Namespace) -> str:
     from katalog.manners import Manners
     from katalog.wire import Wire
 
-    return checked(found, options, Manners(Wire(agent(options.url, found))))
+    return checked(found, options, Manners(Wire(agent(settings.address(options.url, "--url"), found))))
 
 
 def agent(url: str, found: Catalog) -> str:

@@ -45,8 +45,8 @@ SITE: dict[str, tuple[str, str]] = {
     ),
     "setting_yes_no": ("«{value}» kan ikke brukes her. Skriv ja eller nei.", "»{value}« kan ikke bruges her. Skriv ja eller nej."),
     "setting_address": (
-        "«{value}» er ingen hel adresse. Begynn med https://, og slutt med mappen som mkdocs.yml ligger i.",
-        "»{value}« er ikke en hel adresse. Begynd med https://, og slut med den mappe, som mkdocs.yml ligger i.",
+        "«{value}» er ingen hel adresse. Skriv den slik den står i nettleseren, med https:// først.",
+        "»{value}« er ikke en hel adresse. Skriv den, som den står i browseren, med https:// først.",
     ),
     "site_write": (
         "nettstedet kan ikke skrives: {why:nb}",

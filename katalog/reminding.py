@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from katalog import catalog
+from katalog import catalog, settings
 from katalog.catalog import Catalog
 from katalog.due import ALL, CONTACT, FIRST, Due, due
 from katalog.keepers import Keeper, keepers
@@ -89,7 +89,7 @@ def remind(options: argparse.Namespace) -> str:
     found = catalog.load(options.root, today=options.today)
     forge = _forge(needed=not options.dry_run)
     those = [(keeper, due(keeper, options.today)) for keeper in _wanted(found, options.kommune)]
-    url = f"{options.url.rstrip('/')}/" if options.url else ""
+    url = settings.address(options.url, "--url")
     forms = (found.vert.forslag if found.vert else None) or ""
     there = list(forge.issues(LABEL)) if forge else []
     steps = list(Reminders(found, url, forms).steps(those, there, only=bool(options.kommune)))

@@ -39,9 +39,11 @@ class Settings:
 def read(told: Mapping[str, Any]) -> Settings:
     """Return what is *told* by the keys of `VARIABLES`, or raise ProblemsFound with each that cannot be used."""
     problems: list[Problem] = []
-    source = _said(told.get("kildekode"))
-    if source and not (urlsplit(source).scheme in ("http", "https") and urlsplit(source).netloc):
-        problems.append(Problem(VARIABLES["kildekode"], 0, "setting_address", {"value": source}))
+    source = ""
+    try:
+        source = address(_said(told.get("kildekode")), VARIABLES["kildekode"])
+    except ProblemsFound as found:
+        problems += found.problems
     answers = {}
     for key, otherwise in (("uten_nett", Settings.offline), ("komprimert", Settings.compressed)):
         said = _said(told.get(key)).lower()
@@ -51,7 +53,18 @@ def read(told: Mapping[str, Any]) -> Settings:
     if problems:
         raise ProblemsFound(problems)
     security = (_said(told.get("sikkerhet")), _said(told.get("sikkerhet_til")))
-    return Settings(f"{source.rstrip('/')}/" if source else "", answers["uten_nett"], answers["komprimert"], security)
+    return Settings(source, answers["uten_nett"], answers["komprimert"], security)
+
+
+def address(value: str, name: str) -> str:
+    """Return an address with its slash, or nothing where there is none; raise ProblemsFound where *name* says what is no address."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ProblemsFound([Problem(name, 0, "setting_address", {"value": value})])
+    return f"{value.rstrip('/')}/" if value else ""
 
 
 def of_environment() -> Settings:

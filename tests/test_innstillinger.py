@@ -53,3 +53,11 @@ def test_a_line_that_the_site_needs_is_told_as_it_must_be_written_where_it_stand
 
     assert (problem.file, problem.line, problem.code) == ("mkdocs.yml", line, "setting_wanted")
     assert "«docs_dir: content»" in MESSAGES[problem.code][0].format(**problem.values)
+
+
+@pytest.mark.parametrize("said", ["http://[", "www.example.org", "ftp://example.org/", "https://", "https:///skole/", "hei"])
+def test_what_is_no_address_is_told_by_the_name_of_what_asked_for_it(said: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        settings.address(said, "--url")
+
+    assert [(problem.file, problem.code) for problem in found.value.problems] == [("--url", "setting_address")]
