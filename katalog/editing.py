@@ -105,10 +105,12 @@ def verify(found: Catalog, root: Path, names: Sequence[str], dato: date, av: str
 
 
 def key_of(found: Catalog, name: str) -> str:
-    """Return the key of the record an editor means by *name*: all of it, its address, or an id that only one has."""
-    keys = [*found.tiltak, *found.nasjonalt]
+    """Return the key of the record an editor means by *name*: all of it, its address, or an id or a name that only one has."""
+    records: dict[str, Tiltak | Nasjonalt] = {**found.tiltak, **found.nasjonalt}
+    keys = list(records)
     name = name.strip("/").removeprefix("kommune/")
     hits = [key for key in keys if name == key] or [key for key in keys if key.split("/")[1] == name]
+    hits = hits or [key for key, one in records.items() if name.casefold() in map(str.casefold, one.navn.ord.values())]
     if len(hits) == 1:
         return hits[0]
     if hits:

@@ -15,17 +15,19 @@ from katalog import editing
 from katalog.catalog import Catalog
 from katalog.columns import tidy
 from katalog.forms import CHECKED, FORMS, LANGUAGES, Form, label
+from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.questions import CHOICES, Question
 from katalog.reading import FORBIDDEN
 from katalog.records import hint
 from katalog.services import Services, spots
 from katalog.states import Plain
+from katalog.values import ValueFault, day
 from katalog.words import slug
 
 PLACE = {"nb": "skjemaet", "da": "formularen"}
 MAX_LENGTH = 30_000
-_NOTHING = {"", "_no response_", "none"}
+_NOTHING = {"", "_no response_", "none", "vet ikke", "ved ikke", "?", "-", "–"}
 _AWAY = {"slett", "slet"}
 _VALUE = re.compile(r"\(([a-z0-9]+(?:[ -][a-z0-9]+)*)\)(?=, |$)")
 # What is more than text somewhere, by what an editor knows it as.
@@ -168,18 +170,22 @@ class Change:
     def _verified(self) -> dict[str, str]:
         answers = self._filed.answers
         try:
-            dato = date.fromisoformat(answers["dato"]) if answers["dato"] else self._today
-        except ValueError:
-            raise ProblemsFound([Problem(self._place("dato"), 0, "date_bad", {"value": answers["dato"]})]) from None
+            dato = day(answers["dato"]) if answers["dato"] else self._today
+        except ValueFault as fault:
+            raise ProblemsFound([Problem(self._place("dato"), 0, fault.code, fault.values)]) from None
         return self._checked(editing.verify(self._found, self._root, [self.key], dato, answers["av"]))
 
     def _add(self) -> None:
         answer = self._filed.answers["kommune"]
-        kommune = next((one for one in (answer, slug(answer), slug(re.sub(r" kommune$", "", answer))) if one in self._found.kommuner), "")
+        kommune = municipality(self._found, answer)
         if not kommune:
             known = ", ".join(self._found.kommuner)
             values = {"value": answer, "hint": hint(slug(answer), self._found.kommuner), "known": known}
             raise ProblemsFound([Problem(self._place("kommune"), 0, "row_kommune", values)])
+        named = self._filed.answers["navn"].casefold()
+        for key, one in self._services.known.items():
+            if key.startswith(f"{kommune}/") and named in map(str.casefold, one.says.get("navn", {}).values()):
+                raise ProblemsFound([Problem(self._place("navn"), 0, "form_there", {"key": key})])
         base = slug(self._filed.answers["navn"])[:80].strip("-") or "tiltak"
         name = next(one for one in (base, *(f"{base}-{i}" for i in range(2, 1000))) if f"{kommune}/{one}" not in self._services.known)
         self.key = f"{kommune}/{name}"

@@ -15,6 +15,7 @@ from katalog import editing, misread
 from katalog.catalog import Catalog
 from katalog.cells import EMPTY, Cell, Row, letters
 from katalog.columns import Column, cell, closed_up, columns, heading, put, says_the_same, tidy
+from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.records import hint
 from katalog.services import Services, Spot, spots
@@ -97,9 +98,11 @@ class Import:
                 self._columns[number] = found
         self._width = len(head.cells)
         self._unnamed = {i for i in range(self._width) if not head.cells[i].text.strip()}
-        for name in ("kommune", "id"):
-            if name not in first:
-                self._problems.append(Problem(self._place, 0, "column_missing", {"value": name}))
+        if not first:
+            # Not one is known: what is wrong with each of them only follows from that.
+            self._problems = [Problem(self._place, head.number, "sheet_headings")]
+            return
+        self._problems += [Problem(self._place, 0, "column_missing", {"value": name}) for name in ("kommune", "id") if name not in first]
         self._at = {one.name: number for number, one in self._columns.items()}
 
     # Rows
@@ -133,8 +136,8 @@ class Import:
         if not text:
             self._tell(row.number, at, "row_no_kommune", known=", ".join(self._found.kommuner))
             return ""
-        found = text if text in self._found.kommuner else slug(text)
-        if found not in self._found.kommuner:
+        found = municipality(self._found, text)
+        if not found:
             self._tell(
                 row.number,
                 at,
