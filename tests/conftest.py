@@ -27,6 +27,8 @@ TODAY = date(2026, 11, 22)
 PATH = "/sub/"
 SITE_URL = f"https://skole.example.org{PATH}"
 SOURCE = "https://kode.example.org/eier/prosjekt/blob/main/"
+# The forge and the servers of links are played on this machine: no proxy knows them.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 
 
 @pytest.fixture(scope="session")
