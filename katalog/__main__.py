@@ -118,7 +118,7 @@ def _check(options: argparse.Namespace) -> str:
     if options.site:
         if problems := checks.check(options.site).problems:
             raise ProblemsFound(problems)
-        return "Nettstedet er i orden."
+        return in_language("Nettstedet er i orden.", "Webstedet er i orden.")
     try:
         found = own.chosen(_read(options), options.kommune)
         findings.read(options.root)
@@ -129,8 +129,11 @@ def _check(options: argparse.Namespace) -> str:
             print(annotations.annotations(wrong.problems, options.root))
             annotations.add_to_summary(annotations.summary(wrong.problems, options.root))
         raise
-    local = f"{len(found.tiltak)} tiltak i {len(found.kommuner)} kommuner"
-    said = f"{told}Alt er i orden: {local}, {len(found.nasjonalt)} nasjonale oppføringer og {len(found.ordliste)} ord."
+    tiltak, kommuner, nasjonalt, ord = map(len, (found.tiltak, found.kommuner, found.nasjonalt, found.ordliste))
+    said = told + in_language(
+        f"Alt er i orden: {tiltak} tiltak i {kommuner} kommuner, {nasjonalt} nasjonale oppføringer og {ord} ord.",
+        f"Alt er i orden: {tiltak} tilbud i {kommuner} kommuner, {nasjonalt} nationale poster og {ord} ord.",
+    )
     if options.github:
         annotations.add_to_summary(said)
     return said
@@ -152,7 +155,9 @@ def _read(options: argparse.Namespace) -> Catalog:
 def _schema(options: argparse.Namespace) -> str:
     found = catalog.load(options.root, today=options.today)
     changed = [*schema.write(found, options.root), *forms.write(found, options.root)]
-    return f"Skrevet på nytt: {', '.join(changed)}." if changed else "Skjemaene er som de skal være."
+    if changed:
+        return in_language("Skrevet på nytt: ", "Skrevet igen: ") + f"{', '.join(changed)}."
+    return in_language("Skjemaene er som de skal være.", "Skemaerne er, som de skal være.")
 
 
 def _write(options: argparse.Namespace) -> str:
@@ -160,7 +165,10 @@ def _write(options: argparse.Namespace) -> str:
     building = Building(options.root, settings=settings.of_environment(), asked=options.kommune)
     url = settings.address(options.url, "--url")
     written = anywhere.write(building, named, options.out, url, today=options.today)
-    return f"Nettstedet er skrevet til {options.out}: {written} sider, med søk, åpne data og oppskrifter for tjenere."
+    return in_language(
+        f"Nettstedet er skrevet til {options.out}: {written} sider, med søk, åpne data og oppskrifter for tjenere.",
+        f"Webstedet er skrevet til {options.out}: {written} sider, med søgning, åbne data og opskrifter til servere.",
+    )
 
 
 def _addresses(options: argparse.Namespace) -> str:
@@ -173,6 +181,7 @@ def _addresses(options: argparse.Namespace) -> str:
             path.write_text("\n".join([moved.COLUMN, *sorted({*known, *new}), ""]), encoding="utf-8")
         except OSError as error:
             raise site.cannot_write(path, error) from None
+    # The same in both languages.
     return f"{len(new)} nye adresser i {moved.ADDRESSES}."
 
 
@@ -188,7 +197,7 @@ def _hosts(options: argparse.Namespace) -> str:
             (options.out / name).write_text(recipe(standing, options.folder, urlsplit(url).netloc), encoding="utf-8")
     except OSError as error:
         raise site.cannot_write(options.out, error) from None
-    return f"Oppskriftene er skrevet til {options.out}."
+    return in_language(f"Oppskriftene er skrevet til {options.out}.", f"Opskrifterne er skrevet til {options.out}.")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def bounded(rows: Iterable[Row], place: str) -> Iterator[Row]:
             continue
         count += 1
         if count > MAX_ROWS + 1:
-            raise ProblemsFound([Problem(place, 0, "sheet_big", {"limit": f"{MAX_ROWS} rader (rækker)"})])
+            raise ProblemsFound([Problem(place, 0, "sheet_rows", {"limit": MAX_ROWS})])
         if width > MAX_COLUMNS:
             raise ProblemsFound([Problem(place, 0, "sheet_big", {"limit": f"{MAX_COLUMNS} kolonner"})])
         yield Row(row.number, row.cells[:width])

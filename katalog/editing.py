@@ -1,11 +1,10 @@
 """What is to be written in the data in, the files with it in them out: checked before a byte is changed, with all else as it was."""
 
-import contextlib
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -105,10 +104,12 @@ def verify(found: Catalog, root: Path, names: Sequence[str], dato: date, av: str
 
 
 def key_of(found: Catalog, name: str) -> str:
-    """Return the key of the record an editor means by *name*: all of it, its address, or an id that only one has."""
-    keys = [*found.tiltak, *found.nasjonalt]
+    """Return the key of the record an editor means by *name*: all of it, its address, or an id or a name that only one has."""
+    records: dict[str, Tiltak | Nasjonalt] = {**found.tiltak, **found.nasjonalt}
+    keys = list(records)
     name = name.strip("/").removeprefix("kommune/")
     hits = [key for key in keys if name == key] or [key for key in keys if key.split("/")[1] == name]
+    hits = hits or [key for key, one in records.items() if name.casefold() in map(str.casefold, one.navn.ord.values())]
     if len(hits) == 1:
         return hits[0]
     if hits:
@@ -157,20 +158,13 @@ def _inner(value: str) -> str:
     return value if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else scalar(value, braces=True)
 
 
-@contextlib.contextmanager
-def copied(root: Path, files: Mapping[str, str]) -> Iterator[Path]:
-    """Give a copy of the data with *files*, by name and text, in it; it is gone afterwards."""
+def checked(root: Path, files: Mapping[str, str], today: date) -> Catalog:
+    """Return the catalogue as it would be with *files*, by name and text, in it; raise what would be wrong. Nothing is written."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(root / "data", Path(folder) / "data")
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
-        yield Path(folder)
-
-
-def checked(root: Path, files: Mapping[str, str], today: date) -> Catalog:
-    """Return the catalogue as it would be with *files*, by name and text, in it; raise what would be wrong. Nothing is written."""
-    with copied(root, files) as folder:
-        return catalog.load(folder, today=today)
+        return catalog.load(Path(folder), today=today)
 
 
 def write(root: Path, files: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from katalog import annotations, catalog, delimited, editing, states
+from katalog import annotations, catalog, delimited, editing
 from katalog.catalog import Catalog
 from katalog.cells import MAX_BYTES, Row
 from katalog.columns import cell, columns
@@ -67,8 +67,9 @@ def import_(options: argparse.Namespace) -> str:
     found = catalog.load(options.root, today=options.today)
     _progress(found, options.file)
     place, rows, encoding = _rows(options.file)
-    taken = Import(found, options.root, place, encoding).take(rows, options.today)
-    said = told(options.root, taken.texts, options)
+    reader = Import(found, options.root, place, encoding)
+    taken = reader.take(rows, options.today)
+    said = tell(*reader.services.states(taken.texts), markdown=options.markdown)
     if options.write:
         editing.write(options.root, taken.texts)
     return "\n\n".join(filter(None, [said, _absent(taken), _end(taken, options.write)]))
@@ -107,7 +108,7 @@ def _form(options: argparse.Namespace) -> str:
     found = catalog.load(options.root, today=options.today)
     change = Change(found, options.root, filed, options.today)
     texts = change.texts()
-    said = told(options.root, texts, options)
+    said = tell(*change.services.states(texts), markdown=options.markdown)
     if options.write:
         editing.write(options.root, texts)
     return "\n\n".join(filter(None, [said, _untranslated(change.other_languages())]))
@@ -139,14 +140,6 @@ def _body(path: Path) -> str:
         return str(json.loads(text)["issue"]["body"] or "")
     except (ValueError, TypeError, KeyError, RecursionError):
         return text
-
-
-def told(root: Path, texts: dict[str, str], options: argparse.Namespace) -> str:
-    """Return in words what *texts* change in the data."""
-    before = states.read(root, "data", today=options.today)
-    with editing.copied(root, texts) as folder:
-        after = states.read(folder, "data", today=options.today)
-    return tell(before, after, markdown=options.markdown)
 
 
 def _rows(path: Path) -> tuple[str, Iterator[Row], str]:

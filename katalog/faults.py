@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from katalog.slips import SHAPES
 from katalog.values import ValueFault
 
 
@@ -29,7 +30,8 @@ _CODES = {
     "too_short": "list_empty",
 }
 
-
+# The same, where it can be shown how the field is written.
+_SHAPED = {"list_wanted": "list_shape", "fields_wanted": "fields_shape"}
 # Lists of words, which many write with commas between and nothing around.
 _WORDS = ("målgruppe", "trinn", "tema", "samarbeid")
 
@@ -47,10 +49,14 @@ def faults_in(error: Any) -> list[Fault]:
         return [Fault(path, "text_wanted", {})]
     if error["type"] == "literal_error":
         told = {"value": error["input"], "known": told["expected"].replace("'", "").replace(" or ", ", ")}
+        if path[-1] == "dag":
+            return [Fault(path, "day_unknown", told)]
     if error["type"] in ("missing", "extra_forbidden"):
         return [Fault(path[:-1], _CODES[error["type"]], {"key": path[-1]})]
     if _CODES[error["type"]] == "list_wanted" and path[-1] in _WORDS and "," in str(error["input"]):
         return [Fault(path, "list_comma", {"wanted": f"[{error['input']}]"})]
-    if _CODES[error["type"]] == "fields_wanted" and path == ("alder",) and isinstance(error["input"], str):
-        return [Fault(path, "age_fields", {"value": error["input"]})]
-    return [Fault(path, _CODES[error["type"]], told)]
+    code = _CODES[error["type"]]
+    named = [part for part in path if isinstance(part, str)]
+    if code in _SHAPED and len(named) == 1 and named[0] in SHAPES:
+        return [Fault(path, _SHAPED[code], {"wanted": SHAPES[named[0]]})]
+    return [Fault(path, code, told)]

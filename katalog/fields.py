@@ -1,4 +1,4 @@
-"""The kinds of value a record is declared with, and what every record is. Each reads one value; see katalog/values.py."""
+"""The kinds of value a record is declared with, and what every record is. Each reads one value: katalog/values.py, katalog/ways.py."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, get_args
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Field
 
-from katalog import values
+from katalog import values, ways
 from katalog.values import Telefon
 
 Ord = Annotated[str, AfterValidator(values.filled)]
@@ -16,11 +16,11 @@ ForbiDato = Annotated[date, BeforeValidator(values.past_day)]
 Klokkeslett = Annotated[str, AfterValidator(values.time)]
 Stund = Annotated[datetime, BeforeValidator(values.moment)]
 Alderstall = Annotated[int, BeforeValidator(values.age)]
-Nummer = Annotated[Telefon, BeforeValidator(values.phone)]
-Epost = Annotated[str, AfterValidator(values.email)]
-Lenkeadresse = Annotated[str, AfterValidator(values.link)]
+Nummer = Annotated[Telefon, BeforeValidator(ways.phone)]
+Epost = Annotated[str, AfterValidator(ways.email)]
+Lenkeadresse = Annotated[str, AfterValidator(ways.link)]
 Farge = Annotated[str, AfterValidator(values.colour)]
-Erklaering = Annotated[str, BeforeValidator(values.statement)]
+Erklaering = Annotated[str, BeforeValidator(ways.statement)]
 JaNei = Annotated[bool, BeforeValidator(values.yes_no)]
 Navn = Annotated[Any, BeforeValidator(values.text_of(values.NAME))]
 Setning = Annotated[Any, BeforeValidator(values.text_of(values.SENTENCE))]

@@ -15,17 +15,19 @@ from katalog import editing
 from katalog.catalog import Catalog
 from katalog.columns import tidy
 from katalog.forms import CHECKED, FORMS, LANGUAGES, Form, label
+from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.questions import CHOICES, Question
 from katalog.reading import FORBIDDEN
 from katalog.records import hint
 from katalog.services import Services, spots
 from katalog.states import Plain
+from katalog.values import ValueFault, day
 from katalog.words import slug
 
 PLACE = {"nb": "skjemaet", "da": "formularen"}
 MAX_LENGTH = 30_000
-_NOTHING = {"", "_no response_", "none"}
+_NOTHING = {"", "_no response_", "none", "vet ikke", "ved ikke", "?", "-", "–"}
 _AWAY = {"slett", "slet"}
 _VALUE = re.compile(r"\(([a-z0-9]+(?:[ -][a-z0-9]+)*)\)(?=, |$)")
 # What is more than text somewhere, by what an editor knows it as.
@@ -121,11 +123,11 @@ def _hostile(filed: Filed) -> Iterator[Problem]:
 
 
 class Change:
-    """Turns a form into the files that say what it asks for."""
+    """Turns a form into the files that say what it asks for; `services` are those of the catalogue."""
 
     def __init__(self, found: Catalog, root: Path, filed: Filed, today: date) -> None:
         self._found, self._root, self._filed, self._today = found, root, filed, today
-        self._services = Services(found, root)
+        self.services = Services(found, root)
         self.key = ""
 
     def texts(self) -> dict[str, str]:
@@ -138,14 +140,14 @@ class Change:
             if form.name == "riktig":
                 return self._verified()
             new = self._changed(form.name)
-            if new == self._services.known[self.key].says:
+            if new == self.services.known[self.key].says:
                 raise ProblemsFound([Problem(self._filed.place(None), 0, "form_nothing")])
-            self._services.change(self.key, new)
-        return self._checked(self._services.texts())
+            self.services.change(self.key, new)
+        return self._checked(self.services.texts())
 
     def other_languages(self) -> list[str]:
         """Return the languages of a service's texts that the form did not speak of, though it changed those texts."""
-        known = self._services.known.get(self.key)
+        known = self.services.known.get(self.key)
         if self._filed.form.name != "endre" or known is None:
             return []
         texts = [known.says.get(one.path[0]) for one in self._filed.form.asks if one.path and self._filed.answers[one.name]]
@@ -158,7 +160,7 @@ class Change:
             key = editing.key_of(self._found, name)
         except ProblemsFound as found:
             raise ProblemsFound([replace(one, file=self._place("oppfoering")) for one in found.problems]) from None
-        if key not in self._services.known:
+        if key not in self.services.known:
             raise ProblemsFound([Problem(self._place("oppfoering"), 0, "record_unknown", {"hint": "."})])
         return key
 
@@ -168,25 +170,29 @@ class Change:
     def _verified(self) -> dict[str, str]:
         answers = self._filed.answers
         try:
-            dato = date.fromisoformat(answers["dato"]) if answers["dato"] else self._today
-        except ValueError:
-            raise ProblemsFound([Problem(self._place("dato"), 0, "date_bad", {"value": answers["dato"]})]) from None
+            dato = day(answers["dato"]) if answers["dato"] else self._today
+        except ValueFault as fault:
+            raise ProblemsFound([Problem(self._place("dato"), 0, fault.code, fault.values)]) from None
         return self._checked(editing.verify(self._found, self._root, [self.key], dato, answers["av"]))
 
     def _add(self) -> None:
         answer = self._filed.answers["kommune"]
-        kommune = next((one for one in (answer, slug(answer), slug(re.sub(r" kommune$", "", answer))) if one in self._found.kommuner), "")
+        kommune = municipality(self._found, answer)
         if not kommune:
             known = ", ".join(self._found.kommuner)
             values = {"value": answer, "hint": hint(slug(answer), self._found.kommuner), "known": known}
             raise ProblemsFound([Problem(self._place("kommune"), 0, "row_kommune", values)])
+        named = self._filed.answers["navn"].casefold()
+        for key, one in self.services.known.items():
+            if key.startswith(f"{kommune}/") and named in map(str.casefold, one.says.get("navn", {}).values()):
+                raise ProblemsFound([Problem(self._place("navn"), 0, "form_there", {"key": key})])
         base = slug(self._filed.answers["navn"])[:80].strip("-") or "tiltak"
-        name = next(one for one in (base, *(f"{base}-{i}" for i in range(2, 1000))) if f"{kommune}/{one}" not in self._services.known)
+        name = next(one for one in (base, *(f"{base}-{i}" for i in range(2, 1000))) if f"{kommune}/{one}" not in self.services.known)
         self.key = f"{kommune}/{name}"
-        self._services.add({"id": name, **self._said({}, self._services.own(kommune)), "kommune": kommune})
+        self.services.add({"id": name, **self._said({}, self.services.own(kommune)), "kommune": kommune})
 
     def _changed(self, form: str) -> Plain:
-        known = self._services.known[self.key]
+        known = self.services.known[self.key]
         several = len(known.says.get("kontakt", [])) > 1
         asked = [one for one in self._filed.form.asks if one.path[:1] == ("kontakt",) and self._filed.answers[one.name]]
         if several and asked:

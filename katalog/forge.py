@@ -18,6 +18,8 @@ _TRIES, _LONGEST = 4, 120
 _OTHER = "JSON"
 # A forge that is written to more often than this thinks it is being flooded.
 _PAUSE = 1.0
+# A forge with more pages of a hundred than this gives the same one for ever.
+_MOST_PAGES = 200
 
 
 class Forge:
@@ -35,6 +37,8 @@ class Forge:
         while found := self._page(label, page):
             yield from filter(None, found)
             page += 1
+            if page > _MOST_PAGES:
+                raise _refused(self._issues, _OTHER)
 
     def _page(self, label: str, page: int) -> list[Issue | None]:
         """Return the issues of one page of the list, with nothing in place of each pull request."""
@@ -94,7 +98,12 @@ def _listed(found: Any) -> list[Any]:
 
 def _issue(one: Any) -> Issue | None:
     """Return an issue as the forge tells it; a pull request is one too, to the forge, and none here."""
-    return None if "pull_request" in one else Issue(one["number"], one["title"], one["body"] or "", one["state"] == "open")
+    if "pull_request" in one:
+        return None
+    number, title, body, state = one["number"], one["title"], one["body"] or "", one["state"]
+    if type(number) is not int or not all(isinstance(text, str) for text in (title, body, state)):
+        raise TypeError
+    return Issue(number, title, body, state == "open")
 
 
 def _wait(answer: requests.Response, method: str) -> float | None:

@@ -15,6 +15,7 @@ from katalog import editing, misread
 from katalog.catalog import Catalog
 from katalog.cells import EMPTY, Cell, Row, letters
 from katalog.columns import Column, cell, closed_up, columns, heading, put, says_the_same, tidy
+from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.records import hint
 from katalog.services import Services, Spot, spots
@@ -44,11 +45,11 @@ class _Line:
 
 
 class Import:
-    """Reads the rows of one table for the catalogue *found*. `place` is what messages call the table."""
+    """Reads the rows of one table, which messages call *place*, for the catalogue *found*. `services` are its services."""
 
     def __init__(self, found: Catalog, root: Path, place: str, encoding: str = "") -> None:
         self._found, self._root, self._place, self._encoding = found, root, place, encoding
-        self._services = Services(found, root)
+        self.services = Services(found, root)
         self._columns: dict[int, Column] = {}
         self._lines: dict[str, _Line] = {}
         self._problems: list[Problem] = []
@@ -69,8 +70,8 @@ class Import:
         if not self._lines and not self._problems:
             raise ProblemsFound([Problem(self._place, 0, "sheet_empty")])
         self._renamed(taken)
-        taken.texts = self._services.texts()
-        taken.absent = sum(key not in self._lines for key in self._services.known)
+        taken.texts = self.services.texts()
+        taken.absent = sum(key not in self._lines for key in self.services.known)
         self._check(taken, today)
         return taken
 
@@ -81,7 +82,7 @@ class Import:
     # Headings
 
     def _headings(self, head: Row) -> None:
-        known = {heading(one.name): one for one in columns(self._found, [one.says for one in self._services.known.values()])}
+        known = {heading(one.name): one for one in columns(self._found, [one.says for one in self.services.known.values()])}
         first: dict[str, int] = {}
         for number, at in enumerate(head.cells):
             name = at.text.strip()
@@ -97,9 +98,11 @@ class Import:
                 self._columns[number] = found
         self._width = len(head.cells)
         self._unnamed = {i for i in range(self._width) if not head.cells[i].text.strip()}
-        for name in ("kommune", "id"):
-            if name not in first:
-                self._problems.append(Problem(self._place, 0, "column_missing", {"value": name}))
+        if not first:
+            # Not one is known: what is wrong with each of them only follows from that.
+            self._problems = [Problem(self._place, head.number, "sheet_headings")]
+            return
+        self._problems += [Problem(self._place, 0, "column_missing", {"value": name}) for name in ("kommune", "id") if name not in first]
         self._at = {one.name: number for number, one in self._columns.items()}
 
     # Rows
@@ -118,14 +121,14 @@ class Import:
             self._tell(row.number, self._at["id"], "row_twice", value=key, first=first.row)
             return
         self._lines[key] = line = _Line(row.number, key, cells)
-        known = self._services.known.get(key)
+        known = self.services.known.get(key)
         old = known.says if known else {}
         new = self._said(line, old)
         if known and new != old:
             self._change(line, new)
         elif not known:
             taken.new.append(key)
-            self._services.add({**new, "kommune": kommune, "id": name})
+            self.services.add({**new, "kommune": kommune, "id": name})
 
     def _kommune(self, row: Row, cells: Mapping[int, Cell]) -> str:
         at = self._at["kommune"]
@@ -133,8 +136,8 @@ class Import:
         if not text:
             self._tell(row.number, at, "row_no_kommune", known=", ".join(self._found.kommuner))
             return ""
-        found = text if text in self._found.kommuner else slug(text)
-        if found not in self._found.kommuner:
+        found = municipality(self._found, text)
+        if not found:
             self._tell(
                 row.number,
                 at,
@@ -148,7 +151,7 @@ class Import:
 
     def _id(self, kommune: str, cells: Mapping[int, Cell]) -> str:
         """Return the id that a new service gets of its name."""
-        own = self._at.get(f"navn.{self._services.own(kommune)}")
+        own = self._at.get(f"navn.{self.services.own(kommune)}")
         named = [tidy(one.text) for number, one in cells.items() if self._columns[number].path[0] == "navn" and one.text.strip()]
         return (
             slug(tidy(cells[own].text) if own is not None and cells[own].text.strip() else next(iter(named), ""))[:80].strip("-")
@@ -186,7 +189,7 @@ class Import:
 
     def _change(self, line: _Line, new: Plain) -> None:
         try:
-            self._services.change(line.key, new)
+            self.services.change(line.key, new)
         except ProblemsFound as found:
             self._problems += [
                 replace(one, file=self._place, line=line.row, column=letters(self._at["id"]), heading="id") for one in found.problems
@@ -194,8 +197,8 @@ class Import:
 
     def _renamed(self, taken: Taken) -> None:
         """Tell of each new row that is an old service under another id: then the old one would be left behind."""
-        absent = {(key.split("/")[0], _name(one.says)): key for key, one in self._services.known.items() if key not in self._lines}
-        names = {(key.split("/")[0], _name(one.says)): key for key, one in self._services.known.items()}
+        absent = {(key.split("/")[0], _name(one.says)): key for key, one in self.services.known.items() if key not in self._lines}
+        names = {(key.split("/")[0], _name(one.says)): key for key, one in self.services.known.items()}
         for key in taken.new:
             line = self._lines[key]
             said = {
@@ -249,7 +252,7 @@ class Import:
         value, key = about
         column, text = self._columns[number], tidy(line.cells[number].text)
         depth = max((len(path) for path in spot.paths if _touches(column.path, path)), default=0)
-        own = column.path[-1] == self._services.own(line.key.split("/")[0])
+        own = column.path[-1] == self.services.own(line.key.split("/")[0])
         return bool(key and key in column.path), bool(value and value in text), depth, bool(text), own
 
 

@@ -14,7 +14,8 @@ from katalog.messages_links import MEANINGS, OTHER_ANSWER, SERVER_FAILS
 from katalog.problems import Problem, in_language
 from katalog.reading import line_of, read_csv
 from katalog.records import Reader, hint
-from katalog.values import ValueFault, link, past_day
+from katalog.values import ValueFault, past_day
+from katalog.ways import link
 
 # What the last check said, one link a row; `python -m katalog links` writes it, and a project may be without it.
 ANSWERS, COLUMNS = "data/lenker.csv", ("url", "klasse", "kontrollert", "naa", "sagt")

@@ -28,8 +28,10 @@ _DATA: dict[str, tuple[str, str]] = {
         "en liste med [ eller {{ er ikke skrevet rigtigt. Se efter et komma eller en parentes, der mangler.",
     ),
     "yaml_start": (
-        'verdien begynner med et tegn som har en egen mening i YAML (for eksempel @, %, >, | eller `). Sett den i anførselstegn: "…".',
-        'værdien begynder med et tegn, som har en særlig betydning i YAML (for eksempel @, %, >, | eller `). Sæt den i citationstegn: "…".',
+        "verdien begynner med et tegn som har en egen mening i YAML (for eksempel [, {{, *, @, %, > eller |). "
+        'Sett hele verdien i anførselstegn: "…".',
+        "værdien begynder med et tegn, som har en særlig betydning i YAML (for eksempel [, {{, *, @, %, > eller |). "
+        'Sæt hele værdien i citationstegn: "…".',
     ),
     "yaml_indent": (
         "innrykket stemmer ikke. La linjen begynne like langt inn som linjene den hører sammen med.",
@@ -101,10 +103,6 @@ _DATA: dict[str, tuple[str, str]] = {
         "her skal det stå en liste. Sett klammer rundt: {wanted}.",
         "her skal der stå en liste. Sæt kantede parenteser om: {wanted}.",
     ),
-    "age_fields": (
-        "«{value}» kan ikke leses som en alder. Skriv hele år med fra og til: {{fra: 6, til: 16}}; én av dem er nok.",
-        "«{value}» kan ikke læses som en alder. Skriv hele år med fra og til: {{fra: 6, til: 16}}; én af dem er nok.",
-    ),
     "list_empty": ("listen er tom. Skriv minst én verdi.", "listen er tom. Skriv mindst én værdi."),
     "fields_wanted": (
         "her skal det stå felt med navn og kolon, for eksempel «navn: …».",
@@ -147,8 +145,8 @@ _DATA: dict[str, tuple[str, str]] = {
         "datoen {value} har ikke været endnu. Skriv den dag, det faktisk skete.",
     ),
     "moment_bad": (
-        "«{value}» er ikke dag og klokkeslett. Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00.",
-        "«{value}» er ikke dag og klokkeslæt. Skriv ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-09-01T18:00.",
+        "«{value}» er ikke dag og klokkeslett. Skriv året først, og en T foran klokkeslettet: 2026-09-01T18:00.",
+        "«{value}» er ikke dag og klokkeslæt. Skriv året først, og et T før klokkeslættet: 2026-09-01T18:00.",
     ),
     "moment_order": (
         "slutten kommer før starten. Bytt om, eller rett klokkeslettet.",

@@ -24,6 +24,15 @@ TABLES: dict[str, tuple[str, str]] = {
         "regnearket er for stort: høyst {limit}. Ta bort rader du ikke skal endre; de blir ikke slettet av det.",
         "regnearket er for stort: højst {limit}. Fjern de rækker, du ikke skal ændre; de bliver ikke slettet af det.",
     ),
+    "sheet_rows": (
+        "regnearket er for stort: høyst {limit} rader. Ta bort rader du ikke skal endre; de blir ikke slettet av det.",
+        "regnearket er for stort: højst {limit} rækker. Fjern de rækker, du ikke skal ændre; de bliver ikke slettet af det.",
+    ),
+    "sheet_unpacked": (
+        "regnearket blir for stort når det pakkes ut: høyst {limit} MB. Ta bort rader du ikke skal endre; de blir ikke slettet av det.",
+        "regnearket bliver for stort, når det pakkes ud: højst {limit} MB. Fjern de rækker, du ikke skal ændre; "
+        "de bliver ikke slettet af det.",
+    ),
     "sheet_which": (
         "det er flere ark ({known}), og ingen av dem heter «Tiltak». Gi arket med tiltakene navnet «Tiltak».",
         "der er flere ark ({known}), og ingen af dem hedder «Tiltak». Giv arket med tilbuddene navnet «Tiltak».",
@@ -52,6 +61,12 @@ TABLES: dict[str, tuple[str, str]] = {
         "overskriften «{value}» står i kolonne {first} også. Behold én av dem.",
         "overskriften «{value}» står også i kolonne {first}. Behold én af dem.",
     ),
+    "sheet_headings": (
+        "dette er ikke overskriftene. Første rad skal være den fra filen du fikk, med «id» og «kommune». "
+        "Slett radene over den, eller sett den inn igjen.",
+        "det er ikke overskrifterne. Første række skal være den fra den fil, du fik, med «id» og «kommune». "
+        "Slet rækkerne over den, eller sæt den ind igen.",
+    ),
     "column_missing": (
         "kolonnen «{value}» mangler i rad 1. Sett den inn igjen; uten «kommune» og «id» vet vi ikke hvilket tiltak raden gjelder.",
         "kolonnen «{value}» mangler i række 1. Sæt den ind igen; uden «kommune» og «id» ved vi ikke, hvilket tilbud rækken gælder.",
@@ -77,6 +92,11 @@ TABLES: dict[str, tuple[str, str]] = {
     "form_missing": (
         "overskriften «{value}» mangler. Sett den inn igjen: ### {value}",
         "overskriften «{value}» mangler. Sæt den ind igen: ### {value}",
+    ),
+    "form_there": (
+        "tiltaket står i katalogen fra før: {key}. Bruk skjemaet for å endre et tiltak. Er det et annet tiltak, gi det et annet navn.",
+        "tilbuddet står i kataloget i forvejen: {key}. Brug formularen til at ændre et tilbud. "
+        "Er det et andet tilbud, så giv det et andet navn.",
     ),
     "form_unticked": (
         "alle boksene her må krysses av. Les dem, og kryss av det som stemmer.",

@@ -201,6 +201,12 @@ def _meant(catalog: Catalog, part: str) -> list[Sted]:
     ]
 
 
+def municipality(catalog: Catalog, text: str) -> str:
+    """Return the id of the municipality that *text* names as people write it; nothing where it names none that is described, or several."""
+    hits = [text] if text in catalog.kommuner else [one.slug for one in _meant(catalog, text) if one.slug in catalog.kommuner]
+    return hits[0] if len(hits) == 1 else ""
+
+
 def _near(catalog: Catalog, part: str) -> str:
     """Return how the sentence ends where a name is near: those that are described before the others."""
     plain = slug(part)

@@ -261,7 +261,8 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
             found.append(Problem(name, line, "yaml_key"))
             top.skip = True
         elif value in top.node:
-            found.append(Problem(name, line, "yaml_duplicate", {"key": value, "first": top.node.lines[value]}))
+            code = "yaml_top_twice" if len(stack) == 1 and isinstance(top.node[value], YamlList) else "yaml_duplicate"
+            found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
             top.skip = True
         else:
             top.key, top.key_line = value, line

@@ -24,7 +24,7 @@ class Place:
 
 def hint(word: str, known: Iterable[str]) -> str:
     """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages."""
-    known = list(known)
+    known, word = list(known), word.removesuffix(" kommune")
     near = next((other for other in (OTHER_WORDS.get(word.lower().replace("-", "_")),) if other in known), None) or nearest(word, known)
     return f" – mente du «{near}»?" if near else "."
 
@@ -82,7 +82,8 @@ class Reader:
         listed = top.get(key, YamlList(1))
         if not isinstance(listed, YamlList):
             self.unread.add(path)
-            self.tell(path, line_of(top, (key,)), "list_empty" if listed == "" else "list_wanted")
+            code = "list_empty" if listed == "" else "entries_wanted" if isinstance(listed, YamlMap) else "list_wanted"
+            self.tell(path, line_of(top, (key,)), code)
             return []
         for i, node in enumerate(listed):
             if not isinstance(node, YamlMap):
@@ -125,7 +126,8 @@ class Reader:
             if value == "":
                 # In braces a comma inside a text makes a key of what comes after it.
                 cut = node.braces and key not in (*fields_at(model, at), *self.languages)
-                code = "text_comma" if cut else _EMPTY.get(key, "field_empty")
+                # Alone in them, it is a text that somebody has set them around.
+                code = ("text_comma" if len(node) > 1 else "yaml_start") if cut else _EMPTY.get(key, "field_empty")
                 self.tell(path, node.lines[key], code, key=key)
             elif isinstance(value, YamlMap):
                 if inner := self._filled(value, path, model, (*at, key)) or not value:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from katalog.problems import MANY, Problem
 from katalog.reading import read_csv
-from katalog.values import ID, ID_LENGTH, ValueFault, link
+from katalog.values import ID, ID_LENGTH, ValueFault
+from katalog.ways import link
 from katalog.words import slug
 
 # Country: file, the column that names the part of the country, the shape of its municipality numbers.

@@ -7,7 +7,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from katalog.answered import REDIRECTS, Hop, Verdict, judged
 from katalog.manners import Manners
-from katalog.values import ValueFault, link
+from katalog.values import ValueFault
+from katalog.ways import link
 from katalog.wire import Failed, escaped, host_of
 
 _MOST_HOPS, _LONGEST = 10, 2000

@@ -8,7 +8,8 @@ from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, S
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
-from katalog.values import OTHER_LANGUAGES, ValueFault, link
+from katalog.values import OTHER_LANGUAGES, ValueFault
+from katalog.ways import link
 
 # What may be missing: then each language goes by its own name.
 NAMES_OF_LANGUAGES = "språk"

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from katalog import fields, linkbook, model, moved, rules, values
+from katalog import fields, linkbook, model, moved, rules, values, ways
 from katalog.catalog import Catalog
 from katalog.model import Post
 
@@ -83,9 +83,9 @@ def _text(limit: int | None = None) -> Schema:
 
 def _phone() -> Schema:
     """The numbers of both countries, digit by digit, since blanks, dots and hyphens may stand between any two."""
-    plain = "|".join(dict.fromkeys(one for country in values.PHONE.values() for one in country.pattern.split("|")))
+    plain = "|".join(dict.fromkeys(one for country in ways.PHONE.values() for one in country.pattern.split("|")))
     spread = re.sub(r"(\[[0-9-]+\]|[0-9])(\{\d\})?", r"(?:\1[\\s.-]*)\2", plain)
-    codes = "|".join(written for code in values.DIAL_CODE.values() for written in (rf"\+{code[1:]}", f"00{code[1:]}"))
+    codes = "|".join(written for code in ways.DIAL_CODE.values() for written in (rf"\+{code[1:]}", f"00{code[1:]}"))
     prefix = "|".join(r"[\s.-]*".join(code.replace("\\+", "+")).replace("+", r"\+") for code in codes.split("|"))
     told = "Skriv 8 sifre (67 50 47 70), eventuelt med +47 eller +45 foran, eller et kort nummer (116 111)."
     return {**_shaped(rf"[\s.-]*(?:{prefix})?[\s.-]*(?:{spread})", told, ("string", "number")), "minimum": 0}
@@ -107,7 +107,7 @@ _VALUES: dict[Any, Schema] = {
     fields.Alderstall: _shaped(r"[01]?[0-9]|2[0-5]", f"Skriv et helt tall, 0–{values.MAX_AGE}.", ("integer", "string"))
     | {"minimum": 0, "maximum": values.MAX_AGE},
     fields.Nummer: _phone(),
-    fields.Epost: _shaped(values.EMAIL.pattern, "Skriv en e-postadresse: navn@kommune.no."),
+    fields.Epost: _shaped(ways.EMAIL.pattern, "Skriv en e-postadresse: navn@kommune.no."),
     fields.Lenkeadresse: _shaped(
         rf"[hH][tT][tT][pP][sS]?://{_HOST}+\.{_HOST}+(?:[/?#][^\s<>\x22'`\\]*)?", "Skriv hele adressen, med https:// først."
     ),

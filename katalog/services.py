@@ -13,7 +13,7 @@ from katalog.lines import Entry, Listing, listing
 from katalog.model import Tiltak
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap, read_text
-from katalog.states import Plain, plain
+from katalog.states import Plain, State, plain
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,29 @@ class Services:
             if text is None or (listed := listing(text, editing.TOP, file)) is None:
                 continue
             self._files[file] = listed
-            self.known |= {f"{one.node.get('kommune')}/{one.node.get('id')}": self._service(file, one) for one in listed.entries}
+            self.known |= self._in(file, listed)
 
     def own(self, kommune: str) -> str:
         """Return the language a municipality writes."""
         there = self._found.kommuner.get(kommune)
         return there.spraak if there else self._found.languages[0]
+
+    def states(self, texts: Mapping[str, str]) -> tuple[State, State]:
+        """Return what all services say as they stand, and what they say with *texts* in place of the files of those names."""
+        left = {key: one for key, one in self.known.items() if one.file not in texts}
+        new = [self._in(file, listed) for file, text in texts.items() if (listed := listing(text, editing.TOP, file))]
+        return self._state(self.known), self._state({key: one for those in (left, *new) for key, one in those.items()})
+
+    def _state(self, those: Mapping[str, Service]) -> State:
+        return State(
+            "data",
+            records={(editing.TOP, key): one.says for key, one in those.items()},
+            navn={sted.slug: sted.navn for sted in self._found.steder.values()},
+            spraak={key: one.spraak for key, one in self._found.kommuner.items()},
+        )
+
+    def _in(self, file: str, listed: Listing) -> dict[str, Service]:
+        return {f"{one.node.get('kommune')}/{one.node.get('id')}": self._service(file, one) for one in listed.entries}
 
     def _service(self, file: str, entry: Entry) -> Service:
         own = self.own(str(entry.node.get("kommune")))

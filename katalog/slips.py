@@ -41,9 +41,51 @@ SLIPS: dict[str, tuple[str, str]] = {
         "lenken «{value}» må ha to skråstreker etter kolon: {wanted}.",
         "linket «{value}» skal have to skråstreger efter kolon: {wanted}.",
     ),
+    "link_bare": (
+        "lenken «{value}» må begynne med https://. Skriv {wanted}, og se at siden åpner seg.",
+        "linket «{value}» skal begynde med https://. Skriv {wanted}, og se, at siden åbner.",
+    ),
+    "link_alike": (
+        "nettstedet i lenken «{value}» har et tegn som lett forveksles med et annet ({char}). Kopier adressen på nytt fra nettleseren.",
+        "webstedet i linket «{value}» har et tegn, der let forveksles med et andet ({char}). Kopiér adressen igen fra browseren.",
+    ),
     "email_link": (
         "«{value}» er adressen til en side. Flytt den til feltet «nettsted»; her skal det stå en e-postadresse.",
         "«{value}» er adressen på en side. Flyt den til feltet «nettsted»; her skal der stå en e-mailadresse.",
+    ),
+    "yaml_bullet": (
+        "verdiene i en liste begynner med «- », ikke med «* ». Bytt ut stjernen.",
+        "værdierne i en liste begynder med «- », ikke med «* ». Skift stjernen ud.",
+    ),
+    "yaml_top_twice": (
+        "«{key}:» står på linje {first} også, og skal bare stå én gang i filen. Slett denne linjen, og la det som står under den, stå.",
+        "«{key}:» står også på linje {first} og skal kun stå én gang i filen. Slet denne linje, og lad det, der står under den, stå.",
+    ),
+    "entries_wanted": (
+        "hver oppføring må begynne med bindestrek og mellomrom: «- id: …». Sett det inn foran «id», og rykk resten inn like langt.",
+        "hver post skal begynde med bindestreg og mellemrum: «- id: …». Sæt det ind foran «id», og ryk resten lige så langt ind.",
+    ),
+    "list_shape": (
+        "her skal det stå en liste. Skriv det slik, med det som er riktig for dere: {wanted}",
+        "her skal der stå en liste. Skriv det sådan, med det, der passer hos jer: {wanted}",
+    ),
+    "fields_shape": (
+        "her skal det stå felt med navn og kolon. Skriv det slik, med det som er riktig for dere: {wanted}",
+        "her skal der stå felter med navn og kolon. Skriv det sådan, med det, der passer hos jer: {wanted}",
+    ),
+    "day_unknown": (
+        "«{value}» er ikke en ukedag. Skriv hver dag for seg, med hele navnet: {known}.",
+        "«{value}» er ikke en ugedag. Skriv hver dag for sig, med hele navnet: {known}.",
+    ),
+    "phone_more": (
+        "«{value}» er mer enn ett telefonnummer. La bare ett nummer stå: {wanted}. Skriv tider i feltet for åpningstid, "
+        "og et nummer til som en måte til å ta kontakt på.",
+        "«{value}» er mere end ét telefonnummer. Lad kun ét nummer stå: {wanted}. Skriv tider i feltet til åbningstid, "
+        "og endnu et nummer som endnu en måde at få kontakt på.",
+    ),
+    "email_more": (
+        "«{value}» er mer enn en e-postadresse. Skriv bare adressen: {wanted}",
+        "«{value}» er mere end en e-mailadresse. Skriv kun adressen: {wanted}",
     ),
     "field_elsewhere": (
         "«{key}» hører hjemme under «{where}». Flytt det dit, rykket inn under «{where}:».",
@@ -63,6 +105,23 @@ OTHER_WORDS = {
     **dict.fromkeys(("tekst", "text", "description"), "beskrivelse"),
     **dict.fromkeys(("kategori", "slags"), "type"),
 }
+# How a field is written that takes more than one word, with what nobody would mistake for their own.
+SHAPES = {
+    "målgruppe": "målgruppe: [foreldre, elever]",
+    "trinn": "trinn: [1-4, 5-7]",
+    "tema": "tema: [fravaer, psykisk-helse]",
+    "samarbeid": "samarbeid: [skolene, helsesykepleier]",
+    "alder": "alder: {fra: 6, til: 16}",
+    "kontakt": "kontakt: {hvem: Rådgiverne, telefon: 22 22 22 22}",
+    "åpent": 'åpent: [{dag: tirsdag, fra: "12:00", til: "15:00"}]',
+    "tidspunkt": "tidspunkt: [{start: 2026-12-01T18:00, sted: Eksempel skole}]",
+    "ventetid": "ventetid: {tekst: To til fire uker, per: 2026-11-02}",
+    "rettighet": 'rettighet: [{lov: opplæringslova, paragraf: "§ 11-13", land: "NO"}]',
+    "lenke": "lenke: {tekst: Om tjenesten, url: https://www.example.org/om, status: bekreftet}",
+    "kilde": "kilde: {tittel: Råd til foreldre, url: https://www.example.org/rad}",
+    "kontrollert": "kontrollert: {dato: 2026-11-02, av: enhetsleder}",
+    "oversettelse": "oversettelse: {da: {av: oversetter}}",
+}
 _MARK = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
 # So many are enough to see what has happened.
 _MARKS = 50
@@ -72,6 +131,8 @@ _DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
 _SHOWN = (
     ("yaml_hard_blank", re.compile(r" *-? *\u00a0|[ -]*\w+\u00a0*:\u00a0")),
     ("yaml_hash", re.compile(r"[^#\"']*[{\[][^#\"'}\]]*: #")),
+    # A value in brackets that goes on behind them, or one with a star before it.
+    ("yaml_start", re.compile(r"[ -]*\w+: +(?:\[[^\]]*\]|\{[^}]*\}) *[^\s#,\]}]|[ -]*\w+: +\*")),
     ("yaml_no_blank", re.compile(r" *-\w+:(?: |$)|[ -]*[^\W\d]\w*:[^\s/:]")),
 )
 
@@ -91,6 +152,8 @@ def better_told(lines: list[str], line: int, code: str) -> tuple[int, str]:
             if number and shown.match(lines[number - 1]):
                 return number, slip
     this = lines[line - 1]
+    if code == "yaml_anchor" and re.match(r" *\* ", this):
+        return line, "yaml_bullet"
     if code == "yaml_colon" and re.search(r"(?:: |- |\[)[“”„]", this):
         return line, "yaml_curly_quote"
     if code == "yaml_no_colon" and "\t" in this:

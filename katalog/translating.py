@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from katalog.catalog import SPRAAK, Catalog
+from katalog.catalog import Catalog
 from katalog.editing import TOP, key_of
 from katalog.formatting import order
 from katalog.labels import label
@@ -13,7 +13,7 @@ from katalog.patching import set_values
 from katalog.problems import Problem, ProblemsFound, message_language
 from katalog.reading import YamlMap, read_text
 from katalog.texts import texts
-from katalog.translations import fingerprint, translation
+from katalog.translations import fingerprint, own_language, translation
 
 
 def marked(found: Catalog, root: Path, names: Sequence[str], language: str | None, av: str | None) -> tuple[dict[str, str], list[str]]:
@@ -43,7 +43,7 @@ def _keys(found: Catalog, name: str) -> Iterable[str]:
 
 def _languages(found: Catalog, key: str, asked: str | None) -> Iterator[str]:
     one = _record(found, key)
-    own = found.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[one.land]
+    own = own_language(one, found.kommuner)
     others = [language for language in found.languages if language != own]
     if asked and asked not in others:
         raise ProblemsFound([Problem(key, 0, "translation_own", {"language": asked, "known": ", ".join(others)})])
@@ -73,7 +73,7 @@ def _mark(found: Catalog, root: Path, files: dict[str, Listing], key: str, langu
     files[place.file] = listed
     there = mine[0].node.get("oversettelse")
     was = {language: dict(told) for language, told in there.items()} if isinstance(there, YamlMap) else {}
-    own = found.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[one.land]
+    own = own_language(one, found.kommuner)
     for language in languages:
         role = {"av": av} if av else {}
         was[language] = {**was.get(language, {}), **role, "fra_hash": fingerprint(texts(one), own)}

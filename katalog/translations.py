@@ -4,10 +4,12 @@
 """
 
 import unicodedata
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
-from katalog.model import Felles
+from katalog.model import Felles, Kommune, Nasjonalt, Tiltak
+from katalog.registers import SPRAAK
 from katalog.texts import Text, texts
 
 # A street has one name, and a page elsewhere the title that it has there.
@@ -40,8 +42,14 @@ def translation(one: Felles, those: list[Text], own: str, language: str) -> Tran
     return Translation(missing, "gjeldende" if marked.fra_hash == fingerprint(those, own) else "foreldet")
 
 
-def is_outdated(one: Felles, own: str, language: str) -> bool:
-    """Return whether a record is shown in a translation whose original, in its *own* language, has changed since."""
+def own_language(one: Tiltak | Nasjonalt, kommuner: Mapping[str, Kommune]) -> str:
+    """Return the language that a service or a national record is first written in."""
+    return kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[one.land]
+
+
+def is_outdated(one: Tiltak | Nasjonalt, kommuner: Mapping[str, Kommune], language: str) -> bool:
+    """Return whether a record is shown in a translation whose original has changed since."""
+    own = own_language(one, kommuner)
     return language != own and language in one.oversettelse and translation(one, texts(one), own, language).state == "foreldet"
 
 

@@ -1,31 +1,20 @@
-"""Text in, one checked value out: phone numbers, links, dates, ages, and text in several languages. Knows nothing of records."""
+"""Text in, one checked value out: dates, ages, colours, and text in several languages. Knows nothing of records."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
-from urllib.parse import urlsplit
 
 from katalog.slips import day_of
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-EMAIL = re.compile(r'[^\s@<>()\[\],;:"]+@[A-Za-z0-9ÆØÅæøå-]+(\.[A-Za-z0-9ÆØÅæøå-]+)+')
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _AGE = re.compile(r"[0-9]{1,2}")
-# Whole numbers as the countries' numbering plans have them: eight digits from 2 up, 116 xxx, and each country's short ones.
-# 113 is an ambulance in Norway and nothing in Denmark, 114 the police in Denmark and nothing in Norway.
-PHONE = {
-    "NO": re.compile(r"[2-9][0-9]{7}|0[0-9]{4}|116[0-9]{3}|11[023]|1[2-9][0-9]{2}"),
-    "DK": re.compile(r"[2-9][0-9]{7}|116[0-9]{3}|11[248]|18[0-9]{2}"),
-}
-DIAL_CODE = {"NO": "+47", "DK": "+45"}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-# Where each country's public bodies make their statement on accessibility.
-STATEMENTS = {"NO": "uustatus.no", "DK": "was.digst.dk"}
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LINES = re.compile(r"[ \t\r\n]+")
@@ -83,7 +72,7 @@ class Telefon:
     href: str
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueFault("text_wanted")
     return value
@@ -159,7 +148,7 @@ def identifier(value: str) -> str:
 
 def day(value: Any) -> date:
     """Return the date *value* says, as YYYY-MM-DD."""
-    value = _text(value)
+    value = text(value)
     try:
         if DATE.fullmatch(value):
             return date.fromisoformat(value)
@@ -180,7 +169,7 @@ def past_day(value: Any, info: Any) -> date:
 
 def moment(value: Any) -> datetime:
     """Return the day and time *value* says."""
-    value = _text(value)
+    value = text(value)
     try:
         return datetime.strptime(value, "%Y-%m-%dT%H:%M")
     except ValueError:
@@ -198,7 +187,7 @@ def time(value: str) -> str:
 
 def age(value: Any) -> int:
     """Return the whole years *value* says."""
-    value = _text(value)
+    value = text(value)
     if not _AGE.fullmatch(value) or int(value) > MAX_AGE:
         raise ValueFault("age_bad", value=value, limit=MAX_AGE)
     return int(value)
@@ -206,67 +195,9 @@ def age(value: Any) -> int:
 
 def yes_no(value: Any) -> bool:
     """Return whether *value* says ja."""
-    if _text(value) not in ("ja", "nei"):
+    if text(value) not in ("ja", "nei"):
         raise ValueFault("yes_no", value=value)
     return bool(value == "ja")
-
-
-def phone(value: Any, info: Any) -> Telefon:
-    """Return the number *value* says, dialled as in its country."""
-    value = _text(value)
-    land = info.context["land"]
-    digits = re.sub(r"[\s.-]", "", value)
-    for country, code in DIAL_CODE.items():
-        for written in (code, code.replace("+", "00")):
-            if digits.startswith(written):
-                digits, land = digits.removeprefix(written), country
-                if len(digits) < 8:
-                    raise ValueFault("phone_bad", value=value)
-    if not PHONE[land].fullmatch(digits):
-        raise ValueFault("phone_bad", value=value)
-    return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
-
-
-def email(value: str) -> str:
-    """Return *value* if it is an e-mail address."""
-    if value.startswith(("http://", "https://")):
-        raise ValueFault("email_link", value=value)
-    if not EMAIL.fullmatch(value):
-        raise ValueFault("email_bad", value=value)
-    return value
-
-
-def link(value: str) -> str:
-    """Return *value* if it is a whole web address, safe to stand in an href."""
-    if EMAIL.fullmatch(value.removeprefix("mailto:")):
-        raise ValueFault("link_email", value=value)
-    if quoted := re.fullmatch(r"[«»“”„‘’](.+)[«»“”„‘’]", value):
-        raise ValueFault("link_quoted", value=value, wanted=quoted[1])
-    if slashes := re.fullmatch(r"(https?):/?([^/\s].*)", value):
-        raise ValueFault("link_slashes", value=value, wanted=f"{slashes[1]}://{slashes[2]}")
-    if any(c.isspace() or c in "<>\"'`\\" for c in value):
-        raise ValueFault("link_blank", value=value)
-    try:
-        parts = urlsplit(value)
-        host, credentials = parts.hostname or "", parts.username or parts.password or "@" in parts.netloc
-        _ = parts.port
-    except ValueError:
-        raise ValueFault("link_bad", value=value) from None
-    if parts.scheme not in ("http", "https"):
-        raise ValueFault("link_scheme", value=value)
-    if credentials:
-        raise ValueFault("link_credentials", value=value)
-    if "." not in host.strip("."):
-        raise ValueFault("link_bad", value=value)
-    return value
-
-
-def statement(value: Any, info: Any) -> str:
-    """Return the address *value* says, if it is where statements on accessibility are made in its country."""
-    found, host = link(_text(value)), STATEMENTS[info.context["land"]]
-    if not f".{urlsplit(found).hostname}".endswith(f".{host}"):
-        raise ValueFault("statement_elsewhere", value=value, host=host)
-    return found
 
 
 def colour(value: str) -> str:

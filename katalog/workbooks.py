@@ -76,7 +76,7 @@ def _look_before(path: Path, name: str) -> None:
     if locked:
         raise ProblemsFound([Problem(name, 0, "sheet_encrypted")])
     if unpacked > MAX_UNPACKED:
-        raise ProblemsFound([Problem(name, 0, "sheet_big", {"limit": f"{MAX_UNPACKED // 1_000_000} MB utpakket (udpakket)"})])
+        raise ProblemsFound([Problem(name, 0, "sheet_unpacked", {"limit": MAX_UNPACKED // 1_000_000})])
     if "xl/workbook.xml" not in names:
         kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "en zip-fil")
         code = "sheet_old" if kind.startswith(".") else "sheet_no_table"
@@ -94,7 +94,7 @@ def _look_through(path: Path, name: str) -> dict[str, list[tuple[str, str, str]]
                 if filled < 0:
                     raise ProblemsFound([Problem(name, 0, "sheet_broken")])
                 if filled > MAX_ROWS + 1:
-                    raise ProblemsFound([Problem(name, 0, "sheet_big", {"limit": f"{MAX_ROWS} rader (rækker)"})])
+                    raise ProblemsFound([Problem(name, 0, "sheet_rows", {"limit": MAX_ROWS})])
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
         raise ProblemsFound([Problem(name, 0, "sheet_broken")]) from None
     return found

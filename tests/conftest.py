@@ -17,6 +17,7 @@ import pytest
 from besoek import LOOKS, PHONE, Visit, visit
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from prosjekt import changed, make_project
+from regneark import exported
 
 from katalog import catalog
 from katalog.catalog import Catalog
@@ -27,6 +28,8 @@ TODAY = date(2026, 11, 22)
 PATH = "/sub/"
 SITE_URL = f"https://skole.example.org{PATH}"
 SOURCE = "https://kode.example.org/eier/prosjekt/blob/main/"
+# The forge and the servers of links are played on this machine: no proxy knows them.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +48,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 def closing(small: Catalog) -> Catalog:
     """The example catalogue when one of its services has been closed; another is paused."""
     return changed(small, testtelefon={"status": "nedlagt"})
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example catalogue, which none of the tests may write in."""
+    return make_project(tmp_path_factory.mktemp("grunn"))
+
+
+@pytest.fixture(scope="session")
+def book(base: Path) -> bytes:
+    """Its services as a workbook."""
+    return exported(base)
+
+
+@pytest.fixture(scope="session")
+def table(base: Path) -> str:
+    """Its services as CSV, as text without its mark."""
+    return exported(base, "csv").decode("utf-8-sig")
 
 
 def copy_project(target: Path) -> Path:

@@ -14,7 +14,7 @@ import yaml
 from fiendtlig import HOSTILE, MORE
 from prosjekt import TODAY, problems_in
 
-from katalog import catalog, looks, values
+from katalog import catalog, looks, values, ways
 from katalog.model import Kommune, Nasjonalt, Ordforklaring, Post, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Flyttet
 from katalog.problems import MANY, Problem, ProblemsFound
@@ -33,10 +33,10 @@ RIGHT: Mapping[Any, str] = {
     values.time: "09:00",
     values.age: "6",
     values.yes_no: "nei",
-    values.phone: "22 22 22 22",
-    values.email: "post@example.org",
-    values.link: "https://example.org/",
-    values.statement: "https://uustatus.no/prove",
+    ways.phone: "22 22 22 22",
+    ways.email: "post@example.org",
+    ways.link: "https://example.org/",
+    ways.statement: "https://uustatus.no/prove",
     values.colour: "#0b5394",
 }
 # And where other values or other records decide that.

@@ -15,12 +15,13 @@ from katalog.forms import CHECKED, FORMS, LANGUAGES, Form, label
 
 TILTAK = "data/tiltak.yaml"
 NEW = {
-    "kommune": "Bærum",
+    "kommune": "Bærum kommune",
     "navn": "Åpen dør",
     "type": "Hjelp fra PPT eller PPR (ppt)",
     "målgruppe": "Foreldre (foreldre), Elever, også små (elever)",
     "beskrivelse": "Kom inn: vi hører på deg.\n\n- Du får kaffe.",
     "telefon": "22222222",
+    "epost": "Vet ikke",
     "kilde": "Kommunens side",
     "kilde-url": "https://example.org/side",
 }
@@ -128,7 +129,7 @@ def test_that_all_is_right_still_is_a_day_and_a_role(root: Path) -> None:
 
 
 def test_what_is_closed_says_so_and_where_that_is_known_from(root: Path) -> None:
-    done = filed(root, body("nedlagt", {"oppfoering": "testkurs", "kilde": "Brev fra kommunen"}))
+    done = filed(root, body("nedlagt", {"oppfoering": "prøvekurs bare på bokmål", "kilde": "Brev fra kommunen"}))
 
     found = catalog.load(root, today=TODAY).tiltak["baerum/testkurs"]
     assert (done.returncode, found.status) == (0, "nedlagt")
@@ -247,6 +248,14 @@ SHAPES = {
     "no day": (
         body("riktig", {"oppfoering": "testkurs", "av": "leder", "dato": "i går"}),
         "skjemaet, «Hvilken dag så du på det? (ÅÅÅÅ-MM-DD)»: «i går» er ikke en dato.",
+    ),
+    "a day with the day first": (
+        body("riktig", {"oppfoering": "testkurs", "av": "leder", "dato": "20.11.2026"}),
+        "skjemaet, «Hvilken dag så du på det? (ÅÅÅÅ-MM-DD)»: datoen «20.11.2026» må ha året først. Skriv 2026-11-20.",
+    ),
+    "a service that is there": (
+        body("nytt", {**NEW, "navn": "testtelefonen"}),
+        "skjemaet, «Hva heter det?»: tiltaket står i katalogen fra før: baerum/testtelefon. Bruk skjemaet for å endre",
     ),
     "a day to come": (
         body("riktig", {"oppfoering": "testkurs", "av": "leder", "dato": "2027-01-01"}),

@@ -38,6 +38,7 @@ FLOORS = (
         "wire",
     ),
     ("messages", "values", "recipes", "compression"),
+    ("ways",),
     ("problems", "fields", "manners"),
     ("faults", "operators", "rounds", "templates"),
     ("reading", "model", "logos", "security"),

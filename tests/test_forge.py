@@ -1,6 +1,7 @@
 """The door to the forge asks politely, waits when it is told to, writes nothing twice, and says in words what went wrong."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from kodelager import KEY, Kodelager, kodelager
@@ -82,6 +83,30 @@ def test_a_forge_that_says_no_is_told_in_words(held: Kodelager, answer: tuple[in
         list(door(held).issues("kontroll"))
 
     assert f"svarte ikke som det skulle ({said}" in str(found.value)
+
+
+WHOLE = {"number": 1, "title": "Sak", "body": "", "state": "open"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [[7], ["pull_request"], [[]], [{}], {"a": 1}, *([{**WHOLE, key: one}] for key, one in (("number", "1"), ("title", None), ("body", 7)))],
+    ids=["a number", "a text", "a list", "nothing", "no list", "its number a text", "no title", "its body a number"],
+)
+def test_an_answer_of_another_shape_is_told_in_words(held: Kodelager, answer: Any) -> None:
+    held.says = answer
+
+    with pytest.raises(ProblemsFound) as found:
+        list(door(held).issues("kontroll"))
+
+    assert "svarte ikke som det skulle (JSON)" in str(found.value)
+
+
+def test_a_forge_that_turns_the_same_page_for_ever_is_told(held: Kodelager) -> None:
+    held.says = [WHOLE]
+
+    with pytest.raises(ProblemsFound):
+        list(door(held).issues("kontroll"))
 
 
 def test_a_wrong_key_is_told_and_never_shown(held: Kodelager) -> None:

@@ -21,23 +21,6 @@ NOTHING = "Ingen opplysninger er endret.\n"
 MISSING_CELL = "– mente du"
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example catalogue, which none of the tests may write in."""
-    return make_project(tmp_path_factory.mktemp("grunn"))
-
-
-@pytest.fixture(scope="module")
-def book(base: Path) -> bytes:
-    return exported(base)
-
-
-@pytest.fixture(scope="module")
-def table(base: Path) -> str:
-    """The CSV file, as text without its mark."""
-    return exported(base, "csv").decode("utf-8-sig")
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return make_project(tmp_path / "prosjekt")

@@ -11,28 +11,11 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from prosjekt import katalog, make_project
-from regneark import NEW, edited, exported, saved
+from regneark import NEW, edited, saved
 
 TILTAK = "data/tiltak.yaml"
 NOTHING = "Ingen opplysninger er endret.\n"
 MISSING_CELL = "– mente du"
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example catalogue, which none of the tests may write in."""
-    return make_project(tmp_path_factory.mktemp("grunn"))
-
-
-@pytest.fixture(scope="module")
-def book(base: Path) -> bytes:
-    return exported(base)
-
-
-@pytest.fixture(scope="module")
-def table(base: Path) -> str:
-    """The CSV file, as text without its mark."""
-    return exported(base, "csv").decode("utf-8-sig")
 
 
 @pytest.fixture
@@ -85,7 +68,7 @@ TOLD = [
     "AO2 (åpent): åpningstiden «hverdager 9-15» kan ikke leses. Skriv dag og klokkeslett: mandag 09:00–15:00, med | mellom dagene.",
     "AP2 (døgnåpent): her står sann eller usann, og det er ikke et svar vi kan bruke. Skriv ja, nei.",
     "BK2 (pris.nb): her står tallet 0,5. Sett cellens format til «Tekst», og skriv det slik det skal leses.",
-    "CG2 (lenke.1.url): lenken «www.example.org» må begynne med https:// (eller http://).",
+    "CG2 (lenke.1.url): lenken «www.example.org» må begynne med https://. Skriv https://www.example.org, og se at siden åpner seg.",
     "DF2 (kontrollert.dato): datoen 2027-01-01 har ikke vært ennå. Skriv dagen det faktisk skjedde.",
     "DH2 (neste_kontroll): «32.13.2026» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel",
     "G3 (alder.fra): alderen «seks» må være et helt tall fra 0 til 25.",
@@ -150,6 +133,11 @@ def _renamed(sheet: Worksheet) -> None:
     sheet["C1"].value = None
 
 
+def _titled(sheet: Worksheet, title: str) -> None:
+    sheet.insert_rows(1)
+    sheet.cell(1, 1).value = title
+
+
 HEADINGS: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
     "renamed": (
         _renamed,
@@ -157,6 +145,10 @@ HEADINGS: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
             "F1: ingen kolonne heter «Målgrupper» – mente du «målgruppe»? Rett overskriften. Er kolonnen din egen, sett # først",
             "H1: overskriften «alder.til» står i kolonne G også. Behold én av dem.",
         ],
+    ),
+    "a title above them": (
+        lambda sheet: _titled(sheet, "Tiltakene våre"),
+        ["ark.xlsx, ark Tiltak:1: dette er ikke overskriftene. Første rad skal være den fra filen du fikk"],
     ),
     "without keys": (
         lambda sheet: sheet.delete_cols(1, 2),
@@ -201,7 +193,7 @@ FILES = {
     "bilder.zip": (_zip(bilde=b"x"), "filen er ikke et regneark, men en zip-fil."),
     "halv.xlsx": (_zip(xl__workbook_dot_xml=b"<w/>")[:60], "regnearket er skadet og kan ikke leses."),
     "tomt.xlsx": (_zip(xl__workbook_dot_xml=b"<w/>"), "regnearket er skadet og kan ikke leses."),
-    "bombe.xlsx": (_zip(xl__workbook_dot_xml=b"0" * 310_000_000), "regnearket er for stort: høyst 300 MB utpakket"),
+    "bombe.xlsx": (_zip(xl__workbook_dot_xml=b"0" * 310_000_000), "regnearket blir for stort når det pakkes ut: høyst 300 MB."),
     "side.pdf": (b"%PDF-1.7", "filen er ikke et regneark, men en PDF."),
     "side.csv": (b"<html>", "filen er ikke et regneark, men en nettside"),
     "bilde.csv": (b"\x89PNG\r\n\x1a\n\0\0", "filen er ikke lagret som UTF-8."),
@@ -259,8 +251,5 @@ def test_too_many_rows_are_told_without_reading_them_all(base: Path, tmp_path: P
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert (
-        said[0]
-        == "ark.csv: regnearket er for stort: høyst 20000 rader (rækker). Ta bort rader du ikke skal endre; de blir ikke slettet av det."
-    )
+    assert said[0] == "ark.csv: regnearket er for stort: høyst 20000 rader. Ta bort rader du ikke skal endre; de blir ikke slettet av det."
     assert peak < 150_000_000

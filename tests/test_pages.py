@@ -10,6 +10,8 @@ import pytest
 from prosjekt import PROJECT, TODAY, make_project
 
 from katalog import catalog
+from katalog.catalog import Catalog
+from katalog.model import Oversettelse
 from katalog.pages import Page, Pages
 from katalog.problems import ProblemsFound
 
@@ -101,6 +103,21 @@ def test_a_translation_whose_original_has_changed_says_so_where_it_is_shown(rend
     key = "kommune/baerum/testtelefon/"
     assert [note in first["da", key].innhold, note in unmarked["da", key].innhold] == [True, False]
     assert "Originalen er endret" not in first["nb", key].innhold
+
+
+@pytest.mark.parametrize("mark", ["hjelpelinjer", "rettigheter", "ressurser"])
+def test_of_a_national_record_it_is_said_too_in_the_other_language_alone(small: Catalog, mark: str) -> None:
+    old = {language: Oversettelse(fra_hash="abc123") for language in ("nb", "da")}
+    those = {key: one.model_copy(update={"oversettelse": old}) for key, one in small.nasjonalt.items()}
+    pages = Pages(dataclasses.replace(small, nasjonalt=those), PROJECT / "overrides/katalog")
+
+    noted = {language: pages.fragment(mark, language, f"{mark}/", language) for language in ("nb", "da")}
+
+    shown = [one for one in small.nasjonalt.values() if f'"{one.key}"' in noted["nb"]]
+    said = {"nb": "Originalen er endret siden", "da": "Originalen er ændret, siden"}
+    assert shown
+    assert noted["nb"].count(said["nb"]) == sum(one.land == "DK" for one in shown)
+    assert noted["da"].count(said["da"]) == sum(one.land == "NO" for one in shown)
 
 
 def test_days_in_a_row_with_the_same_hours_stand_together_and_others_apart(render: Render) -> None:

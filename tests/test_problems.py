@@ -20,8 +20,10 @@ from katalog.messages import MESSAGES
 from katalog.messages_disk import unread, unwritten
 from katalog.messages_links import LINKS
 from katalog.messages_moved import MOVED
+from katalog.model import Kontekst, Tiltak, read_record
 from katalog.problems import Problem, ProblemsFound, relative, report
-from katalog.slips import SLIPS
+from katalog.reading import parse
+from katalog.slips import SHAPES, SLIPS
 
 # A file that is not there cannot lie in tests/feil either: test_a_missing_file_is_told_… has it.
 # What no file among the data can bring about: rights, disks, the site, the pages; what the parser says that we do not know.
@@ -66,7 +68,11 @@ BY_SHAPE = {
         "link_slashes",
         "link_quoted",
         "list_comma",
-        "age_fields",
+        "list_shape",
+        "fields_shape",
+        "day_unknown",
+        "email_more",
+        "entries_wanted",
         "email_link",
         "date_order",
         "email_bad",
@@ -129,6 +135,15 @@ def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> Non
 
     assert blanks(nb) == blanks(da)
     assert nb != da
+
+
+@pytest.mark.parametrize("field", SHAPES)
+def test_how_a_field_is_shown_to_be_written_can_be_read(field: str) -> None:
+    node, problems = parse(SHAPES[field], "vist.yaml")
+
+    _, faults = read_record(Tiltak, node, Kontekst(today=TODAY, land="NO", spraak="nb", languages=("nb", "da")))
+
+    assert (problems, [fault for fault in faults if field in fault.path]) == ([], [])
 
 
 @pytest.mark.parametrize("loader", READINGS)

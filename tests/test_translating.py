@@ -67,7 +67,7 @@ def test_all_that_a_municipality_has_translated_is_marked_at_once(root: Path) ->
     [
         (("testtelefon", "--språk", "nb"), "«nb» er språket oppføringen er skrevet på"),
         (("testtelefon", "--språk", "sv"), "Velg et annet med --språk: da."),
-        (("testtelefonen",), "mente du «testtelefon»?"),
+        (("testtelefom",), "mente du «testtelefon»?"),
     ],
 )
 def test_what_cannot_be_marked_is_told(root: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from katalog import values
+from katalog import values, ways
 from katalog.catalog import Catalog
 from katalog.exports import plain, published
 from katalog.model import Kommune, Lenke, Nasjonalt, Post, Telefon, Tiltak
@@ -15,8 +15,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LINK = {"type": "string", "pattern": "^https?://"}
 # What a validator of the model promises of a text that has passed it.
 _PROMISES: dict[Any, dict[str, Any]] = {
-    values.link: _LINK,
-    values.email: {"type": "string", "pattern": "@"},
+    ways.link: _LINK,
+    ways.email: {"type": "string", "pattern": "@"},
     values.identifier: {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": values.ID_LENGTH},
     values.time: {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"},
     values.age: {"type": "integer", "minimum": 0, "maximum": values.MAX_AGE},
