@@ -1,6 +1,7 @@
 """Style, icon and modules in, what pages fetch of them out: each file with its content in its name, so that it can be kept for ever."""
 
 import hashlib
+import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from katalog import scripts
 
 FOLDER = "assets"
-# Published as they stand.
+# Published without being put together of others.
 PLAIN = ("katalog.css", "innebygd.css", "redaksjon.css", "favicon.svg")
 
 
@@ -30,13 +31,22 @@ def gathered(
 
     Those in *fetching* are of no use where a page may fetch nothing; *dressed* gives style and icon a host's own look.
     """
-    texts = dressed({name: (folder / name).read_text(encoding="utf-8") for name in PLAIN})
+    plain = {name: (folder / name).read_text(encoding="utf-8") for name in PLAIN}
+    texts = dressed({name: lean(text) if name.endswith(".css") else text for name, text in plain.items()})
     texts |= {f"{name}.js": scripts.classic(folder / f"{module}.js", fetches=name in fetching) for name, module in entries.items()}
     named: dict[str, str] = {}
     for name in texts:
         _name(name, texts, named)
     paths = {name: f"{FOLDER}/{named[name]}" for name in texts}
     return Assets(paths, {paths[name]: text for name, text in texts.items()})
+
+
+def lean(style: str) -> str:
+    """Return the rules of a style sheet without its comments and the blanks between them: an eighth less on the way to a phone.
+
+    A string of a rule may hold no comment, and no blank beside a brace or a semicolon.
+    """
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)).replace("\n", " ").strip() + "\n"
 
 
 def _name(name: str, texts: dict[str, str], named: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
 from katalog.drawing import way
 from katalog.exports.excerpts import excerpts
-from katalog.model import Tiltak
+from katalog.model import Nasjonalt, Tiltak
 from katalog.operators import UNKNOWN
 from katalog.words import first_letter, sort_key
 
@@ -76,7 +76,9 @@ class Fragments:
         return self._values[name](language)
 
     def _help_lines(self, language: str) -> dict[str, Any]:
-        return {"linjer": {land: self.catalog.national(land, "hjelpelinje") for land in self.catalog.land_rekke(language)}}
+        lines = {land: self.catalog.national(land, "hjelpelinje") for land in self.catalog.land_rekke(language)}
+        acute = {land: [one for one in those if _is_acute_everywhere(one)] for land, those in lines.items()}
+        return {"linjer": lines, "akutte": acute}
 
     def _countries(self, slag: str) -> Callable[[str], dict[str, Any]]:
         return lambda language: {"poster": {land: self.catalog.national(land, slag) for land in self.catalog.land_rekke(language)}}
@@ -220,3 +222,8 @@ def facets(tiltak: list[Tiltak], catalog: Catalog) -> list[tuple[str, str, list[
                 having[value].append(one)
         found.append((name, label, [(value, ones) for value, ones in having.items() if ones]))
     return found
+
+
+def _is_acute_everywhere(line: Nasjonalt) -> bool:
+    """Return whether a line is to be rung in an emergency wherever in its country one is."""
+    return line.gruppe == "akutt" and not line.omraade and any(k.telefon for k in line.kontakt)

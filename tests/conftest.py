@@ -229,6 +229,14 @@ def phone(browser: Browser, served_site: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
+def another(browser: Browser, served_site: str) -> Iterator[Visit]:
+    """Somebody else, with a browser of their own."""
+    context = browser.new_context(viewport=PHONE)
+    yield visit(context, served_site)
+    context.close()
+
+
+@pytest.fixture
 def without_script(browser: Browser, served_site: str) -> Iterator[Visit]:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     yield visit(context, served_site)

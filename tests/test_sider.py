@@ -147,6 +147,24 @@ def test_open_now_goes_by_the_clocks_of_the_municipality(browser: Browser, serve
     assert told == words
 
 
+@pytest.mark.parametrize(
+    ("moment", "norway", "denmark"),
+    [
+        # Good Friday in the hours, Christmas Day outside them, and the day of Denmark's constitution.
+        ("2027-03-26T10:00:00+01:00", "Vi vet ikke når", "Vi vet ikke når"),
+        ("2026-12-25T03:00:00+01:00", "Stengt nå. Åpner mandag", "Stengt nå. Åpner mandag"),
+        ("2026-06-05T10:00:00+02:00", "Åpent nå", "Vi vet ikke når"),
+    ],
+)
+def test_on_a_holiday_nothing_is_said_to_be_open(phone: Visit, moment: str, norway: str, denmark: str) -> None:
+    phone.page.clock.set_fixed_time(moment)
+
+    phone.go("hjelp-na/")
+
+    assert phone.page.locator("[data-tider][data-land=NO]").first.inner_text().startswith(norway)
+    assert phone.page.locator("[data-tider][data-land=DK]").first.inner_text().startswith(denmark)
+
+
 def test_open_now_changes_while_the_page_is_open(phone: Visit) -> None:
     phone.page.clock.install(time="2026-11-24T14:59:30+01:00")
     phone.go(TELEPHONE)

@@ -8,6 +8,8 @@ import pytest
 from besoek import LANGUAGES, PHONE, TEMPLATES, visit
 from playwright.sync_api import BrowserContext
 
+from katalog import assets
+
 ASSETS = Path(__file__).resolve().parent.parent / "overrides/assets"
 # That of every page, and that of the pages for editors.
 STYLE = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("katalog.css", "redaksjon.css"))
@@ -67,6 +69,13 @@ MISSING_ELSEWHERE = """async ([selectors, addresses]) => {
   return selectors
 }"""
 
+# What a browser makes of a style sheet.
+RULES = """style => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(style)
+  return [...sheet.cssRules].map(rule => rule.cssText)
+}"""
+
 
 @pytest.mark.browser
 def test_every_rule_fits_something_on_some_page(contexts: Callable[..., BrowserContext], served_site: str, built_site: Path) -> None:
@@ -90,6 +99,18 @@ def test_every_rule_fits_something_on_some_page(contexts: Callable[..., BrowserC
     assert total > 100
     assert all(re.search(rf"(?<![\w-]){name}(?![\w-])", STYLE) for name in NOT_ON_A_PAGE)
     assert [selector for selector, _ in left] == []
+
+
+@pytest.mark.browser
+def test_what_is_sent_says_what_is_written(contexts: Callable[..., BrowserContext], served_site: str) -> None:
+    one = visit(contexts(viewport=PHONE), served_site)
+    one.go("")
+
+    sent, written = (one.page.evaluate(RULES, style) for style in (assets.lean(STYLE), STYLE))
+
+    one.leave()
+    assert len(written) > 100
+    assert sent == written
 
 
 def test_every_colour_and_measure_that_is_named_is_used_and_the_other_way_round() -> None:

@@ -101,6 +101,28 @@ def test_the_way_back_is_the_way_there(contexts: Callable[..., BrowserContext], 
     assert [text for _, wrong in back for text in wrong] == []
 
 
+# The way out apart, which is the first stop wherever it stands: who needs it has no time to look.
+@pytest.mark.parametrize("viewport", WIDTHS)
+def test_the_stops_on_top_come_row_by_row_as_they_are_seen(
+    contexts: Callable[..., BrowserContext], served_site: str, viewport: dict[str, int]
+) -> None:
+    one = visit(contexts(), served_site)
+    one.page.set_viewport_size(viewport)
+    one.go("kommune/baerum/")
+    one.page.locator("[data-husk]").first.click()
+    one.page.get_by_role("banner").get_by_role("link", name="Huskeliste (1)").wait_for()
+
+    stops = one.page.locator(".topp-indre :is(a, button, input):visible").evaluate_all(
+        """all => all.map(el => el.getBoundingClientRect()).filter(box => box.width > 1)
+          .map(box => [box.top + box.height / 2, box.left])"""
+    )
+
+    one.leave()
+    seen = [(round(middle / 20), left) for middle, left in stops]
+    assert len(seen) > 5
+    assert seen == sorted(seen)
+
+
 @pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
 @pytest.mark.parametrize("viewport", WIDTHS)
 def test_a_parent_gets_from_the_front_page_to_a_number(

@@ -7,7 +7,7 @@ const navnPaa = (knapp) => knapp.closest('[data-tiltak]').querySelector('h1, h2,
 
 /** Starts the buttons that are here and those that come; «huskeliste» is told where they came, or where the list was changed. */
 export function lagHusk() {
-  const linje = document.querySelector('.huskelinje')
+  const linjer = document.querySelectorAll('.huskelenke, .huskelinje')
   const status = document.querySelector('[data-huskestatus]')
   const lenker = [...document.querySelectorAll('a[href$="/huskeliste/"]:not([hreflang])')].map((lenke) => [lenke, lenke.textContent])
 
@@ -18,7 +18,7 @@ export function lagHusk() {
       lenke.textContent = antall ? `${navn} (${antall})` : navn
       if (!kanLagre()) lenke.hash = `liste=${valgte}`
     }
-    if (linje) linje.hidden = !antall
+    for (const linje of linjer) linje.hidden = !antall
     for (const knapp of document.querySelectorAll('[data-husk]')) {
       knapp.hidden = false
       knapp.setAttribute('aria-pressed', valgte.includes(knapp.dataset.husk))

@@ -1,17 +1,22 @@
 // Says beside opening hours whether it is open now, and of a date that it has been. Without it the hours and dates stand there alone.
 
-import { isPast, openUntil, opensNext } from '../sok/klokke.js'
+import { isHoliday, isPast, openUntil, opensNext } from '../sok/klokke.js'
 import { fyll, ord } from './ord.js'
 
 const ETT_MINUTT = 60_000
 
+function siNeste(neste) {
+  if (!neste) return ord.helligdag
+  const dag = [ord.i_dag, ord.i_morgen][neste.ahead] ?? ord.dager.split(' ')[neste.on]
+  return fyll(ord.stengt_til, { dag, fra: neste.from })
+}
+
 function si(element) {
   const { tider, land } = element.dataset
   const timer = JSON.parse(tider), naa = new Date()
-  const til = openUntil(timer, land, naa)
-  const { ahead, on, from } = opensNext(timer, land, naa)
-  const dag = [ord.i_dag, ord.i_morgen][ahead] ?? ord.dager.split(' ')[on]
-  const tekst = til ? fyll(ord.aapent_til, { til }) : fyll(ord.stengt_til, { dag, fra: from })
+  const ellers = openUntil(timer, land, naa)
+  const til = isHoliday(land, naa) ? undefined : ellers
+  const tekst = til ? fyll(ord.aapent_til, { til }) : siNeste(ellers ? undefined : opensNext(timer, land, naa))
   // Only what has changed is written, or a reader that follows along would hear it each minute.
   if (element.textContent !== tekst) element.textContent = tekst
   element.classList.toggle('er-aapent', Boolean(til))
