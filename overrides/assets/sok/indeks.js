@@ -1,5 +1,5 @@
 // What can be found in, the same ranked for a question out: some hundred things, weighed anew for each letter typed.
-import { tokens } from './tekst.js'
+import { fold, split } from './tekst.js'
 
 // What a thing is called says more than what is told about it.
 const WEIGHTS = { navn: 3, egne: 2.2, type: 2.2, tekst: 1.6, ord: 1 }
@@ -16,22 +16,32 @@ export class Indeks {
   constructor(ordbok, things) {
     this.ordbok = ordbok
     this.things = things
-    for (const { navn, egne, tekst, ord } of things) ordbok.learn(`${navn} ${egne} ${tekst} ${ord}`)
-    this.stems = things.map(thing => this.#count(thing))
+    const read = things.map(({ navn, egne, tekst, ord }) => Object.entries({ navn, egne, tekst, ord }).map(([field, text]) => [field, this.#learnt(text)]))
+    ordbok.forget()
+    this.stems = things.map(({ type }, i) => this.#count(read[i], type))
     this.spread = new Map()
     for (const counts of this.stems) for (const stem of counts.keys()) this.spread.set(stem, (this.spread.get(stem) ?? 0) + 1)
     this.anonym = [...ordbok.intents.anonym]
   }
 
+  // Compounds are divided into what all things together have: every word is learnt before the first is counted.
+  #learnt(text) {
+    return split(text).map(spelt => {
+      const word = fold(spelt)
+      this.ordbok.learn(word, spelt)
+      return word
+    })
+  }
+
   // stem → field → how often
-  #count({ navn, egne, tekst, ord, type }) {
+  #count(read, type) {
     const counts = new Map()
     const put = (stem, field, n) => {
       const fields = counts.get(stem) ?? counts.set(stem, {}).get(stem)
       fields[field] = (fields[field] ?? 0) + n
     }
-    for (const [field, text] of [['navn', navn], ['egne', egne], ['tekst', tekst], ['ord', ord]]) {
-      for (const word of tokens(text)) {
+    for (const [field, words] of read) {
+      for (const word of words) {
         const plain = this.ordbok.plain(word)
         if (this.ordbok.stop.has(plain)) continue
         put(this.ordbok.stem(plain), field, 1)
