@@ -6,7 +6,7 @@ import { filtered } from './utvalg.js'
 import { Indeks } from './indeks.js'
 import { Ordbok } from './ordbok.js'
 import { Steder } from './steder.js'
-import { unpack } from './tekst.js'
+import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
 // Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
@@ -83,17 +83,30 @@ export function lagMotor({ hent, spraak, land: own }) {
     return scope
   }
 
+  // Where each word is one that all may use, no place is named, and the first answer need not wait for all their names.
+  const mayName = (query, ordbok) => {
+    const words = split(query)
+    return words.length === 1 || words.some((word, i) => !ordbok.everyday.has(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
+  }
+
+  // The chosen municipality, as the list of all has it or, before that is there, as its own file does.
+  const choose = async kommune => {
+    const file = kommune && !steder && await kommunefil(kommune)
+    if (file) return { slug: kommune, navn: file.n, land: file.c, beskrevet: Boolean(file.b) }
+    return (await places())?.bySlug.get(kommune) ?? null
+  }
+
   async function sok(q, { kommune = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
     const query = String(q ?? '')
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
-    await Promise.all([places(mangler), ordbokfil(), landfil(own), kommune && kommunefil(kommune)])
-    const chosen = steder?.bySlug.get(kommune) ?? null
+    const [chosen] = await Promise.all([choose(kommune), ordbokfil(), landfil(own)])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
     const here = chosen?.slug ?? (steder ? null : kommune)
     let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? own, mangler)
+    if (!chosen || mayName(query, found.ordbok)) await places(mangler)
     let asked = interpret(query, found.ordbok, steder, own, !utenRetting)
-    const named = asked.steder.length && !asked.steder.includes(chosen) ? asked.steder : []
+    const named = asked.steder.some(({ slug }) => slug === here) ? [] : asked.steder
     if (!here && named.length) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
       asked = interpret(query, found.ordbok, steder, own, !utenRetting)

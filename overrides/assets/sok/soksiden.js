@@ -1,7 +1,6 @@
 // The search page: what stands in the fragment and the field becomes a query, and the motor's answer becomes a list.
 
 import { husk, husket } from './fane.js'
-import { visFiltre } from './filtre.js'
 import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'
 import { filtered } from './utvalg.js'
@@ -21,6 +20,7 @@ const sokefelt = rot.querySelector('input[type=search]')
 const kommunevalg = rot.querySelector('select')
 const liste = rot.querySelector('[data-treff]')
 const status = rot.querySelector('[role=status]')
+const filtre = rot.querySelector('[data-filtre]')
 const overskrift = rot.querySelector('[data-overskrift]')
 
 let valg = { q: '', kommune: '', filtre: {}, utenRetting: false }
@@ -115,11 +115,18 @@ function vis(svar, tomt) {
   const feil = !tomt && (!svar || svar.mangler.length > 0)
   const q = valg.q.trim()
   visSvar(rot, svar, { q, ord, hjem, velgKommune: velgNy, sokOrdrett })
-  visFiltre(rot, svar, { valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) })
+  tilbyFiltre(svar)
   visFeil(rot, svar, { ord, feil, proevIgjen })
   // What was pressed may be gone with the answer it belonged to.
   if (!fokus.isConnected) (rot.querySelector('[data-feil] button') ?? overskrift).focus()
   si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
+}
+
+/** Hands the answer on to filtre.js, which may come later; the room for it is there at once, so that no hit moves then. */
+function tilbyFiltre(svar) {
+  filtre.hidden = !svar?.alleTreff
+  rot.gitt = { svar, valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
+  rot.dispatchEvent(new Event('svar'))
 }
 
 function endre(nytt, vent = 0) {
@@ -172,7 +179,7 @@ function begynn() {
   valg = lesFragment()
   sokefelt.value = valg.q
   visKommune()
-  sok()
+  return sok()
 }
 
 rot.querySelector('[data-uten-skript]').hidden = true
@@ -192,7 +199,7 @@ sokefelt.addEventListener('focus', () => hent(`${spraak}/ord`).catch(() => {}), 
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 window.addEventListener('hashchange', begynn)
 const skrevet = sokefelt.value
-begynn()
+// The names of all municipalities are many, and the answer seldom needs them.
+begynn().then(fyllKommuner)
 // On a slow line one may have written before this ran.
 if (skrevet) endre({ q: (sokefelt.value = skrevet) })
-fyllKommuner()
