@@ -26,6 +26,7 @@ const overskrift = rot.querySelector('[data-overskrift]')
 let valg = { q: '', kommune: '', filtre: {}, utenRetting: false }
 let nummer = 0
 let tastet = -RO_MS
+let filtreHentet
 let ventende
 let leter
 let taler
@@ -122,9 +123,11 @@ function vis(svar, tomt) {
   si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
 }
 
-/** Hands the answer on to filtre.js, which may come later; the room for it is there at once, so that no hit moves then. */
+/** Hands the answer on to filtre.js, which is fetched when the first is there; there is room for it at once, so that no hit moves then. */
 function tilbyFiltre(svar) {
   filtre.hidden = !svar?.alleTreff
+  // The address of the script that the build makes of it; it writes the name that it has today.
+  if (svar && !filtreHentet) filtreHentet = document.head.appendChild(lag('script', { src: new URL('filtre.js', import.meta.url) }))
   rot.gitt = { svar, valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
   rot.dispatchEvent(new Event('svar'))
 }
