@@ -159,6 +159,13 @@ def test_a_correction_is_told_and_can_be_refused(page: Page) -> None:
     assert refused["rettet"] == []
 
 
+def test_a_place_that_was_mended_is_told_and_can_be_refused(page: Page) -> None:
+    mended, refused = ask(page, "bærumm ppt"), ask(page, "bærumm ppt", utenRetting=True)
+
+    assert (mended["rettet"], mended["sted"]["slug"]) == ([{"fra": "bærumm", "til": "Bærum"}], "baerum")
+    assert (refused["rettet"], refused["sted"]) == ([], None)
+
+
 def test_filters_join_within_a_kind_and_cut_between_kinds(page: Page) -> None:
     either = ask(page, "skolen", kommune="baerum", filtre={"type": ["ppt", "fravaer"]})
     both = ask(page, "skolen", kommune="baerum", filtre={"type": ["ppt", "fravaer"], "maalgruppe": ["barnehage"]})

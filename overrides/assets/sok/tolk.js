@@ -10,12 +10,12 @@ const FIRST_CLASS = { NO: 5, DK: 6 }
 
 export function interpret(query, ordbok, steder, land, correct = true) {
   const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)
-  const named = steder?.find(written, ordbok) ?? null
-  const words = named && !named.alone ? written.toSpliced(named.from, named.count) : written
+  const named = steder?.find(written, ordbok, correct) ?? null
+  const words = !named ? written : !named.alone ? written.toSpliced(named.from, named.count) : named.rettet ? split(named.rettet) : written
   const own = ownAge(words.map(word => ordbok.plain(fold(word))))
   const alder = own ?? ageIn(words.map(fold), land)
   const rettet = []
-  if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
+  if (named?.rettet) rettet.push({ fra: written.slice(named.from, named.from + named.count).join(' '), til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
   const terms = [...joined(read, ordbok), ...single(read, ordbok, alder)]
   const stems = new Set(read.map(({ plain }) => ordbok.stem(plain)))
