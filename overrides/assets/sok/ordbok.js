@@ -3,6 +3,8 @@ import { distance } from './avstand.js'
 import { fold, split, stem, tokens, unpack } from './tekst.js'
 
 const SYNONYM = .6
+// A neighbour key, or two letters swapped.
+const SLIP = .7
 
 // Which letters a word has, as bits: words that differ in many cannot be near each other, and need no measuring.
 const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
@@ -117,6 +119,12 @@ export class Ordbok {
   #letters(word) {
     if (!this.letters.has(word)) this.letters.set(word, letters(word))
     return this.letters.get(word)
+  }
+
+  // Whether a long word that has parts is rather a known one with a single slip: «skolevegeing» is no «-ing» of anything.
+  slip(word) {
+    const near = word.length > 8 && this.spell(word)
+    return Boolean(near) && distance(word, near, SLIP) <= SLIP
   }
 
   // The known word nearest to one that is not, or null.

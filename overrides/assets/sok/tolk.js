@@ -45,7 +45,7 @@ function corrected(words, ordbok, rettet) {
   const folded = words.map(fold)
   return words.map((word, i) => {
     const plain = meant(word, words, ordbok)
-    const whole = ordbok.knows(plain) || ordbok.divide(plain) || /\d/.test(plain)
+    const whole = ordbok.knows(plain) || (ordbok.divide(plain) && !ordbok.slip(plain)) || /\d/.test(plain)
       || (folded[i + 1] && ordbok.knows(plain + folded[i + 1])) || (i && ordbok.knows(folded[i - 1] + plain))
     const better = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
     if (!better) return { word, plain }
