@@ -21,7 +21,6 @@ export class Ordbok {
     this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
     this.twofold = new Map(pairs.filter(isTwo)) // «me» is vi to many, and ME an illness
     this.words = new Set() // every word that is known, folded
-    this.letters = new Map() // of each of them, when one is looked for that is like it
     this.spelt = new Map()
     this.stems = new Set()
     this.heads = new Set() // how they begin
@@ -116,11 +115,6 @@ export class Ordbok {
     return best?.parts ?? null
   }
 
-  #letters(word) {
-    if (!this.letters.has(word)) this.letters.set(word, letters(word))
-    return this.letters.get(word)
-  }
-
   // Whether a long word that has parts is rather a known one with a single slip: «skolevegeing» is no «-ing» of anything.
   slip(word) {
     const near = word.length > 8 && this.spell(word)
@@ -139,7 +133,7 @@ export class Ordbok {
     const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5, bits = letters(word)
     let best = null
     for (const known of this.words) {
-      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ this.#letters(known)) > most * 2 + 1) continue
+      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ letters(known)) > most * 2 + 1) continue
       // People get the first letter right, and mean a word that says something.
       const far = distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)

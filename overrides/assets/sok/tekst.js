@@ -21,20 +21,12 @@ const ENDINGS = new Map(('eringene eringen eringer ationerne ationen ationer asj
   + 'ing3 erne ene ane ens ets ers3 ere eren3 eret eres erer ert ern est5 er3 en3 et3 es ed te de ar3 e3 a3 s')
   .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)]))
 const LONGEST = 9
-const stems = new Map()
 
 // Lighter than Snowball's: what is cut must be the same in bokmål, nynorsk and Danish, since parents mix them.
 export function stem(word) {
-  if (word.length < 4) return word
-  let found = stems.get(word)
-  if (!found) stems.set(word, found = cut(word))
-  return found
-}
-
-// The longest ending that leaves enough goes.
-function cut(word) {
-  if (/\d/.test(word)) return word
+  if (word.length < 4 || /\d/.test(word)) return word
   let rest = word
+  // The longest ending that leaves enough goes.
   for (let n = Math.min(LONGEST, word.length - 3); n > 0; n--) {
     if (ENDINGS.get(word.slice(-n)) <= word.length - n) { rest = word.slice(0, -n); break }
   }

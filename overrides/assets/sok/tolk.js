@@ -32,7 +32,7 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   const last = read.at(-1)
   for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
   const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
-  return { terms, forstaatt, young: Boolean(own), ...wants, alder, rettet, steder: named?.steder ?? [] }
+  return { terms, folded: words.map(fold), forstaatt, young: Boolean(own), ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
 
 // Alone or in capitals, ME is the illness.
