@@ -8,8 +8,8 @@ const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
 const ends = (folded, i, ordbok) => i === folded.length - 1 && i > 0 && i < 3 && folded[i].length > 3
   && !ordbok.knows(folded[i]) && folded.slice(0, i).some(word => ordbok.common.has(ordbok.plain(word)))
 
-// A question of few words, the others such as are asked with.
-const isShort = (folded, from, n, ordbok) => folded.length - n < 3 && folded.every((word, i) => (i >= from && i < from + n) || ordbok.everyday.has(word))
+// At the end of a question, or in one of few words, where the others are such as are asked with.
+const isAsked = (folded, from, n, ordbok) => (folded.length - n < 3 || from + n === folded.length) && folded.every((word, i) => (i >= from && i < from + n) || ordbok.everyday.has(word))
 // What has only a letter too many at its end is taken for the word without it: «bærumm» may be Bærum all the same.
 const endsTwice = word => /(.)\1$/.test(word)
 // How far a thumb may have slipped: the longer a name, the better it is known by the rest, and less where nothing says that it is a place.
@@ -65,7 +65,7 @@ export class Steder {
         const said = folded.slice(from, from + n)
         if (said.every(word => ordbok.knows(word) && !endsTwice(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0]))) continue
         const after = /^kommun/.test(folded[from + n] ?? ''), alone = folded.length === n
-        const certain = after || alone || BEFORE.has(folded[from - 1]) || isShort(folded, from, n, ordbok)
+        const certain = after || alone || BEFORE.has(folded[from - 1]) || isAsked(folded, from, n, ordbok)
         const near = this.#nearest(said.join(' '), certain, said.some(word => ordbok.knows(word)))
         if (near && near.far < (best?.far ?? 9)) best = { ...near, from, count: n + (after ? 1 : 0), alone, rettet: near.steder[0].navn }
       }
