@@ -198,9 +198,10 @@ sokefelt.addEventListener('input', () => {
   tastet = performance.now()
   endre({ q: sokefelt.value, utenRetting: false }, VENT_MS)
 })
-sokefelt.addEventListener('focus', () => hent(`${spraak}/ord`).catch(() => {}), { once: true })
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 window.addEventListener('hashchange', begynn)
+// The page has it on its way; whoever asks nothing yet will.
+hent(`${spraak}/ord`).catch(() => {})
 const skrevet = sokefelt.value
 // The names of all municipalities are many, and the answer seldom needs them.
 begynn().then(fyllKommuner)
