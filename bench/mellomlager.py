@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import wrap
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -25,6 +26,7 @@ from bench.command import ROOT, comma, percent
 from bench.unreadable import Unreadable
 from katalog import hypertext, recipes
 from katalog.hosts import Standing
+from katalog.search import GROUPS, placed, waiting
 
 # How many of a hundred visitors open one of the municipality's services, and how many search.
 _READ, _SEARCH = 60, 20
@@ -109,9 +111,9 @@ def _people(site: Path, count: int, chance: random.Random) -> Iterator[list[str]
         pages += [f"{folder}sok/"] if searched else []
         asked = [address for page in pages for address in (page, *_fetched(site, page))]
         if searched:
-            language = folder.rstrip("/") or next(name[:-2] for name in files if name.endswith("/*"))
-            known = ("sok/" + name for key, name in files.items() if key.startswith(f"{language}/") and not key.endswith("*"))
-            asked += [*known, f"sok/{files['steder']}", f"sok/{files[language + '/*']}{sted}.json"]
+            language = folder.rstrip("/") or next(iter(files)).split("/")[0]
+            asked += [f"sok/{name}.{mark}.json" for name, mark in files.items() if name.startswith(f"{language}/") or name == "steder"]
+            asked.append(f"{placed(waiting(language, sted), wrap(files['*'], len(files['*']) // GROUPS))}{sted}.json")
         yield list(dict.fromkeys(asked))
 
 

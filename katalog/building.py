@@ -47,17 +47,18 @@ _TAG = re.compile(r"(<[^>]*>)")
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
-# What pages fetch, and the module it begins with: every page, the search page, the shortlist, where a municipality is chosen, and the
+# What pages fetch, and the module it begins with: every page, the search page twice, the shortlist, where a municipality is chosen, and the
 # page about privacy.
 SCRIPTS = {
     "side": "side/start",
     "sok": "sok/soksiden",
+    "filtre": "sok/filtre",
     "liste": "liste/listen",
     "velger": "velger/velger",
     "utennett": "utennett/valg",
 }
 # Those that can do nothing where a page may fetch nothing (file://).
-FETCHING = {"sok", "liste", "velger"}
+FETCHING = {"sok", "filtre", "liste", "velger"}
 
 
 @dataclass
@@ -271,7 +272,7 @@ class Building:
         site.write_pages(self.pages.statement(), bare, out, address, "")
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.settings.edit_base)
-        found = search.shared(self.catalog, {language: texts.values() for language, texts in self._texts.items()}, reuse.folders)
+        found = search.shared(self.catalog, {language: texts.values() for language, texts in self._texts.items()}, reuse.marks)
         looks.add_logo(self._look, out)
         modules = self.root / "overrides/assets"
         folders = {language: address.folder(language) for language in languages}

@@ -11,6 +11,7 @@ from katalog.drawing import way
 from katalog.exports.excerpts import excerpts
 from katalog.model import Nasjonalt, Tiltak
 from katalog.operators import UNKNOWN
+from katalog.search import dictionary
 from katalog.words import first_letter, sort_key
 
 # So many services are too many to read through: then a page can be narrowed.
@@ -104,9 +105,10 @@ class Fragments:
         return {"grupper": [(group, found[group]) for group in self.catalog.vokabular["ordgruppe"] if group in found]}
 
     def _search_words(self, language: str) -> dict[str, Any]:
-        """Return what the search page's script says, so that no word of it stands in the script."""
+        """Return what the search page's script says, so that no word of it stands in the script, and what it will need first."""
         words = self._words_for_script(language, "sok_", ("ring", "husk_legg", "pause"), ("målgruppe", "type", "kontakt_selv", "land"))
-        return {"sokeord": {**words, "land_rekke": self.catalog.land_rekke(language)}, "opp": self._up(language)}
+        words["land_rekke"] = self.catalog.land_rekke(language)
+        return {"sokeord": words, "ordfil": dictionary(self.catalog, language), "opp": self._up(language)}
 
     def _shortlist_words(self, language: str) -> dict[str, Any]:
         """Return what the shortlist's script says; what stands still on the sheet is in its template."""

@@ -29,10 +29,10 @@ class Share(NamedTuple):
     files: list[str]
     spans: dict[str, Span]
     shape: dict[str, list[str]]
-    digests: dict[str, str]
+    digest: str
 
 
-NOTHING = Share([], {}, {}, {})
+NOTHING = Share([], {}, {}, "")
 
 
 class Reuse:
@@ -81,13 +81,18 @@ class Reuse:
         return True
 
     @property
-    def folders(self) -> dict[str, str]:
-        """Where the search's files of the site that is being made are, by language."""
-        return self._now[2]
+    def marks(self) -> list[str]:
+        """The marks of the groups of municipalities whose files of the search lie together, in the site that is being made."""
+        return search.marks({slug: share.digest for slug, share in self._now[0].items()})
 
-    def lay(self, shares: Mapping[str, Share], header: list[str], folders: Mapping[str, str]) -> None:
-        """Take what the site now consists of, to be remembered when it is in its place."""
-        self._now = shares, header, dict(folders)
+    def lay(self, shares: Mapping[str, Share], header: list[str], out: Path) -> None:
+        """Take what the site under *out* now consists of, to be remembered when it is in place; the search's folders get their names."""
+        self._now = shares, header, {}
+        waiting = {search.waiting(language, slug) for language in self._catalog.languages for slug in shares}
+        placed = {folder: search.placed(folder, self.marks) for folder in sorted(waiting)}
+        for folder, name in placed.items():
+            (out / folder).rename(out / name)
+        self._now = shares, header, placed
 
     def pages(self) -> dict[str, list[str]]:
         """Return the files of the pages of each municipality in the site that is being made."""
@@ -163,13 +168,13 @@ class _State(NamedTuple):
 
 
 def _there(files: Iterable[str], folders: Mapping[str, str]) -> list[str]:
-    """Return where files lie in a finished site: those of the search are in *folders*, each named after all that is in it."""
-    moved = {search.waiting(language): path for language, path in folders.items()}
-    return [next((path + name.removeprefix(old) for old, path in moved.items() if name.startswith(old)), name) for name in files]
+    """Return where files lie in a finished site: those of the search have got another folder, named after what is in it."""
+    parts = [name.rpartition("/") for name in files]
+    return [f"{folders.get(f'{folder}/', f'{folder}/')}{name}" if folder else name for folder, _, name in parts]
 
 
-def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]], digests: dict[str, str]) -> Share:
-    return Share(list(files), {path: Span(*span) for path, span in spans.items()}, dict(shape), dict(digests))
+def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]], digest: str) -> Share:
+    return Share(list(files), {path: Span(*span) for path, span in spans.items()}, dict(shape), str(digest))
 
 
 def signature(text: str) -> str:

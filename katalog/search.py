@@ -2,21 +2,22 @@
 
 What words mean is decided once, in overrides/assets/sok; here they are only gathered, in few bytes.
 
-| path under the site              | keys                                                                            |
-| -------------------------------- | ------------------------------------------------------------------------------- |
-| sok/filer.json                   | plain name («nb/ord») → path under sok/ of the file with its hash; see below       |
-| sok/steder.json                  | NO, DK: names of all places with | between: * before one described, ? before one    |
-|                                  | that is also an ordinary word, = before the full name                             |
-| sok/<lang>/ord.json              | t: types, b: number of concepts, o and p: their words, s: the lists under `søk`   |
-| sok/<lang>/<land>.json           | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
-| sok/<lang>/<hash>/<kommune>.json | t: what a municipality has, o and p; r: its part of the country                    |
+| path under the site                | keys                                                                            |
+| ---------------------------------- | ------------------------------------------------------------------------------- |
+| sok/filer.json                     | plain name («nb/ord») → the hash of its file; see below                          |
+| sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
+|                                    | that is also an ordinary word, = before the full name                             |
+| sok/<lang>/ord.<hash>.json         | t: types, b: number of concepts, o and p: their words, s: the lists under `søk`   |
+| sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
+| sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
+|                                    | can be searched without all names; b: 1 when described; r: its part of the country |
 
-Municipalities are many and their files small, so they share one hash, that of them all: the list names their folder («nb/*») and
-stays short. Every municipality has a file, also one that nobody has described.
+Municipalities are many and their files small, so some ten of them share a hash, and a change moves those alone: the folder is the
+number of their group and its mark, and the list has all marks in one word («*»), so that it stays short. Every municipality has a
+file, also one that nobody has described.
 
-`o` is every word once, sorted: a capital letter for how many of the last word's letters are used again (A is none), then the rest.
-`p` has for each word, with blanks between, the things it belongs to, one character each: number 0 is the character «0» (48), and
-so on. In ord.json they are first the types, then the concepts; elsewhere `t`, and its words are those beside name and text.
+`o` and `p` are packed by katalog/packing.py. In ord.json the numbers are first those of the types, then of the concepts; elsewhere of
+`t`, and its words are those beside name and text.
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · p: 1 when paused · f: phone as read
 and as dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · w: its own
@@ -25,17 +26,18 @@ national, or «side» · h: 1 for a help line that answers who cannot wait, 2 fo
 parts of the country it serves.
 """
 
+import base64
 import hashlib
 import itertools
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.markup import clock_hours
 from katalog.model import Felles, Nasjonalt, Soek
+from katalog.packing import packed, put, words
 from katalog.values import Tekst
 from katalog.words import first_sentences
 
@@ -47,10 +49,9 @@ _AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "6-10": (11, 16),
 # Groups of help lines for whoever cannot wait, 2 where a life may be; the others (complaints, rights, money) are found by asking.
 _NOW = {"akutt": 2, "foreldre": 1, "barn": 1}
 _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
-_WORD = re.compile(r"[^\W_]+")
-# The character of number 0; below it are the blank and the marks that JSON must escape.
-_FIRST = 48
 _ROOT = "sok/"
+# So many groups of municipalities, and so many letters that say what is in the files of one.
+GROUPS, _MARK = 48, 5
 
 
 # The languages that people in a country write, as the vocabulary knows them: a Norwegian may write nynorsk.
@@ -70,32 +71,49 @@ class Side:
 def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
     """Yield (path under the site, JSON text) of every file, the list of them last."""
     found = {kommune: municipal(catalog, kommune) for kommune in catalog.steder}
-    folders = {language: folder(language, (digest(texts[language]) for texts in found.values())) for language in catalog.languages}
-    for language, path in folders.items():
-        yield from ((f"{path}{kommune}.json", texts[language]) for kommune, texts in found.items())
-    yield from shared(catalog, sider or {}, folders)
+    marked = marks({kommune: digest(" ".join(texts.values())) for kommune, texts in found.items()})
+    for kommune, texts in found.items():
+        yield from ((f"{placed(waiting(language, kommune), marked)}{kommune}.json", text) for language, text in texts.items())
+    yield from shared(catalog, sider or {}, marked)
 
 
-def shared(catalog: Catalog, sider: Mapping[str, Iterable[Side]], folders: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield every file that is no municipality's, last the list of all; theirs are in the *folders*, one for each language."""
+def shared(catalog: Catalog, sider: Mapping[str, Iterable[Side]], marked: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield every file that is no municipality's, last the list of all; theirs are known by the marks of their groups."""
     pages = {language: _pages(sider, catalog.languages[0], language) for language in catalog.languages}
     names: dict[str, str] = {}
     for name, content in _shared(catalog, pages):
         text = _json(content)
-        names[name] = f"{name}.{digest(text)}.json"
-        yield f"{_ROOT}{names[name]}", text
-    names |= {f"{language}/*": path.removeprefix(_ROOT) for language, path in folders.items()}
-    yield f"{_ROOT}filer.json", _json(names)
+        names[name] = digest(text)
+        yield f"{_ROOT}{name}.{names[name]}.json", text
+    yield f"{_ROOT}filer.json", _json({**names, "*": "".join(marked)})
 
 
-def folder(language: str, digests: Iterable[str]) -> str:
-    """Return the folder of the municipalities' files in a language: its name is made of all that is in them."""
-    return f"{_ROOT}{language}/{digest(' '.join(digests))}/"
+def dictionary(catalog: Catalog, language: str) -> str:
+    """Return the path of what words mean in a language: the largest file, and a page may have it fetched before any script runs."""
+    return f"{_ROOT}{language}/ord.{digest(_json(_vocabulary(catalog, language)))}.json"
 
 
-def waiting(language: str) -> str:
-    """Return where they lie until all of them are there."""
-    return f"{_ROOT}{language}/alle/"
+def marks(digests: Mapping[str, str]) -> list[str]:
+    """Return the mark of each group of municipalities, made of all that is in their files."""
+    groups: list[list[str]] = [[] for _ in range(GROUPS)]
+    for kommune, one in digests.items():
+        groups[_group(kommune)].append(one)
+    return [base64.b32encode(hashlib.sha256(" ".join(one).encode()).digest())[:_MARK].decode().lower() for one in groups]
+
+
+def waiting(language: str, kommune: str) -> str:
+    """Return the folder where a municipality's file lies until all of them are there: it has the number of its group."""
+    return f"{_ROOT}{language}/{_group(kommune)}/"
+
+
+def placed(folder: str, marked: Sequence[str]) -> str:
+    """Return the folder that a waiting one becomes."""
+    return f"{folder[:-1]}{marked[int(folder.split('/')[2])]}/"
+
+
+def _group(kommune: str) -> int:
+    """Return which group a municipality is of; overrides/assets/sok/hent.js reckons the same."""
+    return sum(kommune.encode()) % GROUPS
 
 
 def municipal(catalog: Catalog, kommune: str) -> dict[str, str]:
@@ -140,7 +158,9 @@ def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> It
 def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, Any]:
     described = catalog.in_kommune(kommune) if kommune in catalog.kommuner else ()
     stop = frozenset(_heard(catalog.soek.stoppord, language))
-    return {"r": catalog.steder[kommune].omraade, **_found([_service(one, catalog, language) for one in described], stop)}
+    sted = catalog.steder[kommune]
+    whose = {"n": sted.navn, "c": sted.land, **({"b": 1} if kommune in catalog.described else {}), "r": sted.omraade}
+    return {**whose, **_found([_service(one, catalog, language) for one in described], stop)}
 
 
 def _places(catalog: Catalog) -> dict[str, str]:
@@ -163,14 +183,14 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
     types = [(name, _heard(value.hverdagsord, language)) for name, value in catalog.vokabular["type"].items()]
     index: dict[str, set[int]] = {}
     for number, (_, phrases) in enumerate(types):
-        _put(index, number, phrases)
+        put(index, number, phrases)
     for number, concept in enumerate(catalog.ordliste.values(), len(types)):
-        words = [*concept.ord.ord.values(), *_heard(concept.synonymer, language)]
-        _put(index, number, [w for w in words if len(_words(w)) == 1])
+        written = [*concept.ord.ord.values(), *_heard(concept.synonymer, language)]
+        put(index, number, [one for one in written if len(words(one)) == 1])
     lists = _lists(catalog.soek, language)
     for word in lists["stoppord"]:
         index.pop(word, None)
-    return {"t": [name for name, _ in types], "b": len(catalog.ordliste), **_packed(index), "s": lists}
+    return {"t": [name for name, _ in types], "b": len(catalog.ordliste), **packed(index), "s": lists}
 
 
 def _lists(soek: Soek, language: str) -> dict[str, Any]:
@@ -196,40 +216,15 @@ def _variants(meant: Mapping[str, str]) -> list[str]:
     return [" ".join([word, *ways]) for word, ways in found.items()]
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
-def _put(index: dict[str, set[int]], number: int, texts: Iterable[str]) -> None:
-    for text in texts:
-        for word in _words(text):
-            index.setdefault(word, set()).add(number)
-
-
-def _packed(index: Mapping[str, set[int]]) -> dict[str, str]:
-    words = sorted(index)
-    fronts = "".join(_front(before, word) for before, word in itertools.pairwise(["", *words]))
-    return {"o": fronts, "p": " ".join("".join(chr(_FIRST + n) for n in sorted(index[word])) for word in words)}
-
-
-def _front(before: str, word: str) -> str:
-    """Return *word* with what it shares with the one before it as a capital letter. No word has capitals."""
-    shared = 0
-    # A letter beyond the first plane is two characters in a browser.
-    while shared < min(len(before), len(word), 25) and before[shared] == word[shared] < "\uffff":
-        shared += 1
-    return chr(ord("A") + shared) + word[shared:]
-
-
 def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return things to find with their words packed together: a word that many share is written once, one in *stop* never."""
     entries: list[dict[str, Any]] = []
     index: dict[str, set[int]] = {}
     for number, (entry, texts) in enumerate(things):
-        shown = {*_words(entry["n"]), *_words(entry.get("t", ""))} | stop
-        _put(index, number, (word for text in texts for word in _words(text) if word not in shown))
+        shown = {*words(entry["n"]), *words(entry.get("t", ""))} | stop
+        put(index, number, (word for text in texts for word in words(text) if word not in shown))
         entries.append(entry)
-    return {"t": entries, **_packed(index)}
+    return {"t": entries, **packed(index)}
 
 
 def _page(side: Side, written: str, language: str) -> tuple[dict[str, Any], list[str]]:
@@ -257,7 +252,7 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "a": _ages(one),
         "t": text,
         "u": told.spraak if told.spraak != language else None,
-        "w": " ".join(dict.fromkeys(w for phrase in _heard(one.hverdagsord, language) for w in _words(phrase) if w not in stop)) or None,
+        "w": " ".join(dict.fromkeys(w for phrase in _heard(one.hverdagsord, language) for w in words(phrase) if w not in stop)) or None,
         "s": one.slag if isinstance(one, Nasjonalt) else None,
         "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
         "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,

@@ -48,7 +48,7 @@ class Shares:
             for key, span in join(one, [(key, spans[key][one.path]) for key in keys], out).items():
                 spans[key][one.path] = span
         found = {slug: share._replace(shape=shapes.get(slug, {})) for slug, share in shares.items()}
-        self._reuse.lay(found, tables.header, self._placed(found, out))
+        self._reuse.lay(found, tables.header, out)
         return [slug for _, made in laid for slug in made]
 
     def _lay(self, steder: Sequence[str], kept: Mapping[str, Share], out: Path, room: Path) -> tuple[dict[str, Share], list[str]]:
@@ -65,11 +65,10 @@ class Shares:
 
     def _make(self, slug: str, out: Path, sections: Sections) -> Share:
         found = search.municipal(self._catalog, slug)
-        files = [*self._own(slug), *((f"{search.waiting(language)}{slug}.json", text) for language, text in found.items())]
+        files = [*self._own(slug), *((f"{search.waiting(language, slug)}{slug}.json", text) for language, text in found.items())]
         site.write_files(files, out)
         spans = self._sections(slug, sections) if slug in self._catalog.kommuner else {}
-        digests = {language: search.digest(text) for language, text in found.items()}
-        return Share([path for path, _ in files], spans, {}, digests)
+        return Share([path for path, _ in files], spans, {}, search.digest(" ".join(found.values())))
 
     def _own(self, slug: str) -> Iterator[tuple[str, str]]:
         yield from site.stamped(self._pages.of([slug]), self._shells, self._address, self._edit_base)
@@ -81,11 +80,3 @@ class Shares:
 
     def _sections(self, key: str, sections: Sections) -> dict[str, Span]:
         return {one.path: sections.add(one.path, one.section(key)) for one in self._joined}
-
-    def _placed(self, shares: Mapping[str, Share], out: Path) -> dict[str, str]:
-        """Give the municipalities' files of the search the folder that is named after them all, and return it for each language."""
-        placed = {}
-        for language in self._catalog.languages:
-            placed[language] = search.folder(language, (share.digests[language] for share in shares.values()))
-            (out / search.waiting(language)).rename(out / placed[language])
-        return placed

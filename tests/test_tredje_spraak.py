@@ -172,7 +172,8 @@ def test_a_wrong_address_is_answered_in_the_language(site: Path) -> None:
 
 def test_the_search_of_a_language_without_words_knows_those_of_the_countries(site: Path) -> None:
     names = json.loads((site / "sok/filer.json").read_text(encoding="utf-8"))
-    lists = {language: json.loads((site / "sok" / names[f"{language}/ord"]).read_text(encoding="utf-8"))["s"] for language in ALL}
+    files = {language: site / f"sok/{language}/ord.{names[f'{language}/ord']}.json" for language in ALL}
+    lists = {language: json.loads(file.read_text(encoding="utf-8"))["s"] for language, file in files.items()}
 
     for name in ("stoppord", "kriseord", "telefonord"):
         assert lists[KODE][name] == lists["nb"][name] + lists["da"][name]

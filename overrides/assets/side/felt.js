@@ -1,18 +1,16 @@
 // Turns each link to the search page into a field. The words stay on the device: they travel in the fragment.
 
 import { husket } from '../sok/fane.js'
+import { lagHent } from '../sok/hent.js'
 
 /** Fetches what the search page will need while the words are being written; what they are is not told. */
 function varm(kommune, land) {
-  // The address of the joined script; the build writes the name that sok.js has today.
-  const les = (adresse) => fetch(new URL(adresse, import.meta.url))
+  if (navigator.connection?.saveData) return
   const spraak = document.documentElement.lang
-  const hent = (filer) => Promise.all([
-    les('sok.js'),
-    ...['steder', `${spraak}/ord`, `${spraak}/${land}`].map((navn) => les('../sok/' + filer[navn])),
-    ...(kommune ? [les('../sok/' + filer[spraak + '/*'] + kommune + '.json')] : []),
-  ])
-  if (!navigator.connection?.saveData) les('../sok/filer.json').then((svar) => svar.json()).then(hent).catch(() => {})
+  const hent = lagHent(new URL('../sok/', import.meta.url).href)
+  // The address of the joined script; the build writes the name that sok.js has today.
+  fetch(new URL('sok.js', import.meta.url)).catch(() => {})
+  for (const navn of [`${spraak}/ord`, `${spraak}/${land}`, ...(kommune ? [`${spraak}/${kommune}`] : []), 'steder']) hent(navn).catch(() => {})
 }
 
 function ny(navn, egenskaper) {

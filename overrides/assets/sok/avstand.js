@@ -18,7 +18,8 @@ export function distance(a, b, most) {
         last[j - 1] + (same ? 0 : NEIGHBOURS.has(a[i - 1] + b[j - 1]) ? .7 : 1.2))
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + .7)
     }
-    if (Math.min(...row) > most) return most + 1
+    // Two letters that are swapped cost more until the second of them is read.
+    if (Math.min(...row) > most + .5) return most + 1
     before = last
     last = row
   }

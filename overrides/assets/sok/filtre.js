@@ -1,8 +1,9 @@
-// The filters of an answer: what can be chosen, how many hits each would leave, and what is chosen now.
+// The answer on the search page in, its filters out: what can be chosen, how many hits each would leave, and what is chosen now.
+// A script of its own, since the first hits need not wait for it.
 
 import { fyll } from '../side/ord.js'
 import { lag, merket } from './element.js'
-import { knapp } from './visning.js'
+import { knapp } from './knapp.js'
 
 // The filter's name in the fragment, the motor's name for it, and where its labels are.
 const SLAG = [
@@ -12,6 +13,7 @@ const SLAG = [
   ['åpent', 'aapentNaa'],
 ]
 
+const rot = document.querySelector('[data-sok]')
 let vist = { spoersmaal: null, verdier: new Set() }
 
 function boks(navn, verdi, tekst, spraak) {
@@ -52,8 +54,9 @@ function visValgte(feste, alle, { valgt, ord, endret }) {
   feste.replaceChildren(...(tekster.length ? [`${fyll(ord.sok_bare, { valgt: tekster.join(', ') })} `, knapp(ord.sok_fjern_filtre, fjern)] : []))
 }
 
-/** Shows the filters of an answer; `endret` is told the chosen values when one is changed. */
-export function visFiltre(rot, svar, omstendighet) {
+/** Shows the filters of the answer that the page has now; `endret` is told the chosen values when one is changed. */
+function visFiltre() {
+  const { svar, ...omstendighet } = rot.gitt
   const feste = rot.querySelector('[data-filtre]')
   const innhold = feste.querySelector('.filtre')
   const alle = svar ? grupper(svar, omstendighet) : []
@@ -73,3 +76,6 @@ export function visFiltre(rot, svar, omstendighet) {
   visValgte(rot.querySelector('[data-valgte]'), alle, omstendighet)
   feste.hidden = !alle.length
 }
+
+rot.addEventListener('svar', visFiltre)
+if (rot.gitt) visFiltre()

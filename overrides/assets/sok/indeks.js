@@ -1,37 +1,59 @@
 // What can be found in, the same ranked for a question out: some hundred things, weighed anew for each letter typed.
-import { tokens } from './tekst.js'
+import { fold, split, tokens } from './tekst.js'
 
 // What a thing is called says more than what is told about it.
 const WEIGHTS = { navn: 3, egne: 2.2, type: 2.2, tekst: 1.6, ord: 1 }
 const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5
 // Where a life may be in danger, the numbers for that come before all that fits better; by how much a thing is in a hurry.
 const CRISIS = [0, 4, 12]
+const PHRASE = 3
 const LEAST_WORTH = .15
 // The types that are most often right decide where the words say little: nothing where the best hit has as many points as SURE.
 const USUAL = 1, SURE = 4
 const FOR_YOUNG = ['ungdom', 'elever', 'barn']
 const WRONG_AGE = .55, FOR_STAFF = .7, FOR_OTHERS = .5
 
+// How many words in a row two texts have in common.
+const run = (a, b) => Math.max(...a.map((_, i) => Math.max(...b.map((_, j) => { let n = 0; while (a[i + n] && a[i + n] === b[j + n]) n++; return n }))))
+
 export class Indeks {
   constructor(ordbok, things) {
     this.ordbok = ordbok
     this.things = things
-    for (const { navn, egne, tekst, ord } of things) ordbok.learn(`${navn} ${egne} ${tekst} ${ord}`)
-    this.stems = things.map(thing => this.#count(thing))
+    const read = things.map(({ navn, egne, tekst, ord }) => Object.entries({ navn, egne, tekst, ord }).map(([field, text]) => [field, this.#learnt(text)]))
+    ordbok.forget()
+    this.stems = things.map(({ type }, i) => this.#count(read[i], type))
     this.spread = new Map()
-    for (const counts of this.stems) for (const stem of counts.keys()) this.spread.set(stem, (this.spread.get(stem) ?? 0) + 1)
+    this.names = {}
+    this.told = new Map() // the same for what is told of the things themselves, and not of all of their type
+    const add = (where, stem) => where.set(stem, (where.get(stem) ?? 0) + 1)
+    for (const counts of this.stems) {
+      for (const [stem, { type, ...own }] of counts) {
+        add(this.spread, stem)
+        if (Object.keys(own).length) add(this.told, stem)
+      }
+    }
     this.anonym = [...ordbok.intents.anonym]
   }
 
+  // Compounds are divided into what all things together have: every word is learnt before the first is counted.
+  #learnt(text) {
+    return split(text).map(spelt => {
+      const word = fold(spelt)
+      this.ordbok.learn(word, spelt)
+      return word
+    })
+  }
+
   // stem → field → how often
-  #count({ navn, egne, tekst, ord, type }) {
+  #count(read, type) {
     const counts = new Map()
     const put = (stem, field, n) => {
       const fields = counts.get(stem) ?? counts.set(stem, {}).get(stem)
       fields[field] = (fields[field] ?? 0) + n
     }
-    for (const [field, text] of [['navn', navn], ['egne', egne], ['tekst', tekst], ['ord', ord]]) {
-      for (const word of tokens(text)) {
+    for (const [field, words] of read) {
+      for (const word of words) {
         const plain = this.ordbok.plain(word)
         if (this.ordbok.stop.has(plain)) continue
         put(this.ordbok.stem(plain), field, 1)
@@ -43,8 +65,8 @@ export class Indeks {
   }
 
   // A word that few things have says more than one that most have.
-  #worth(stem) {
-    const n = this.things.length, having = this.spread.get(stem) ?? 0
+  #worth(having) {
+    const n = this.things.length
     return Math.max(Math.log(1 + (n - having + .5) / (having + .5)), LEAST_WORTH)
   }
 
@@ -73,7 +95,8 @@ export class Indeks {
 
   #score(thing, counts, terms, asked) {
     const hvorfor = []
-    let poeng = 0
+    // A name of plain words, «Hva sier jeg», has nothing but their order to be known by.
+    let poeng = PHRASE * Math.max(0, run(this.names[thing.nokkel] ??= tokens(thing.navn), asked.folded) - 2)
     for (const { word, reach, weight } of terms) {
       let best = 0
       for (const [stem, like] of reach) {
@@ -81,7 +104,9 @@ export class Indeks {
         if (!fields) continue
         let sum = 0
         for (const field in fields) { const n = Math.min(fields[field], 3); sum += WEIGHTS[field] * n / (n + .8) }
-        best = Math.max(best, like * this.#worth(stem) * sum / (sum + 2) * 3)
+        // There are many rights, all of one type: the one that has the word itself is meant.
+        const spread = thing.slag === 'rettighet' && Object.keys(fields).length > 1 ? this.told : this.spread
+        best = Math.max(best, like * this.#worth(spread.get(stem)) * sum / (sum + 2) * 3)
       }
       if (best > 0) hvorfor.push(word)
       poeng += best * weight

@@ -6,7 +6,7 @@ import { filtered } from './utvalg.js'
 import { Indeks } from './indeks.js'
 import { Ordbok } from './ordbok.js'
 import { Steder } from './steder.js'
-import { unpack } from './tekst.js'
+import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
 // Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
@@ -14,12 +14,13 @@ import { interpret } from './tolk.js'
 const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, PAGE = .6, BY_LAW = .6, BY_LAW_ALONE = .9
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
+const SCOPES = 3
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-const NO_LISTS = 'stoppord skrivemaater setningsmoenstre telefonord anonymord aapentord kriseord vanlige_typer'.split(' ').map(name => [name, []])
-const NO_WORDS = { t: [], b: 1, o: '', p: '', s: Object.fromEntries(NO_LISTS) }
+// Where the file of words could not be had, each of its lists is empty.
+const NO_WORDS = { t: [], b: 1, o: '', p: '', s: new Proxy({}, { get: () => [] }) }
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -38,7 +39,8 @@ function things(file, of) {
 
 export function lagMotor({ hent, spraak, land: own }) {
   const loaded = new Map()
-  let scope = null, steder = null
+  const scopes = new Map() // what was gathered, so that a question that names a municipality does not gather twice at each letter
+  let steder = null
 
   // What could not be had now is asked for again at the next search.
   const load = async (name, mangler) => {
@@ -66,12 +68,13 @@ export function lagMotor({ hent, spraak, land: own }) {
     return found.length <= FEW ? found : []
   }
 
-  // Everything that is searched for one municipality, with its own dictionary; kept until another is asked for.
+  // Everything that is searched for one municipality, with its own dictionary; kept for the last few.
   async function gather(sted, name, land, mangler) {
     const elsewhere = sted ? [] : described(land)
     const files = await Promise.all([ordbokfil(mangler), landfil(land, mangler), sted ? kommunefil(sted, mangler) : null,
       ...elsewhere.map(({ slug }) => kommunefil(slug, mangler))])
-    if (scope?.sted === sted && scope.land === land && scope.files.every((file, i) => file === files[i])) return scope
+    const key = `${sted} ${land}`, known = scopes.get(key)
+    if (known?.files.every((file, i) => file === files[i])) return known
     const [ord, national, local, ...others] = files
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
@@ -79,21 +82,36 @@ export function lagMotor({ hent, spraak, land: own }) {
     const wide = things(national, { land, vekter }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
     const ordbok = new Ordbok(ord ?? NO_WORDS)
-    scope = { sted, land, here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...there]), files }
+    const scope = { here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...there]), files }
+    if (scopes.size >= SCOPES) scopes.clear()
+    scopes.set(key, scope)
     return scope
+  }
+
+  // Where each word is one that all may use, no place is named, and the first answer need not wait for all their names.
+  const mayName = (query, ordbok) => {
+    const words = split(query)
+    return words.length === 1 || words.some((word, i) => !ordbok.everyday.has(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
+  }
+
+  // The chosen municipality, as the list of all has it or, before that is there, as its own file does.
+  const choose = async kommune => {
+    const file = kommune && !steder && await kommunefil(kommune)
+    if (file) return { slug: kommune, navn: file.n, land: file.c, beskrevet: Boolean(file.b) }
+    return (await places())?.bySlug.get(kommune) ?? null
   }
 
   async function sok(q, { kommune = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
     const query = String(q ?? '')
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
-    await Promise.all([places(mangler), ordbokfil(), landfil(own), kommune && kommunefil(kommune)])
-    const chosen = steder?.bySlug.get(kommune) ?? null
+    const [chosen] = await Promise.all([choose(kommune), ordbokfil(), landfil(own)])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
     const here = chosen?.slug ?? (steder ? null : kommune)
     let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? own, mangler)
+    if (!chosen || mayName(query, found.ordbok)) await places(mangler)
     let asked = interpret(query, found.ordbok, steder, own, !utenRetting)
-    const named = asked.steder.length && !asked.steder.includes(chosen) ? asked.steder : []
+    const named = asked.steder.some(({ slug }) => slug === here) ? [] : asked.steder
     if (!here && named.length) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
       asked = interpret(query, found.ordbok, steder, own, !utenRetting)

@@ -3,6 +3,8 @@ import { distance } from './avstand.js'
 import { fold, split, stem, tokens, unpack } from './tekst.js'
 
 const SYNONYM = .6
+// A neighbour key, or two letters swapped.
+const SLIP = .7
 
 // Which letters a word has, as bits: words that differ in many cannot be near each other, and need no measuring.
 const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
@@ -12,25 +14,28 @@ export class Ordbok {
   constructor({ t: typer, b: count, s: lists, ...packed }) {
     const all = words => new Set(words.flatMap(tokens))
     this.stop = all(lists.stoppord)
-    const listed = new Set([...unpack(packed)].map(([word]) => fold(word)))
+    const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
+    const listed = new Set(known.map(([, word]) => word))
     const pairs = lists.skrivemaater.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
     const isTwo = ([from, to]) => listed.has(from) && this.stop.has(to)
     this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
     this.twofold = new Map(pairs.filter(isTwo)) // «me» is vi to many, and ME an illness
-    this.words = new Map() // every word that is known, folded → its letters
+    this.words = new Set() // every word that is known, folded
     this.spelt = new Map()
     this.stems = new Set()
+    this.heads = new Set() // how they begin
     this.common = new Set() // the everyday words
     this.parts = new Map()
     this.spellings = new Map()
     this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
     this.meanings = new Map() // stem → its concepts
     this.concepts = Array.from({ length: count }, () => new Set()) // concept → its stems
-    for (const [word, numbers] of unpack(packed)) {
-      this.learn(word)
-      const found = this.stem(fold(word))
+    for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
+    for (const [spelt, word, numbers] of known) {
+      this.learn(word, spelt)
+      const found = this.stem(word)
       for (const n of numbers) {
-        if (n < typer.length) { this.common.add(fold(word)); const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
+        if (n < typer.length) { this.common.add(word); const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
         else this.mean(found, n - typer.length)
       }
     }
@@ -39,6 +44,7 @@ export class Ordbok {
     this.patternStems = new Set(this.patterns.flatMap(({ lists }) => lists.flatMap(list => [...list])))
     for (const [, ...words] of lists.setningsmoenstre) for (const word of words.flatMap(split)) this.know(fold(word), word)
     for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
+    this.everyday = new Set(this.words) // what is known before the things that are searched are
     this.usual = lists.vanlige_typer
     this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord), krise: stems(lists.kriseord) }
   }
@@ -48,20 +54,26 @@ export class Ordbok {
 
   stem(word) { return stem(this.plain(word)) }
 
-  know(word, spelt) {
-    if (!this.words.has(word)) this.words.set(word, letters(word))
-    if (spelt) this.spelt.set(word, spelt.toLowerCase())
+  know(word, spelt = word) {
+    this.words.add(word)
+    if (spelt !== word) this.spelt.set(word, spelt.toLowerCase())
   }
 
   // A folded word with its own letters, to be shown.
   shown(word) { return this.spelt.get(word) ?? word }
 
-  learn(text) {
-    for (const spelt of split(text)) {
-      const word = fold(spelt)
-      this.know(word, spelt)
-      if (!this.stop.has(this.plain(word))) this.stems.add(this.stem(word))
-    }
+  // A folded word of what is searched, and as it is spelt there.
+  learn(word, spelt) {
+    this.know(word, spelt)
+    const plain = this.plain(word)
+    if (this.stop.has(plain)) return
+    const found = stem(plain)
+    this.stems.add(found)
+    this.heads.add(found.slice(0, 3))
+  }
+
+  // When all is learnt, what was found out of words before may be untrue.
+  forget() {
     this.parts.clear()
     this.spellings.clear()
   }
@@ -91,7 +103,9 @@ export class Ordbok {
 
   #divide(word) {
     let best = null
+    if (!this.heads.has(word.slice(0, 3))) return best
     for (let i = 3; i <= word.length - 3; i++) {
+      if (!this.heads.has(word.slice(i, i + 3))) continue
       const last = this.stem(word.slice(i)), first = word.slice(0, i)
       if (last.length < 3 || !this.stems.has(last)) continue
       const known = [first, this.stem(first), /[se]$/.test(first) ? this.stem(first.slice(0, -1)) : ''].find(part => part.length > 2 && this.stems.has(part))
@@ -99,6 +113,12 @@ export class Ordbok {
       if (known && worth > (best?.worth ?? 0)) best = { worth, parts: [known, last] }
     }
     return best?.parts ?? null
+  }
+
+  // Whether a long word that has parts is rather a known one with a single slip: «skolevegeing» is no «-ing» of anything.
+  slip(word) {
+    const near = word.length > 8 && this.spell(word)
+    return Boolean(near) && distance(word, near, SLIP) <= SLIP
   }
 
   // The known word nearest to one that is not, or null.
@@ -112,8 +132,8 @@ export class Ordbok {
     // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
     const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5, bits = letters(word)
     let best = null
-    for (const [known, its] of this.words) {
-      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ its) > most * 2 + 1) continue
+    for (const known of this.words) {
+      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ letters(known)) > most * 2 + 1) continue
       // People get the first letter right, and mean a word that says something.
       const far = distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)

@@ -1,7 +1,6 @@
 // The search page: what stands in the fragment and the field becomes a query, and the motor's answer becomes a list.
 
 import { husk, husket } from './fane.js'
-import { visFiltre } from './filtre.js'
 import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'
 import { filtered } from './utvalg.js'
@@ -21,11 +20,13 @@ const sokefelt = rot.querySelector('input[type=search]')
 const kommunevalg = rot.querySelector('select')
 const liste = rot.querySelector('[data-treff]')
 const status = rot.querySelector('[role=status]')
+const filtre = rot.querySelector('[data-filtre]')
 const overskrift = rot.querySelector('[data-overskrift]')
 
 let valg = { q: '', kommune: '', filtre: {}, utenRetting: false }
 let nummer = 0
 let tastet = -RO_MS
+let filtreHentet
 let ventende
 let leter
 let taler
@@ -115,11 +116,20 @@ function vis(svar, tomt) {
   const feil = !tomt && (!svar || svar.mangler.length > 0)
   const q = valg.q.trim()
   visSvar(rot, svar, { q, ord, hjem, velgKommune: velgNy, sokOrdrett })
-  visFiltre(rot, svar, { valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) })
+  tilbyFiltre(svar)
   visFeil(rot, svar, { ord, feil, proevIgjen })
   // What was pressed may be gone with the answer it belonged to.
   if (!fokus.isConnected) (rot.querySelector('[data-feil] button') ?? overskrift).focus()
   si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
+}
+
+/** Hands the answer on to filtre.js, which is fetched when the first is there; there is room for it at once, so that no hit moves then. */
+function tilbyFiltre(svar) {
+  filtre.hidden = !svar?.alleTreff
+  // The address of the script that the build makes of it; it writes the name that it has today.
+  if (svar && !filtreHentet) filtreHentet = document.head.appendChild(lag('script', { src: new URL('filtre.js', import.meta.url) }))
+  rot.gitt = { svar, valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
+  rot.dispatchEvent(new Event('svar'))
 }
 
 function endre(nytt, vent = 0) {
@@ -172,7 +182,7 @@ function begynn() {
   valg = lesFragment()
   sokefelt.value = valg.q
   visKommune()
-  sok()
+  return sok()
 }
 
 rot.querySelector('[data-uten-skript]').hidden = true
@@ -188,11 +198,12 @@ sokefelt.addEventListener('input', () => {
   tastet = performance.now()
   endre({ q: sokefelt.value, utenRetting: false }, VENT_MS)
 })
-sokefelt.addEventListener('focus', () => hent(`${spraak}/ord`).catch(() => {}), { once: true })
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 window.addEventListener('hashchange', begynn)
+// The page has it on its way; whoever asks nothing yet will.
+hent(`${spraak}/ord`).catch(() => {})
 const skrevet = sokefelt.value
-begynn()
+// The names of all municipalities are many, and the answer seldom needs them.
+begynn().then(fyllKommuner)
 // On a slow line one may have written before this ran.
 if (skrevet) endre({ q: (sokefelt.value = skrevet) })
-fyllKommuner()

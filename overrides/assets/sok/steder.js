@@ -8,6 +8,13 @@ const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
 const ends = (folded, i, ordbok) => i === folded.length - 1 && i > 0 && i < 3 && folded[i].length > 3
   && !ordbok.knows(folded[i]) && folded.slice(0, i).some(word => ordbok.common.has(ordbok.plain(word)))
 
+// At the end of a question, or in one of few words, where the others are such as are asked with.
+const isAsked = (folded, from, n, ordbok) => (folded.length - n < 3 || from + n === folded.length) && folded.every((word, i) => (i >= from && i < from + n) || ordbok.everyday.has(word))
+// What has only a letter too many at its end is taken for the word without it: «bærumm» may be Bærum all the same.
+const endsTwice = word => /(.)\1$/.test(word)
+// How far a thumb may have slipped: the longer a name, the better it is known by the rest, and less where nothing says that it is a place.
+const allowed = (letters, certain) => (certain ? (letters < 5 ? 1 : letters < 8 ? 1.2 : 2) : letters < 5 ? 0 : letters < 8 ? 1 : 1.2)
+
 const ordinary = ({ navn, tvetydig }) => tvetydig || navn.length < 4
 const key = name => split(name).map(fold).join(' ')
 
@@ -27,7 +34,7 @@ export class Steder {
   }
 
   // What is named by the words of a query, which one of them and how many; an ordinary word is a place only where it must be one.
-  find(words, ordbok) {
+  find(words, ordbok, correct = true) {
     const folded = words.map(fold)
     for (let n = Math.min(4, words.length); n > 0; n--) {
       for (let i = 0; i + n <= words.length; i++) {
@@ -40,7 +47,7 @@ export class Steder {
         return { steder, from: i, count: n + (after ? 1 : 0), alone: alone && !after }
       }
     }
-    return this.#misspelt(folded, ordbok)
+    return correct ? this.#misspelt(folded, ordbok) : null
   }
 
   // With a capital after «i», but neither «få time» nor «i time»; and a short name with its own letter.
@@ -50,14 +57,30 @@ export class Steder {
     return BEFORE.has(words[i - 1]?.toLowerCase()) && (written.includes(words[i]) || written.includes(name))
   }
 
+  // The name that is nearest to some words, where a thumb may have slipped from one to the other.
   #misspelt(folded, ordbok) {
-    for (const [i, word] of folded.entries()) {
-      if (word.length < 5 || ordbok.knows(word) || ordbok.divide(word)) continue
-      for (const [name, steder] of this.byName) {
-        if (name.length < 5 || name[0] !== word[0] || Math.abs(name.length - word.length) > 1 || steder[0].tvetydig) continue
-        if (distance(word, name, 1) <= 1) return { steder, from: i, count: 1, alone: false, rettet: steder[0].navn }
+    let best = null
+    for (const n of [1, 2]) {
+      for (let from = 0; from + n <= folded.length; from++) {
+        const said = folded.slice(from, from + n)
+        if (said.every(word => ordbok.knows(word) && !endsTwice(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0]))) continue
+        const after = /^kommun/.test(folded[from + n] ?? ''), alone = folded.length === n
+        const certain = after || alone || BEFORE.has(folded[from - 1]) || isAsked(folded, from, n, ordbok)
+        const near = this.#nearest(said.join(' '), certain, said.some(word => ordbok.knows(word)))
+        if (near && near.far < (best?.far ?? 9)) best = { ...near, from, count: n + (after ? 1 : 0), alone, rettet: near.steder[0].navn }
       }
     }
-    return null
+    return best
+  }
+
+  #nearest(word, certain, known) {
+    const n = word.length, most = known && !word.includes(' ') ? .5 : allowed(n, certain)
+    let best = null
+    for (const [name, steder] of this.byName) {
+      if (name[0] !== word[0] || Math.abs(name.length - n) > most + .5 || name.length < 4 || (steder[0].tvetydig && !certain)) continue
+      const far = distance(word, name, most)
+      if (far <= (steder[0].tvetydig && name.length < 7 ? Math.min(most, .7) : most) && far < (best?.far ?? 9)) best = { steder, far }
+    }
+    return best
   }
 }

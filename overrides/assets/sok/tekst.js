@@ -4,6 +4,8 @@
 // so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
 export function fold(text) {
   const lower = text.toLowerCase()
+  // Half of all words are as they should be.
+  if (/^[ -~]*$/.test(lower) && !/x|aa|[ao]e/.test(lower)) return lower
   const whole = /[^ -~æøå]/.test(lower) ? lower.normalize('NFKC') : lower
   const plain = whole.replace(/aa/g, 'å').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/å/g, 'a').replace(/x/g, 'ks')
   // Most words have nothing more: the rest is for names and for what other languages write.
@@ -13,29 +15,25 @@ export function fold(text) {
 export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 export const tokens = text => split(text).map(fold).filter(Boolean)
 
-// Longest first. The number is how much of the word must be left; four letters where none is said.
-const ENDINGS = ('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
+// The number is how much of the word must be left; four letters where none is said.
+const ENDINGS = new Map(('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
   + 'elsen elser hederne heden heder hetene heten heter ingerne ingene ingen inger ering ation asjon arane erende else ning ande ende het hed '
   + 'ing3 erne ene ane ens ets ers3 ere eren3 eret eres erer ert ern est5 er3 en3 et3 es ed te de ar3 e3 a3 s')
-  .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)])
+  .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)]))
+const LONGEST = 9
 
 // Lighter than Snowball's: what is cut must be the same in bokmål, nynorsk and Danish, since parents mix them.
 export function stem(word) {
   if (word.length < 4 || /\d/.test(word)) return word
-  const hit = ENDINGS.find(([ending, left]) => word.endsWith(ending) && word.length - ending.length >= left)
-  const rest = hit ? word.slice(0, -hit[0].length) : word
+  let rest = word
+  // The longest ending that leaves enough goes.
+  for (let n = Math.min(LONGEST, word.length - 3); n > 0; n--) {
+    if (ENDINGS.get(word.slice(-n)) <= word.length - n) { rest = word.slice(0, -n); break }
+  }
   return rest.length > 3 ? rest.replace(/([bdfgklmnprst])\1$/, '$1') : rest
 }
 
-// The address of a place, as katalog/words.py makes it.
-export function slug(name) {
-  const lower = name.normalize('NFC').toLowerCase().replace(/å/g, 'aa').replace(/æ/g, 'ae').replace(/ø/g, 'oe')
-  if (/^[a-z]+$/.test(lower)) return lower
-  return lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't')
-    .replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
-}
-
-// The packing of katalog/search.py: words with the numbers of what each belongs to.
+// The packing of katalog/packing.py: words with the numbers of what each belongs to.
 export function* unpack({ o, p }) {
   const numbers = p.split(' ')
   let word = '', i = 0

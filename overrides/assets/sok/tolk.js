@@ -10,12 +10,12 @@ const FIRST_CLASS = { NO: 5, DK: 6 }
 
 export function interpret(query, ordbok, steder, land, correct = true) {
   const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)
-  const named = steder?.find(written, ordbok) ?? null
-  const words = named && !named.alone ? written.toSpliced(named.from, named.count) : written
+  const named = steder?.find(written, ordbok, correct) ?? null
+  const words = !named ? written : !named.alone ? written.toSpliced(named.from, named.count) : named.rettet ? split(named.rettet) : written
   const own = ownAge(words.map(word => ordbok.plain(fold(word))))
   const alder = own ?? ageIn(words.map(fold), land)
   const rettet = []
-  if (named?.rettet) rettet.push({ fra: written[named.from], til: named.rettet })
+  if (named?.rettet) rettet.push({ fra: written.slice(named.from, named.from + named.count).join(' '), til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
   const terms = [...joined(read, ordbok), ...single(read, ordbok, alder)]
   const stems = new Set(read.map(({ plain }) => ordbok.stem(plain)))
@@ -32,7 +32,7 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   const last = read.at(-1)
   for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
   const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
-  return { terms, forstaatt, young: Boolean(own), ...wants, alder, rettet, steder: named?.steder ?? [] }
+  return { terms, folded: words.map(fold), forstaatt, young: Boolean(own), ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
 
 // Alone or in capitals, ME is the illness.
@@ -45,7 +45,7 @@ function corrected(words, ordbok, rettet) {
   const folded = words.map(fold)
   return words.map((word, i) => {
     const plain = meant(word, words, ordbok)
-    const whole = ordbok.knows(plain) || ordbok.divide(plain) || /\d/.test(plain)
+    const whole = ordbok.knows(plain) || (ordbok.divide(plain) && !ordbok.slip(plain)) || /\d/.test(plain)
       || (folded[i + 1] && ordbok.knows(plain + folded[i + 1])) || (i && ordbok.knows(folded[i - 1] + plain))
     const better = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
     if (!better) return { word, plain }

@@ -2,19 +2,13 @@
 
 import { fyll } from '../side/ord.js'
 import { forHvem, lag, medSkille, merket, pausemerke } from './element.js'
+import { knapp } from './knapp.js'
 
 // So many hits are shown at first, and so many help lines below: the rest is one press away.
 const FOERST = 8
 const LINJER = 6
 // What is to be read, and not to be contacted.
 const LESESTOFF = ['side', 'ressurs', 'rettighet']
-
-/** Makes a button that looks like a link. */
-export function knapp(tekst, gjor) {
-  const element = lag('button', { type: 'button', class: 'lenkeknapp' }, tekst)
-  element.addEventListener('click', gjor)
-  return element
-}
 
 /** Returns the first hit where it is a line to call: then nothing may come before its number. */
 function nodlinje(svar) {

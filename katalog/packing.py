@@ -1,0 +1,42 @@
+"""Words with the numbers of what each belongs to in, two strings out: much in few bytes, and quick to read in a browser.
+
+`o` is every word once, sorted: a capital letter for how many of the last word's letters are used again (A is none), then the rest.
+`p` has for each word, with blanks between, the numbers it belongs to, one character each: number 0 is the character «0» (48), and
+so on.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[^\W_]+")
+# The character of number 0; below it are the blank and the marks that JSON must escape.
+_FIRST = 48
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, in small letters."""
+    return _WORD.findall(text.lower())
+
+
+def put(index: dict[str, set[int]], number: int, texts: Iterable[str]) -> None:
+    """Add the words of *texts* to an index, as those of *number*."""
+    for text in texts:
+        for word in words(text):
+            index.setdefault(word, set()).add(number)
+
+
+def packed(index: Mapping[str, set[int]]) -> dict[str, str]:
+    """Return an index as `o` and `p`."""
+    ordered = sorted(index)
+    fronts = "".join(_front(before, word) for before, word in itertools.pairwise(["", *ordered]))
+    return {"o": fronts, "p": " ".join("".join(chr(_FIRST + n) for n in sorted(index[word])) for word in ordered)}
+
+
+def _front(before: str, word: str) -> str:
+    """Return *word* with what it shares with the one before it as a capital letter. No word has capitals."""
+    shared = 0
+    # A letter beyond the first plane is two characters in a browser.
+    while shared < min(len(before), len(word), 25) and before[shared] == word[shared] < "\uffff":
+        shared += 1
+    return chr(ord("A") + shared) + word[shared:]
