@@ -43,19 +43,19 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "head_wrong": (
         "mellom linjene med --- skal det stå «title: …» og «description: …», hver på sin linje.",
-        "mellem linjerne med --- skal der stå »title: …« og »description: …«, hver på sin linje.",
+        "mellem linjerne med --- skal der stå «title: …» og «description: …», hver på sin linje.",
     ),
     "head_unknown": (
         "«{value}» kan ikke stå øverst på en side{hint} Her kan det stå: {known}.",
-        "»{value}« kan ikke stå øverst på en side{hint} Her kan der stå: {known}.",
+        "«{value}» kan ikke stå øverst på en side{hint} Her kan der stå: {known}.",
     ),
     "head_text": (
         "«{key}» skal være tekst på én linje. Sett teksten i anførselstegn.",
-        "»{key}« skal være tekst på én linje. Sæt teksten i anførselstegn.",
+        "«{key}» skal være tekst på én linje. Sæt teksten i anførselstegn.",
     ),
     "head_choice": (
         "«{value}» kan ikke stå som «{key}». Skriv: {known}.",
-        "»{value}« kan ikke stå som »{key}«. Skriv: {known}.",
+        "«{value}» kan ikke stå som «{key}». Skriv: {known}.",
     ),
     "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
     "not_utf8": (

@@ -41,12 +41,12 @@ SITE: dict[str, tuple[str, str]] = {
     ),
     "setting_wanted": (
         "her må det stå «{value}», ellers kan ikke nettstedet bygges. Hent linjen tilbake slik den var.",
-        "her skal der stå »{value}«, ellers kan webstedet ikke bygges. Hent linjen tilbage, som den var.",
+        "her skal der stå «{value}», ellers kan webstedet ikke bygges. Hent linjen tilbage, som den var.",
     ),
-    "setting_yes_no": ("«{value}» kan ikke brukes her. Skriv ja eller nei.", "»{value}« kan ikke bruges her. Skriv ja eller nej."),
+    "setting_yes_no": ("«{value}» kan ikke brukes her. Skriv ja eller nei.", "«{value}» kan ikke bruges her. Skriv ja eller nej."),
     "setting_address": (
         "«{value}» er ingen hel adresse. Skriv den slik den står i nettleseren, med https:// først.",
-        "»{value}« er ikke en hel adresse. Skriv den, som den står i browseren, med https:// først.",
+        "«{value}» er ikke en hel adresse. Skriv den, som den står i browseren, med https:// først.",
     ),
     "site_write": (
         "nettstedet kan ikke skrives: {why:nb}",
