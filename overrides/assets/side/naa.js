@@ -1,6 +1,7 @@
 // Says beside opening hours whether it is open now, and of a date that it has been. Without it the hours and dates stand there alone.
 
-import { isHoliday, isPast, openUntil, opensNext } from '../sok/klokke.js'
+import { isHoliday, openUntil } from '../sok/klokke.js'
+import { isPast, opensNext } from './framover.js'
 import { fyll, ord } from './ord.js'
 
 const ETT_MINUTT = 60_000

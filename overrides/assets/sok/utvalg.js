@@ -8,7 +8,7 @@ const KINDS = {
   kontaktSelv: hit => [hit.kontaktSelv],
   aapentNaa: (hit, naa) => [isOpen(hit, naa)],
 }
-const chosen = wanted => (Array.isArray(wanted) ? wanted : wanted ? [wanted] : [])
+const chosen = wanted => [wanted || []].flat()
 
 // Between kinds every one must fit, within a kind one is enough.
 export function filtered(hits, filtre, naa) {
