@@ -48,18 +48,29 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser().parse_args(arguments)
-        message: str = options.run(options)
+        _say(options.run(options))
     except ProblemsFound as found:
         print(found, file=sys.stderr)
         return 1
     except OSError as error:
-        print(Problem(relative(Path(error.filename or ""), options.root), 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
+        place = relative(Path(error.filename), options.root) if error.filename else "stdout"
+        print(Problem(place, 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(Problem("", 0, "interrupted").text(), file=sys.stderr)
         return 130
-    print(message)
     return 0
+
+
+def _say(message: str) -> None:
+    """Print what a command has come to; whoever stops listening in the middle has heard enough."""
+    try:
+        print(message, flush=True)
+    except OSError as error:
+        # What could not be written must not be tried once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def _parser() -> argparse.ArgumentParser:

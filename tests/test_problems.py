@@ -327,6 +327,15 @@ def test_the_command_tells_of_an_empty_project_without_a_traceback(tmp_path: Pat
     assert done.stderr.splitlines()[0] == "data/ord/nb.yaml: " + MESSAGES["file_missing"][0]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="systemet har ingen /dev/full")
+def test_an_answer_that_there_is_no_room_for_is_told_without_a_traceback() -> None:
+    command = [sys.executable, "-m", "katalog", "check"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=PROJECT, check=False)
+
+    assert (done.returncode, done.stderr) == (1, "stdout: maskinen stanset her: disken er full. Gjør plass, og prøv igjen.\n")
+
+
 def test_a_file_that_leads_to_itself_is_told_by_its_own_name(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "data/ord/da.yaml").unlink()
