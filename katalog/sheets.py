@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from katalog import heads, texts
+from katalog import heads, parts, texts
 from katalog.catalog import Catalog
 from katalog.findings import Findings
 from katalog.problems import relative
@@ -72,7 +72,7 @@ def _sheet(file: str, language: str, markdown: str, glossary: Glossary, findings
     words, index = measured(text)
     spelt = findings.spelling(file, language, lambda: text)
     lix = round(index, 1) if words >= FEW_WORDS else None
-    title = heads.split(markdown)[0].get("title", name)
+    title = parts.fitting(heads.split(markdown)[0].get("title", name), parts.SHARED.__eq__)
     return Sheet(name, language, title, lix, glossary.discouraged(text, language), spelt.words if spelt else None)
 
 

@@ -153,7 +153,9 @@ def test_over_all_the_handwritten_pages_stand_with_what_is_to_be_mended_in_them(
     glossary = {"proeving": small.ordliste["proeving"].model_copy(update={"unngaa": {"nb": ["øve"]}})}
     said = "Forvaltningsorganisasjonens samhandlingsforutsetninger tydeliggjøres. " * 12 + "De skal øve."
     (tmp_path / "content/nb").mkdir(parents=True)
-    (tmp_path / "content/nb/om.md").write_text(f"---\ntitle: Om <oss>\n---\n# Om\n\n{said}\n", encoding="utf-8")
+    (tmp_path / "content/nb/om.md").write_text(
+        f'---\ntitle: "[bare:felles]Om <oss>[/bare][bare:eget]Om[/bare]"\n---\n# Om\n\n{said}\n', encoding="utf-8"
+    )
     spelt = {("content/nb/om.md", "nb"): Spelt(mark(said), "2026-11-22", ("tydeliggjøres",))}
 
     html = over_all(replace(small, ordliste=glossary), tmp_path, Findings(spelt)).innhold
