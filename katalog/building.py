@@ -261,7 +261,9 @@ class Building:
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         assert self._workplace
-        editorial = Editorial(self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.settings.edit_base)
+        editorial = Editorial(
+            self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.settings.edit_base, self.root
+        )
         made = Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, self._workplace.room)
         site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)

@@ -20,6 +20,7 @@ from katalog.keepers import Keeper, keepers
 from katalog.labels import label
 from katalog.pages import Page, Pages, home_of
 from katalog.reports import Planned, Report, Reporter, added, plain, summary
+from katalog.sheets import Sheets
 from katalog.values import Tekst
 
 FOLDER = "redaksjon/"
@@ -32,17 +33,22 @@ WORST = 12
 class Editorial:
     """Makes the pages for editors, in the *style* of that name.
 
-    *edit_base* is where the data can be edited, *url* the site's address, where they are known.
+    *edit_base* is where the data can be edited, *url* the site's address, where they are known; *root* is the project's folder.
     """
 
-    def __init__(self, pages: Pages, findings: Findings, style: str, url: str, edit_base: str) -> None:
+    def __init__(self, pages: Pages, findings: Findings, style: str, url: str, edit_base: str, root: Path) -> None:
         self._pages, self._catalog, self._style, self._url, self._edit_base = pages, pages.catalog, style, url, edit_base
         self._reporter = Reporter(pages.catalog, findings)
+        self._findings, self._root = findings, root
         self._last: Report | None = None
 
     @cached_property
     def _keepers(self) -> Mapping[str, Keeper]:
         return {one.key: one for one in keepers(self._catalog)}
+
+    @cached_property
+    def _sheets(self) -> Sheets:
+        return Sheets(self._root, self._catalog, self._findings)
 
     @property
     def _national(self) -> list[str]:
@@ -73,7 +79,8 @@ class Editorial:
 
     def joined(self) -> Joined:
         """Return the file with the numbers of all, of which each who minds something has a line."""
-        return Joined(FOLDER + DATA, f'{{"versjon": {VERSION}, "rapporter": [\n', self._lines, ",\n", "\n]}\n")
+        pages = json.dumps(self._sheets.plain(), ensure_ascii=False).removeprefix("{")
+        return Joined(FOLDER + DATA, f'{{"versjon": {VERSION}, "rapporter": [\n', self._lines, ",\n", f"\n],\n{pages}\n")
 
     def _lines(self, key: str) -> Iterator[str]:
         for one in self._national if key == NATIONAL else [key]:
@@ -104,6 +111,8 @@ class Editorial:
             felt=_field,
             side=lambda one: addresses.page(one, language, self._catalog, root),
             linje=self._line,
+            ark=None if report else self._sheets,
+            kilde=self._edit_base,
             forslag=forms,
             kan_rettes=bool(forms or self._edit_base),
             rot=root,

@@ -15,12 +15,11 @@ from katalog.findings import Findings
 from katalog.keepers import keepers
 from katalog.labels import label
 from katalog.own import named
-from katalog.problems import Problem, ProblemsFound, in_language, message_language, relative
+from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
 from katalog.reports import STEPS, Report, Reporter, Said, added, plain
-from katalog.words import lix
+from katalog.sheets import Sheets, written
 
-CONTENT = "content"
 _WORK = {
     "aldri": ("aldri kontrollert", "aldrig kontrolleret"),
     "mangler": ("opplysninger mangler", "oplysninger mangler"),
@@ -47,18 +46,22 @@ def report(options: argparse.Namespace) -> str:
     reporter = Reporter(found, known)
     progress = told(in_language("Ser gjennom", "Ser igennem"), wanted, len(wanted), lambda keeper: keeper.key)
     reports = [reporter.report(keeper) for keeper in progress]
-    pages = [] if slugs else list(_handwritten(options.root, found))
+    pages = None if slugs else Sheets(options.root, found, known)
     if options.json:
         _write_json(options.json, reports, pages)
     parts = [*map(lambda one: "\n".join(_lines(found, one)), reports)]
-    if not slugs:
-        parts += ["\n".join(_pages(pages)), "\n".join(_sums(in_language("I alt", "I alt"), added(one.sums for one in reports), found))]
+    if pages:
+        parts += [
+            "\n".join(_pages(pages)) if pages.all else "",
+            "\n".join(_sums(in_language("I alt", "I alt"), added(one.sums for one in reports), found)),
+        ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _write_json(path: Path, reports: list[Report], pages: list[tuple[str, str, float]]) -> None:
+def _write_json(path: Path, reports: list[Report], pages: Sheets | None) -> None:
     said: dict[str, Any] = {"rapporter": list(map(plain, reports)), "i_alt": added(one.sums for one in reports)}
-    said["sider"] = [{"fil": file, "språk": language, "lix": index} for file, language, index in pages]
+    if pages:
+        said |= pages.plain()
     editing.write_bytes(path, path.as_posix(), f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode())
 
 
@@ -113,18 +116,18 @@ def _field(name: str) -> str:
     return label(tuple(name.split(".")), message_language())
 
 
-def _handwritten(root: Path, found: Catalog) -> Iterator[tuple[str, str, float]]:
-    """Yield (file, language, readability) of each handwritten page that has sentences of its own."""
-    for language in found.languages:
-        for path in sorted((root / CONTENT / language).rglob("*.md")):
-            if prose := texts.read(path.read_text(encoding="utf-8-sig")):
-                yield relative(path, root), language, round(lix(prose), 1)
-
-
-def _pages(pages: list[tuple[str, str, float]]) -> Iterator[str]:
-    if pages:
-        yield in_language("Sider skrevet for hånd, den tyngste først", "Sider skrevet i hånden, den tungeste først")
-        yield from (f"  {file}: LIX {index}" for file, _, index in sorted(pages, key=lambda one: -one[2]))
+def _pages(pages: Sheets) -> Iterator[str]:
+    """Yield how each handwritten page reads, and those that a language lacks."""
+    avoid = in_language("si «{b}», ikke «{a}»", "sig «{b}», ikke «{a}»")
+    yield in_language("Sider skrevet for hånd, den tyngste først", "Sider skrevet i hånden, den tungeste først")
+    for one in pages.all:
+        said = [] if one.lix is None else [f"LIX {one.lix}"]
+        said += [avoid.format(a=told.word, b=told.instead) for told in one.avoided]
+        said += [f"{in_language('ukjente ord', 'ukendte ord')}: {', '.join(one.unknown)}"] if one.unknown else []
+        if said:
+            yield f"  {one.file}: {'; '.join(said)}"
+    absent = in_language("finnes ikke; skriv den etter {file}", "findes ikke; skriv den efter {file}")
+    yield from (f"  {file}: {absent.format(file=one.file)}" for file, (one, _) in pages.lacking.items())
 
 
 def spell_arguments(parser: argparse.ArgumentParser) -> None:
@@ -161,9 +164,7 @@ def _texts(found: Catalog, root: Path) -> Iterator[tuple[str, str, str]]:
         yield from ((one.key, language, text) for language in found.languages if (text := texts.whole(texts.texts(one), language)))
     for key, word in found.ordliste.items():
         yield from ((f"ordliste/{key}", language, text) for language, text in word.forklaring.ord.items())
-    for language in found.languages:
-        for path in sorted((root / CONTENT / language).rglob("*.md")):
-            yield relative(path, root), language, texts.read(path.read_text(encoding="utf-8-sig"))
+    yield from ((file, language, texts.read(markdown)) for file, language, markdown in written(root, found.languages))
 
 
 _Row = tuple[str, str, str, str, str]

@@ -224,8 +224,8 @@ def plain(found: Report) -> dict[str, Any]:
         "oversettelser": _each(found.translations, lambda told: {"mangler": list(told.missing), "tilstand": told.state}),
         "lix": {one.key: indexes for one, indexes in found.lix},
         "vanskelig": _each(found.hard, lambda told: {"lix": told[0], "grense": told[1]}),
-        "frarådet": _each(found.avoided, _word),
-        "ordliste": _each(found.instead, _word),
+        "frarådet": _each(found.avoided, instead),
+        "ordliste": _each(found.instead, instead),
         "ukjente_ord": _each(found.spelling, lambda told: {"ord": list(told)}),
         "lenker": [{"nøkkel": one.record.key, "url": one.url, "tilstand": one.kind} for one in found.links],
     }
@@ -238,7 +238,8 @@ def summary(found: Report) -> dict[str, Any]:
     return {"hvem": keeper.key, "navn": keeper.navn.i(keeper.spraak).ord, "land": keeper.land, "språk": keeper.spraak, "tall": sums}
 
 
-def _word(told: Instead) -> dict[str, str]:
+def instead(told: Instead) -> dict[str, str]:
+    """Return what the glossary says instead of a word, as JSON has it."""
     return {"ord": told.word, "i_stedet": told.instead}
 
 

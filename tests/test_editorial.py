@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SOURCE
-from prosjekt import PROJECT, changed
+from prosjekt import PROJECT, RIGHT, changed
 
 from katalog.catalog import Catalog
 from katalog.editorial import WORST, Editorial
@@ -25,8 +25,8 @@ FOLDERS = {"nb": "", "da": "da/"}
 KEEPERS = ["baerum", "holmestrand", "larvik", "lyngby-taarbaek", "norge", "danmark"]
 
 
-def editorial(catalog: Catalog, findings: Findings | None = None, edit_base: str = "") -> Editorial:
-    return Editorial(Pages(catalog, PROJECT / "overrides/katalog", files={}), findings or Findings(), "stil.css", "", edit_base)
+def editorial(catalog: Catalog, findings: Findings | None = None, edit_base: str = "", root: Path = RIGHT) -> Editorial:
+    return Editorial(Pages(catalog, PROJECT / "overrides/katalog", files={}), findings or Findings(), "stil.css", "", edit_base, root)
 
 
 def page(catalog: Catalog, key: str, language: str = "nb", findings: Findings | None = None, edit_base: str = "") -> Page:
@@ -34,8 +34,8 @@ def page(catalog: Catalog, key: str, language: str = "nb", findings: Findings | 
     return found
 
 
-def over_all(catalog: Catalog, out: Path) -> Page:
-    made = editorial(catalog)
+def over_all(catalog: Catalog, out: Path, findings: Findings | None = None) -> Page:
+    made = editorial(catalog, findings, SOURCE, root=out)
     (out / "redaksjon").mkdir()
     (out / "redaksjon/rapport.json").write_text("".join(made.joined().pieces([*catalog.kommuner, NATIONAL])), encoding="utf-8")
     return next(one for one in made.shared(out) if one.adresse == "redaksjon/")
@@ -147,6 +147,29 @@ def test_over_all_each_is_a_row_and_where_there_are_many_those_with_most_to_do_c
     first, second = many.innhold.split('<table class="oversikt">')[1:]
     assert (first.count('<th scope="row">'), second.split("</table>")[0].count('<th scope="row">')) == (WORST, len(kommuner) + 2)
     assert re.findall('<a href="([a-z-]+)/">', first)[0] == "baerum"
+
+
+def test_over_all_the_handwritten_pages_stand_with_what_is_to_be_mended_in_them(small: Catalog, tmp_path: Path) -> None:
+    glossary = {"proeving": small.ordliste["proeving"].model_copy(update={"unngaa": {"nb": ["øve"]}})}
+    said = "Forvaltningsorganisasjonens samhandlingsforutsetninger tydeliggjøres. " * 12 + "De skal øve."
+    (tmp_path / "content/nb").mkdir(parents=True)
+    (tmp_path / "content/nb/om.md").write_text(
+        f'---\ntitle: "[bare:felles]Om <oss>[/bare][bare:eget]Om[/bare]"\n---\n# Om\n\n{said}\n', encoding="utf-8"
+    )
+    spelt = {("content/nb/om.md", "nb"): Spelt(mark(said), "2026-11-22", ("tydeliggjøres",))}
+
+    html = over_all(replace(small, ordliste=glossary), tmp_path, Findings(spelt)).innhold
+    data = json.loads((tmp_path / "redaksjon/rapport.json").read_text(encoding="utf-8"))
+
+    assert words(html.split('id="sider"')[1].split("<ul")[1].split("</ul>")[0].split(">", 1)[1]) == (
+        "Om &lt;oss&gt; dansk mangler: content/da/om.md "
+        "Om &lt;oss&gt; norsk LIX 95,3, målet er høyst 40. «øve» → «prøving». Ord som ikke er kjent: tydeliggjøres."
+    )
+    assert f'href="{SOURCE}content/nb/om.md"' in html
+    assert data["sider_som_mangler"] == [{"fil": "content/da/om.md", "språk": "da", "finnes": "content/nb/om.md"}]
+    assert [(one["fil"], one["frarådet"][0]["ord"], one["ukjente_ord"]) for one in data["sider"]] == [
+        ("content/nb/om.md", "øve", ["tydeliggjøres"]),
+    ]
 
 
 def test_one_who_has_described_nothing_yet_has_a_page(small: Catalog) -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from fiendtlig import HOSTILE
-from prosjekt import PROJECT, changed
+from prosjekt import PROJECT, RIGHT, changed
 
 from katalog.catalog import Catalog
 from katalog.editorial import Editorial
@@ -22,7 +22,7 @@ URL = "https://skole.example.org/sub/"
 
 def text_of(catalog: Catalog, key: str = "baerum", url: str = URL) -> str:
     pages = Pages(catalog, PROJECT / "overrides/katalog", files={})
-    return dict(Editorial(pages, Findings(), "", url, "").files(key))[f"redaksjon/{key}/kontroll.atom"]
+    return dict(Editorial(pages, Findings(), "", url, "", RIGHT).files(key))[f"redaksjon/{key}/kontroll.atom"]
 
 
 def feed(catalog: Catalog, key: str = "baerum", url: str = URL) -> ElementTree.Element:

@@ -76,6 +76,7 @@ FLOORS = (
     ("own", "looks", "fragments", "farewells", "scripts", "schema"),
     ("assets",),
     ("pages", "states", "formatting", "questions", "reminders"),
+    ("sheets",),
     ("editorial", "forge", "site", "checks", "embeds", "differences", "editing", "columns"),
     ("reuse", "extras", "patching", "workbooks", "delimited", "misread", "forms"),
     ("shares", "telling", "services", "translating"),

@@ -25,7 +25,7 @@ def test_each_thing_is_said_where_it_is_written(root: Path) -> None:
 
 def test_over_all_it_has_the_countries_the_sums_and_the_handwritten_pages(root: Path) -> None:
     (root / "content/nb").mkdir(parents=True)
-    (root / "content/nb/om.md").write_text("---\ntitle: Om\n---\n# Om\n\nDette er en side.\n", encoding="utf-8")
+    (root / "content/nb/om.md").write_text("---\ntitle: Om\n---\n# Om\n\n" + "Dette er en side. " * 8, encoding="utf-8")
 
     said = katalog(root, "report", KATALOG_LANG="da").stdout
 

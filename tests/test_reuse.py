@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from prosjekt import PROJECT, TODAY, make_project
+from prosjekt import PROJECT, RIGHT, TODAY, make_project
 
 from katalog import catalog
 from katalog.editorial import Editorial
@@ -28,7 +28,7 @@ def reuse(root: Path, settings: str = "", today: date = TODAY, lines: bool = Fal
 def shares(root: Path, kept: Reuse) -> Shares:
     found = catalog.load(root, today=TODAY)
     pages = Pages(found, root / "overrides/katalog", files=NAMES)
-    return Shares(pages, Editorial(pages, Findings(), "redaksjon.css", "", ""), {"nb": SHELL, "da": SHELL}, ADDRESS, "", kept)
+    return Shares(pages, Editorial(pages, Findings(), "redaksjon.css", "", "", RIGHT), {"nb": SHELL, "da": SHELL}, ADDRESS, "", kept)
 
 
 def made(root: Path, kept: Reuse, name: str = "ut") -> list[str]:
