@@ -55,7 +55,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "head_choice": (
         "«{value}» kan ikke stå som «{key}». Skriv: {known}.",
-        "«{value}» kan ikke stå som «{key}». Skriv: {known}.",
+        "«{value}» passer ikke til «{key}». Skriv: {known}.",
     ),
     "file_empty": ("filen er tom. Den skal begynne med «{key}:».", "filen er tom. Den skal begynde med «{key}:»."),
     "not_utf8": (
