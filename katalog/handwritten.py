@@ -11,9 +11,12 @@ import markdown
 from katalog import heads
 from katalog.problems import Problem
 from katalog.reading import read_text
+from katalog.values import DEVICE
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
+# What no file may be called on a disk that Windows has made, which a memory stick is.
+_UNWRITABLE = {*'<>:"|?*\\'}
 LIMIT_KB, MARKS = 100, 500
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
@@ -36,7 +39,8 @@ def unreadable(root: Path) -> list[Problem]:
     languages = [root / "content" / words.stem for words in sorted((root / "data/ord").glob("*.yaml"))]
     pages = {path.relative_to(one).with_suffix("") for one in languages for path in one.rglob("*.md")}
     folders = {*languages, *(one / page for one in languages for page in pages)}
-    problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable()]
+    problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable() or _UNWRITABLE & {*name}]
+    problems += [Problem(name, 0, "page_device", {"value": path.stem}) for path, name in found if DEVICE.fullmatch(path.stem.casefold())]
     problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders and not path.is_dir()]
     return problems + [told for path, name in found if path.suffix == ".md" and not path.is_dir() for told in _wrong(path, name)]
 

@@ -136,6 +136,10 @@ _DATA: dict[str, tuple[str, str]] = {
         "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.",
         "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å. Højst 90 tegn.",
     ),
+    "id_device": (
+        "id «{value}» er et navn Windows bruker selv, og der kan ingen mappe hete det. Velg en annen, for eksempel «{value}-tilbud».",
+        "id «{value}» er et navn, Windows selv bruger, og dér kan ingen mappe hedde det. Vælg et andet, for eksempel «{value}-tilbud».",
+    ),
     "date_bad": (
         "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
         "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",

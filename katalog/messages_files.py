@@ -29,6 +29,10 @@ FILES: dict[str, tuple[str, str]] = {
         "navnet på filen har tegn som ikke kan stå i en adresse. Bruk a–z, tall og bindestrek.",
         "filens navn har tegn, der ikke kan stå i en adresse. Brug a–z, tal og bindestreg.",
     ),
+    "page_device": (
+        "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",
+        "«{value}» er et navn, Windows selv bruger, og dér kan ingen side hedde det. Giv siden et andet navn.",
+    ),
     "page_marks": (
         "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
         "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",

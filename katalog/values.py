@@ -10,7 +10,9 @@ from katalog.slips import day_of
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# What Windows keeps for devices, whatever ending follows: a folder of that name cannot be copied there.
+DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+ID = re.compile(rf"(?!(?:{DEVICE.pattern})$)[a-z0-9]+(-[a-z0-9]+)*")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _AGE = re.compile(r"[0-9]{1,2}")
@@ -141,6 +143,8 @@ def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) ->
 
 def identifier(value: str) -> str:
     """Return *value* if it can be part of an address."""
+    if DEVICE.fullmatch(value):
+        raise ValueFault("id_device", value=value)
     if not ID.fullmatch(value) or len(value) > ID_LENGTH:
         raise ValueFault("id_bad", value=value)
     return value

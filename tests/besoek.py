@@ -101,9 +101,13 @@ class Visit:
 
     def wait_until(self, expression: str) -> None:
         """Wait until something is true in the page; the page's own policy forbids the browser driver to wait there itself."""
+        self.wait_for(lambda: self.page.evaluate(expression), expression)
+
+    def wait_for(self, happened: Callable[[], bool], what: str) -> None:
+        """Wait until *happened* says so, hearing meanwhile what the browser tells."""
         end = time.monotonic() + PATIENCE
-        while not self.page.evaluate(expression):
-            assert time.monotonic() < end, f"never true: {expression}"
+        while not happened():
+            assert time.monotonic() < end, f"never true: {what}"
             self.page.wait_for_timeout(20)
 
     def settle(self) -> None:

@@ -67,6 +67,26 @@ def test_a_page_says_its_title_whether_it_is_hidden_and_its_headings() -> None:
     assert '<h2 id="c">B</h2>' in page.html
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("nb/con.md", "page_device"),
+        ("da/Aux.md", "page_device"),
+        ("nb/lpt1.png", "page_device"),
+        ("nb/hva?.md", "page_name"),
+        ("nb/kl. 8:00.md", "page_name"),
+        ("da/a\\b.md", "page_name"),
+        ("nb/kontakt.md", ""),
+    ],
+)
+def test_a_page_whose_name_windows_cannot_write_is_told(name: str, code: str, tmp_path: Path) -> None:
+    for path in ("data/ord/da.yaml", "data/ord/nb.yaml", f"content/{name}"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("# Hjelp\n", encoding="utf-8")
+
+    assert [problem.code for problem in handwritten.unreadable(tmp_path)] == [code] * bool(code)
+
+
 @pytest.mark.parametrize("name", ["content/da", "content/nb/hjelp", "content/da/hjelp"])
 def test_a_file_where_the_site_has_a_folder_is_told(name: str, tmp_path: Path) -> None:
     for path in ("data/ord/da.yaml", "data/ord/nb.yaml", "content/nb/hjelp.md", name):
