@@ -66,7 +66,7 @@ FORMS = (
     Form(
         "endre",
         (_WHICH, *(one for one in QUESTIONS[1:-2]), *_MORE, *_SOURCE),
-        ("Foreslå endring", "Foreslå ændring"),
+        ("Foreslå endring", "Foreslå en ændring"),
         (
             "Svar bare på det som skal endres, og la resten stå tomt. Skriv «slett» der noe skal bort.",
             "Svar kun på det, der skal ændres, og lad resten stå tomt. Skriv »slet«, hvor noget skal væk.",

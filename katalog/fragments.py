@@ -160,6 +160,7 @@ class Fragments:
             "tiltak": tiltak,
             "sted": sted,
             "nettsted": catalog.website(sted),
+            "antall": len(described),
             "kontakt": catalog.contact(sted),
             "ellers": catalog.instead(sted),
             "linje": next((line for line in lines if any(k.telefon for k in line.kontakt)), None),

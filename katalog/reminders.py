@@ -31,11 +31,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "since": ("skulle vært sett over {day}", "skulle have været set igennem {day}"),
     "page": ("se siden", "se siden"),
     "riktig": ("fortsatt riktig", "stadig rigtigt"),
-    "endre": ("foreslå endring", "foreslå ændring"),
+    "endre": ("foreslå endring", "foreslå en ændring"),
     "more": ("… og {antall} til.", "… og {antall} mere."),
     "how": (
         "Slik gjør du: Les siden, og ring nummeret. Stemmer alt, trykk «fortsatt riktig». Er noe galt, trykk «foreslå endring».",
-        "Sådan gør du: Læs siden, og ring til nummeret. Passer alt, så tryk »stadig rigtigt«. Er noget forkert, så tryk »foreslå ændring«.",
+        "Sådan gør du: Læs siden, og ring til nummeret. Passer alt, så tryk »stadig rigtigt«. Er noget forkert, så tryk »foreslå en ændring«.",
     ),
     "command": ("Har du prosjektet på egen maskin:", "Har du projektet på din egen maskine:"),
     "role": ("rollen din", "din rolle"),

@@ -14,7 +14,7 @@ from katalog.forms import FOLDER, FORMS
 from katalog.pages import Pages
 
 FORGE = "https://kode.example.org/eier/prosjekt"
-LINKS = {"nb": ("Foreslå endring", "Fortsatt riktig"), "da": ("Foreslå ændring", "Stadig rigtigt")}
+LINKS = {"nb": ("Foreslå endring", "Fortsatt riktig"), "da": ("Foreslå en ændring", "Stadig rigtigt")}
 
 
 def addresses(root: Path, language: str, asked: str = "") -> list[str]:

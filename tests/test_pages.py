@@ -171,7 +171,7 @@ def test_a_closed_service_is_shown_nowhere(render: Render) -> None:
 def test_a_paused_service_says_so_on_its_card_and_its_page(render: Render) -> None:
     pages = render()
 
-    assert "Tatt pause" in pages["nb", "kommune/baerum/"].innhold
+    assert "Har pause" in pages["nb", "kommune/baerum/"].innhold
     assert "Dette tilbudet har pause nå." in pages["nb", "kommune/baerum/testkurs/"].innhold
 
 
