@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 
 from katalog.slips import day_of
+from katalog.words import slug
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
@@ -74,7 +75,7 @@ class Telefon:
 
 def text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueFault("text_wanted")
+        raise ValueFault("text_one" if isinstance(value, list) else "text_wanted")
     return value
 
 
@@ -142,7 +143,8 @@ def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) ->
 def identifier(value: str) -> str:
     """Return *value* if it can be part of an address."""
     if not ID.fullmatch(value) or len(value) > ID_LENGTH:
-        raise ValueFault("id_bad", value=value)
+        wanted = slug(value)[:ID_LENGTH].strip("-")
+        raise ValueFault("id_bad", value=value, hint=f" Skriv {wanted}." if wanted else "")
     return value
 
 
