@@ -87,7 +87,7 @@ class _Reader:
     def catalog(self) -> Catalog:
         """Return what was taken as a catalogue."""
         everything: Mapping[str, Felles] = {**self.nasjonalt, **self.tiltak}
-        for key, _, code, values in rules.within(everything, self.base.vokabular):
+        for key, _, code, values in rules.within(everything, self.base.vokabular, self.base.vokabular):
             self._tell(self.places[key].line, {"id": everything[key].id}, Problem(self.file, 0, code, {"hint": ".", **values}).text("nb"))
         if not everything and not self.told:
             self.told.append(f"{self.file}: korpuset har ingen oppføringer som kan brukes. {' '.join(self.left_out)}".strip())

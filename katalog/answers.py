@@ -24,8 +24,8 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "felterne eller linjerne står ikke i den sædvanlige rækkefølge. Kør: python -m katalog fmt",
     ),
     "record_unknown": (
-        "ingen oppføring heter dette{hint} Skriv kommune og id: baerum/eksempel.",
-        "ingen post hedder dette{hint} Skriv kommune og id: baerum/eksempel.",
+        "ingen oppføring heter dette{hint} Skriv de to siste delene av adressen til siden: kommune/id.",
+        "ingen post hedder dette{hint} Skriv de to sidste dele af sidens adresse: kommune/id.",
     ),
     "record_many": (
         "flere oppføringer heter dette: {known}. Skriv kommunen foran.",

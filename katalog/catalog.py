@@ -13,7 +13,7 @@ from katalog.moved import Gammel
 from katalog.problems import Problem, ProblemsFound, relative
 from katalog.reading import YamlMap, is_written, line_of, read_yaml
 from katalog.records import Place as Place
-from katalog.records import Reader, hint
+from katalog.records import Reader, hint, hinted
 from katalog.registers import SPRAAK as SPRAAK
 from katalog.registers import Sted
 from katalog.values import unbroken
@@ -147,7 +147,7 @@ def load(root: Path, *, today: date) -> Catalog:
     vert, proevd, lenker = owners.host(reader), owners.tried(reader), linkbook.load(reader)
     everything: dict[str, Felles | Ordforklaring] = {**nasjonalt, **tiltak, **{f"ordliste/{k}": v for k, v in ordliste.items()}}
     for key, path, code, values in (
-        *rules.within(everything, names),
+        *rules.within(everything, names, vokabular),
         *rules.origins(everything, [sted.slug for sted in steder.values()]),
         *rules.areas(nasjonalt, steder.values()),
         *rules.between(tiltak, nasjonalt, {k: land for k, (land, _) in homes.items()}, reader.places),
@@ -157,8 +157,7 @@ def load(root: Path, *, today: date) -> Catalog:
         node = nodes[key]
         if code == "field_missing" and is_written(node, path, values["key"]):
             continue
-        values = values if "known_words" not in values else {**values, "hint": hint(values["value"], values["known_words"])}
-        reader.tell(reader.places[key].file, line_of(node, path), code, **values)
+        reader.tell(reader.places[key].file, line_of(node, path), code, **hinted(values))
     gamle = _old(reader, steder, tiltak)
     if problems := list(reader.told()):
         raise ProblemsFound(problems)
@@ -232,7 +231,7 @@ def _search_words(reader: Reader, path: str, top: YamlMap, types: Mapping[str, V
         return Soek()
     soek = reader.record(Soek, node, path, "NO", "nb") or Soek()
     for at, code, values in rules.search_words(soek, types, [s.navn.split(" (")[0] for s in steder.values()]):
-        reader.tell(path, line_of(node, at), code, **values, hint=hint(values["value"], values["known_words"]))
+        reader.tell(path, line_of(node, at), code, **hinted(values))
     return soek
 
 

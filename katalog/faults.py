@@ -21,7 +21,6 @@ _CODES = {
     "missing": "field_missing",
     "extra_forbidden": "field_unknown",
     "literal_error": "value_unknown",
-    "string_type": "text_wanted",
     "list_type": "list_wanted",
     "tuple_type": "list_wanted",
     "dict_type": "fields_wanted",
@@ -45,8 +44,8 @@ def faults_in(error: Any) -> list[Fault]:
         return [Fault((*path, one["at"]), one["code"], {k: v for k, v in one.items() if k not in ("at", "code")}) for one in each]
     if isinstance(fault, ValueFault):
         return [Fault(path, fault.code, fault.values)]
-    if error["type"] == "literal_error" and not isinstance(error["input"], str):
-        return [Fault(path, "text_wanted", {})]
+    if error["type"] in ("literal_error", "string_type") and not isinstance(error["input"], str):
+        return [Fault(path, "text_one" if isinstance(error["input"], list) else "text_wanted", {})]
     if error["type"] == "literal_error":
         told = {"value": error["input"], "known": told["expected"].replace("'", "").replace(" or ", ", ")}
         if path[-1] == "dag":

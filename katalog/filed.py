@@ -120,6 +120,8 @@ def _hostile(filed: Filed) -> Iterator[Problem]:
         yield from (Problem(place, 0, "form_markup", {"what": what}) for what, shape in _MORE_THAN_TEXT.items() if shape.search(text))
         if not text and filed.form.needs(question):
             yield Problem(place, 0, "form_empty")
+        if text.lower() in _AWAY and question.needed:
+            yield Problem(place, 0, "form_stays")
 
 
 class Change:
@@ -155,7 +157,7 @@ class Change:
         return sorted(used.intersection(self._found.languages) - {known.own})
 
     def _which(self) -> str:
-        name = re.sub(r"^https?://\S*?/kommune/", "", self._filed.answers["oppfoering"])
+        name = re.sub(r"^https?://\S*?/kommune/|[?#].*$", "", self._filed.answers["oppfoering"])
         try:
             key = editing.key_of(self._found, name)
         except ProblemsFound as found:

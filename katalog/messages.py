@@ -91,6 +91,11 @@ _DATA: dict[str, tuple[str, str]] = {
         "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket.",
         "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen.",
     ),
+    "text_one": (
+        "her skal det stå én verdi, ikke en liste. Skriv den rett etter kolon, uten klammer og bindestreker; er det flere, behold én.",
+        "her skal der stå én værdi, ikke en liste. Skriv den lige efter kolon, uden kantede parenteser og bindestreger; "
+        "er der flere, så behold én.",
+    ),
     "text_long": (
         "teksten er {length} tegn; den kan være høyst {limit}. Kort den ned.",
         "teksten er {length} tegn; den må højst være {limit}. Gør den kortere.",
@@ -131,10 +136,10 @@ _DATA: dict[str, tuple[str, str]] = {
         "«{list}» mangler værdien «{value}», som siderne bruger. Hent den tilbage.",
     ),
     "language_unknown": ("ukjent språk «{value}». Velg en av: {known}.", "ukendt sprog «{value}». Vælg en af: {known}."),
-    "yes_no": ("«{value}» må være ja eller nei.", "«{value}» skal være ja eller nei."),
+    "yes_no": ("«{value}» må være ja eller nei.", "«{value}» kan ikke bruges her. Skriv på norsk: ja eller nei."),
     "id_bad": (
-        "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.",
-        "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å. Højst 90 tegn.",
+        "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.{hint}",
+        "id «{value}» må kun have a–z, 0–9 og bindestreg mellem ordene: små bogstaver, uden æ, ø og å. Højst 90 tegn.{hint}",
     ),
     "id_device": (
         "id «{value}» er et navn Windows bruker selv, og der kan ingen mappe hete det. Velg en annen, for eksempel «{value}-tilbud».",

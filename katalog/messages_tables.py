@@ -106,6 +106,10 @@ TABLES: dict[str, tuple[str, str]] = {
         "her må du svare. Rediger saken, og skriv svaret under overskriften.",
         "her skal du svare. Redigér sagen, og skriv svaret under overskriften.",
     ),
+    "form_stays": (
+        "dette kan ikke tas bort, for uten det kan ingen bruke siden. Skriv det som er riktig.",
+        "det her kan ikke fjernes, for uden det kan ingen bruge siden. Skriv det, der er rigtigt.",
+    ),
     "form_markup": (
         "svaret skal være ren tekst, uten {what}. Ta det bort, og skriv med vanlige ord; punkter kan begynne med «- ».",
         "svaret skal være ren tekst, uden {what}. Fjern det, og skriv med almindelige ord; punkter kan begynde med «- ».",
@@ -124,8 +128,8 @@ TABLES: dict[str, tuple[str, str]] = {
         "«{value}» står også i række {first}. Ét tilbud skal have én række; slet den ene.",
     ),
     "row_no_kommune": (
-        "raden sier ikke hvilken kommune tiltaket er i. Skriv kommunens id: {known}.",
-        "rækken siger ikke, hvilken kommune tilbuddet er i. Skriv kommunens id: {known}.",
+        "raden sier ikke hvilken kommune tiltaket er i. Skriv kommunens id: {known}. Er raden et notat, slett den.",
+        "rækken siger ikke, hvilken kommune tilbuddet er i. Skriv kommunens id: {known}. Er rækken en note, så slet den.",
     ),
     "row_kommune": (
         "kommunen «{value}» er ikke med i katalogen{hint} Skriv en av: {known}. Er kommunen ny, må noen legge den inn først.",

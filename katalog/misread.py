@@ -27,6 +27,8 @@ def wrong(column: Column, one: Cell) -> tuple[str, Mapping[str, Any]] | None:
         return "cell_bool", {"known": ", ".join(column.known) or "teksten"}
     if one.code:
         return one.code, one.values
+    if one.dated and column.kind == "hours":
+        return "cell_hours", {"value": text}
     if one.dated and column.kind not in ("day", "moment"):
         wanted = f": {int(text[8:10])}-{int(text[5:7])}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and column.kind == "words" else ""
         return "cell_date", {"value": text, "wanted": wanted}

@@ -22,11 +22,20 @@ class Place:
     line: int
 
 
-def hint(word: str, known: Iterable[str]) -> str:
-    """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages."""
+def hint(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
+    """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages.
+
+    *called* has the known words by what else people call them, in small letters.
+    """
     known, word = list(known), word.removesuffix(" kommune")
-    near = next((other for other in (OTHER_WORDS.get(word.lower().replace("-", "_")),) if other in known), None) or nearest(word, known)
+    other = (called or OTHER_WORDS).get(word.casefold() if called else word.lower().replace("-", "_"))
+    near = other if other in known else nearest(word, known)
     return f" – mente du «{near}»?" if near else "."
+
+
+def hinted(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a broken rule names, with the hint that it has words for."""
+    return {**values, "hint": hint(values["value"], values["known_words"], values.get("called"))} if "known_words" in values else {**values}
 
 
 def _home(model: type[Post], path: tuple[str | int, ...], key: str) -> str | None:

@@ -31,12 +31,15 @@ MARKS = ("@@", "[katalog:")
 
 # Record key, path in the record, message, its values.
 Breach = tuple[str, tuple[str | int, ...], str, dict[str, Any]]
+# The values of each list of the vocabulary: all that are written, and those that can be used.
+Names = Mapping[str, Collection[str]]
+Vokabular = Mapping[str, Mapping[str, Verdi]]
 
 
-def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str, Collection[str]]) -> Iterator[Breach]:
+def within(records: Mapping[str, Felles | Ordforklaring], names: Names, vokabular: Vokabular) -> Iterator[Breach]:
     """Yield what breaks a rule inside one record."""
     for key, record in records.items():
-        yield from _unknown_words(key, record, vokabular)
+        yield from _unknown_words(key, record, names, vokabular)
         if isinstance(record, Nasjonalt | Ordforklaring) and record.id in (*FRAME_IDS, *LAND_IDS):
             yield key, ("id",), "id_frame", {"value": record.id}
         if isinstance(record, Felles):
@@ -48,7 +51,7 @@ def within(records: Mapping[str, Felles | Ordforklaring], vokabular: Mapping[str
             yield key, (), "field_missing", {"key": "gruppe", "what": Nasjonalt.model_fields["gruppe"].description}
 
 
-def _unknown_words(key: str, record: Felles | Ordforklaring, vokabular: Mapping[str, Collection[str]]) -> Iterator[Breach]:
+def _unknown_words(key: str, record: Felles | Ordforklaring, names: Names, vokabular: Vokabular) -> Iterator[Breach]:
     """A value must be in vokabular.yaml, or no list and no search would ever show the record."""
     used: list[tuple[str, tuple[str | int, ...], str]] = []
     if isinstance(record, Ordforklaring):
@@ -61,9 +64,19 @@ def _unknown_words(key: str, record: Felles | Ordforklaring, vokabular: Mapping[
         if isinstance(record, Nasjonalt) and record.gruppe:
             used.append(("gruppe", ("gruppe",), record.gruppe))
     for name, path, value in used:
-        known = vokabular.get(name)
+        known = names.get(name)
         if known is not None and value not in known:
-            yield key, path, "word_unknown", {"value": value, "list": name, "known": ", ".join(known), "known_words": list(known)}
+            told = {"value": value, "list": name, "known": ", ".join(known), "known_words": list(known)}
+            yield key, path, "word_unknown", {**told, "called": _called(vokabular.get(name, {}))}
+
+
+def _called(described: Mapping[str, Verdi]) -> dict[str, str]:
+    """Return values by what people call them: their names, and the everyday words they are found by."""
+    called: dict[str, str] = {}
+    for value, one in described.items():
+        for word in (*one.navn.ord.values(), *(word for words in one.hverdagsord.values() for word in words)):
+            called.setdefault(word.casefold(), value)
+    return called
 
 
 def _order(key: str, record: Felles) -> Iterator[Breach]:
@@ -113,7 +126,8 @@ def between(
         siblings.setdefault(one.kommune, []).append(one.id)
     for key, one in tiltak.items():
         own = siblings[one.kommune]
-        if one.del_av and f"{one.kommune}/{one.del_av}" not in written:
+        # Where the municipality itself is unknown, so is what is in it.
+        if one.del_av and one.kommune in land_of and f"{one.kommune}/{one.del_av}" not in written:
             yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": own}
         # One circle is one mistake: told at the first of those in it.
         elif one.del_av and (chain := _circle(one, tiltak, free)) and min(chain, key=own.index) == one.id:

@@ -45,6 +45,14 @@ SLIPS: dict[str, tuple[str, str]] = {
         "lenken «{value}» må begynne med https://. Skriv {wanted}, og se at siden åpner seg.",
         "linket «{value}» skal begynde med https://. Skriv {wanted}, og se, at siden åbner.",
     ),
+    "link_none": (
+        "«{value}» er ikke adressen til en side. Skriv hele adressen, med https:// først, eller ta den bort.",
+        "«{value}» er ikke adressen på en side. Skriv hele adressen med https:// først, eller fjern den.",
+    ),
+    "link_more": (
+        "«{value}» er mer enn en adresse. La bare adressen stå: {wanted}",
+        "«{value}» er mere end en adresse. Lad kun adressen stå: {wanted}",
+    ),
     "link_alike": (
         "nettstedet i lenken «{value}» har et tegn som lett forveksles med et annet ({char}). Kopier adressen på nytt fra nettleseren.",
         "webstedet i linket «{value}» har et tegn, der let forveksles med et andet ({char}). Kopiér adressen igen fra browseren.",
@@ -56,6 +64,10 @@ SLIPS: dict[str, tuple[str, str]] = {
     "yaml_bullet": (
         "verdiene i en liste begynner med «- », ikke med «* ». Bytt ut stjernen.",
         "værdierne i en liste begynder med «- », ikke med «* ». Skift stjernen ud.",
+    ),
+    "yaml_language": (
+        "språket må stå på en linje for seg, under feltet og rykket lenger inn: «nb: …».",
+        "sproget skal stå på en linje for sig, under feltet og rykket længere ind: «da: …».",
     ),
     "yaml_top_twice": (
         "«{key}:» står på linje {first} også, og skal bare stå én gang i filen. Slett denne linjen, og la det som står under den, stå.",
@@ -104,6 +116,9 @@ OTHER_WORDS = {
     **dict.fromkeys(("overskrift", "titel", "tittel", "title", "name"), "navn"),
     **dict.fromkeys(("tekst", "text", "description"), "beskrivelse"),
     **dict.fromkeys(("kategori", "slags"), "type"),
+    **dict.fromkeys(("emne", "emner", "emneord", "tags"), "tema"),
+    **dict.fromkeys(("bemærkning", "merknad", "kommentar", "notat", "note"), "intern_merknad"),
+    "af": "av",
 }
 # How a field is written that takes more than one word, with what nobody would mistake for their own.
 SHAPES = {
@@ -154,6 +169,8 @@ def better_told(lines: list[str], line: int, code: str) -> tuple[int, str]:
     this = lines[line - 1]
     if code == "yaml_anchor" and re.match(r" *\* ", this):
         return line, "yaml_bullet"
+    if code == "yaml_colon" and re.match(r"[ -]*\w+: +[a-z]{2}: ", this):
+        return line, "yaml_language"
     if code == "yaml_colon" and re.search(r"(?:: |- |\[)[“”„]", this):
         return line, "yaml_curly_quote"
     if code == "yaml_no_colon" and "\t" in this:

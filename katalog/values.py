@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 
 from katalog.slips import day_of
+from katalog.words import slug
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
@@ -76,7 +77,7 @@ class Telefon:
 
 def text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueFault("text_wanted")
+        raise ValueFault("text_one" if isinstance(value, list) else "text_wanted")
     return value
 
 
@@ -146,7 +147,8 @@ def identifier(value: str) -> str:
     if DEVICE.fullmatch(value):
         raise ValueFault("id_device", value=value)
     if not ID.fullmatch(value) or len(value) > ID_LENGTH:
-        raise ValueFault("id_bad", value=value)
+        wanted = slug(value)[:ID_LENGTH].strip("-")
+        raise ValueFault("id_bad", value=value, hint=f" Skriv {wanted}." if wanted else "")
     return value
 
 

@@ -23,6 +23,8 @@ DIAL_CODE = {"NO": "+47", "DK": "+45"}
 STATEMENTS = {"NO": "uustatus.no", "DK": "was.digst.dk"}
 # An address as people say it, without what stands before it in a browser.
 _BARE = re.compile(r"[\wæøåÆØÅ-]+(?:\.[\wæøåÆØÅ-]+)*\.(?!html?$|php$|pdf$|aspx?$)[a-z]{2,}(?:/\S*)?")
+# The name of somebody's own file, which is no address.
+_FILE = re.compile(r"[^/]+\.(?:pdf|docx?|xlsx?|pptx?|odt)")
 # No letter that anybody here types in the name of a host: many look like one that is.
 _STRANGE = re.compile(r"[^a-z0-9._\-æøåäöüéáčđŋšŧž]")
 
@@ -64,6 +66,10 @@ def link(value: str) -> str:
         raise ValueFault("link_quoted", value=value, wanted=quoted[1])
     if slashes := re.fullmatch(r"(https?):/?([^/\s].*)", value):
         raise ValueFault("link_slashes", value=value, wanted=f"{slashes[1]}://{slashes[2]}")
+    if more := re.fullmatch(r"(https?://[^\s,;]+)[,;]? (?:.*https?://.*|\(.*)", value):
+        raise ValueFault("link_more", value=value, wanted=more[1])
+    if not re.search(r"\w\.\w|[/#:]", value) or _FILE.fullmatch(value):
+        raise ValueFault("link_none", value=value)
     if any(c.isspace() or c in "<>\"'`\\" for c in value):
         raise ValueFault("link_blank", value=value)
     try:

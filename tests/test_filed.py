@@ -106,7 +106,7 @@ def test_a_new_service_is_in_its_place_and_right(root: Path) -> None:
 
 def test_a_change_is_told_with_the_languages_it_left(root: Path) -> None:
     answers = {
-        "oppfoering": "https://skole.example.org/kommune/baerum/testtelefon/",
+        "oppfoering": "https://skole.example.org/kommune/baerum/testtelefon/?fra=liste#kontakt",
         "navn": "Prøvetelefonen",
         "pris": "slett",
         "kilde": "Prøvekilden",
@@ -240,6 +240,10 @@ SHAPES = {
     "nothing": (
         body("endre", {"oppfoering": "testkurs", "kilde": "Prøvekilden"}),
         "skjemaet: ingenting blir endret: alle svarene står i katalogen",
+    ),
+    "a name that is to go": (
+        body("endre", {"oppfoering": "testkurs", "navn": "Slett", "kilde": "Prøvekilden"}),
+        "skjemaet, «Hva heter det?»: dette kan ikke tas bort",
     ),
     "several": (
         body("endre", {"oppfoering": "testtelefon", "telefon": "22222229", "kilde": "x"}),

@@ -4,7 +4,7 @@ import io
 import tracemalloc
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ CELLS: dict[tuple[int, str], Any] = {
     (2, "lenke.1.url"): "www.example.org",
     (2, "kontrollert.dato"): datetime(2027, 1, 1),
     (2, "neste_kontroll"): "32.13.2026",
+    (3, "åpent"): time(9, 0),
     (3, "alder.fra"): "seks",
     (3, "beskrivelse.nb"): "x" * 1201,
     (3, "kontakt.1.telefon"): 2800,
@@ -71,6 +72,7 @@ TOLD = [
     "CG2 (lenke.1.url): lenken «www.example.org» må begynne med https://. Skriv https://www.example.org, og se at siden åpner seg.",
     "DF2 (kontrollert.dato): datoen 2027-01-01 har ikke vært ennå. Skriv dagen det faktisk skjedde.",
     "DH2 (neste_kontroll): «32.13.2026» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel",
+    "AO3 (åpent): åpningstiden «09:00» kan ikke leses. Skriv dag og klokkeslett:",
     "G3 (alder.fra): alderen «seks» må være et helt tall fra 0 til 25.",
     "N3 (beskrivelse.nb): teksten er 1201 tegn; den kan være høyst 1200. Kort den ned.",
     "V3 (kontakt.1.telefon): nummeret «2800» kan ikke ringes. Begynte det med 0, har regnearket tatt bort nullen:",
@@ -82,7 +84,7 @@ TOLD = [
     "V4 (kontakt.1.telefon): regnearket har gjort om et langt tall til 1,2E+07, og noen av sifrene er borte.",
     "CR4 (kilde.1.tittel.da): her står feilmeldingen #REF! fra regnearket, ikke en verdi. Skriv verdien, eller tøm cellen.",
     "DM4 (status): «stengt» er ikke en gyldig verdi. Velg en av: aktiv, pause, nedlagt.",
-    "22 feil. Nettstedet er ikke endret.",
+    "23 feil. Nettstedet er ikke endret.",
 ]
 
 

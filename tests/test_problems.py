@@ -51,7 +51,8 @@ NOT_ABOUT_DATA = ("head_", "setting_", "site_", "own_", "host_", "logo_", "only_
 CASES = cases()
 # What is wrong with a value or a field alone, whatever else there is.
 BY_SHAPE = {
-    *("top_wrong", "key_unknown", "field_unknown", "field_missing", "field_empty", "text_comma", "text_empty", "text_wanted", "text_long"),
+    *("top_wrong", "key_unknown", "field_unknown", "field_missing", "field_empty", "text_comma", "text_empty", "text_wanted", "text_one"),
+    "text_long",
     *(
         "list_wanted",
         "list_empty",
