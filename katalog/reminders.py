@@ -35,7 +35,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "more": ("… og {antall} til.", "… og {antall} mere."),
     "how": (
         "Slik gjør du: Les siden, og ring nummeret. Stemmer alt, trykk «fortsatt riktig». Er noe galt, trykk «foreslå endring».",
-        "Sådan gør du: Læs siden, og ring til nummeret. Passer alt, så tryk »stadig rigtigt«. Er noget forkert, så tryk »foreslå en ændring«.",
+        "Sådan gør du: Læs siden, og ring til nummeret. Passer alt, så tryk »stadig rigtigt«. "
+        "Er noget forkert, så tryk »foreslå en ændring«.",
     ),
     "command": ("Har du prosjektet på egen maskin:", "Har du projektet på din egen maskine:"),
     "role": ("rollen din", "din rolle"),

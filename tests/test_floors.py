@@ -59,6 +59,7 @@ FLOORS = (
         "recall",
     ),
     ("heads", "settings", "minimum", "translations", "rules", "entries", "owners", "parts", "moved", "linkbook"),
+    ("vocabulary",),
     ("catalog",),
     ("keepers", "links", "spelling", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
     ("due", "readdressing", "handwritten"),
