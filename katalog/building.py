@@ -221,9 +221,9 @@ class Building:
         try:
             reuse = self._unchanged(self._workplace.target, self._address)
             with waiting(in_language("Skriver sidene", "Skriver siderne")):
-                made = self._write(out, self._address, reuse)
+                self._write(out, self._address, reuse)
             with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
-                checked = checks.check(out, reuse.pages(), reuse.seen(made))
+                checked = checks.check(out, reuse.pages(), reuse.seen())
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
             if not problems:
                 if self.settings.compressed:
@@ -256,15 +256,15 @@ class Building:
         settings = repr((sorted(told.items()), address.url, self._today, shells))
         return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.settings.edit_base))
 
-    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> list[str]:
-        """Write the whole site, and return the municipalities that had to be made."""
+    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
+        """Write the whole site."""
         languages = self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
         assert self._workplace
         editorial = Editorial(
             self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.settings.edit_base, self.root
         )
-        made = Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, self._workplace.room)
+        Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, self._workplace.room)
         site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)
         addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
@@ -290,7 +290,6 @@ class Building:
         site.write_files(
             itertools.chain(recipes.in_folder(self.standing(address), within), extras.about_itself(self.root, address, self._security)), out
         )
-        return made
 
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""

@@ -47,6 +47,7 @@ class Reuse:
         self._state = target.with_name(f".{target.name}-laget")
         self._before = self._read()
         self._now: tuple[Mapping[str, Share], list[str], dict[str, str]] = ({}, [], {})
+        self._kept: frozenset[str] = frozenset()
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
     @property
@@ -85,9 +86,12 @@ class Reuse:
         """The marks of the groups of municipalities whose files of the search lie together, in the site that is being made."""
         return search.marks({slug: share.digest for slug, share in self._now[0].items()})
 
-    def lay(self, shares: Mapping[str, Share], header: list[str], out: Path) -> None:
-        """Take what the site under *out* now consists of, to be remembered when it is in place; the search's folders get their names."""
-        self._now = shares, header, {}
+    def lay(self, shares: Mapping[str, Share], header: list[str], out: Path, made: Iterable[str]) -> None:
+        """Take what the site under *out* now consists of and whose of it was *made*, to be remembered when it is in place.
+
+        The search's folders get their names.
+        """
+        self._now, self._kept = (shares, header, {}), frozenset(shares) - set(made)
         waiting = {search.waiting(language, slug) for language in self._catalog.languages for slug in shares}
         placed = {folder: search.placed(folder, self.marks) for folder in sorted(waiting)}
         for folder, name in placed.items():
@@ -98,21 +102,24 @@ class Reuse:
         """Return the files of the pages of each municipality in the site that is being made."""
         return {slug: [name for name in share.files if name.endswith(".html")] for slug, share in self._now[0].items()}
 
-    def seen(self, made: Iterable[str]) -> dict[str, Seen]:
-        """Return what was seen of the pages of the municipalities that had not to be *made* again."""
-        return {slug: self._before.seen[slug] for slug in self._now[0].keys() - set(made) if slug in self._before.seen}
+    def seen(self) -> dict[str, Seen]:
+        """Return what was seen of the pages of the municipalities that had not to be made again."""
+        return {slug: self._before.seen[slug] for slug in self._kept if slug in self._before.seen}
 
     def remember(self, seen: Mapping[str, Seen]) -> None:
         """Note what the site that is now in its place was made from, and what was *seen* in it."""
         shares, header, folders = self._now
         joined = {path: self._seal([path]) for path in {path for share in shares.values() for path in share.spans}}
-        kept = {
-            slug: (self._marks[slug], self._seal(_there(one.files, folders)), one) for slug, one in shares.items() if slug in self._marks
+        known = {
+            # What is linked has the seal it had, whatever somebody has done with it since.
+            slug: (self._marks[slug], self._before.shares[slug][1] if slug in self._kept else self._seal(_there(one.files, folders)), one)
+            for slug, one in shares.items()
+            if slug in self._marks
         }
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
-            text = json.dumps(_State(kept, joined, header, folders, dict(seen)))
+            text = json.dumps(_State(known, joined, header, folders, dict(seen)))
             fresh.write_text(f"{signature(text)}\n{text}", encoding="utf-8")
             fresh.replace(self._state)
         with contextlib.suppress(OSError):

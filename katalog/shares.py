@@ -48,8 +48,9 @@ class Shares:
             for key, span in join(one, [(key, spans[key][one.path]) for key in keys], out).items():
                 spans[key][one.path] = span
         found = {slug: share._replace(shape=shapes.get(slug, {})) for slug, share in shares.items()}
-        self._reuse.lay(found, tables.header, out)
-        return [slug for _, made in laid for slug in made]
+        made = [slug for _, some in laid for slug in some]
+        self._reuse.lay(found, tables.header, out, made)
+        return made
 
     def _lay(self, steder: Sequence[str], kept: Mapping[str, Share], out: Path, room: Path) -> tuple[dict[str, Share], list[str]]:
         """Return what there is now of some municipalities, and which of them were made."""

@@ -178,3 +178,31 @@ def test_what_is_written_while_the_files_are_read_is_made_next_time(project: Pat
     late.remember({})
 
     assert len(made(project, reuse(project))) == ALL
+
+
+def test_what_a_link_in_the_old_site_leads_to_is_left_alone(tmp_path: Path) -> None:
+    others = tmp_path / "annet"
+    (others / "mappe/mer").mkdir(parents=True)
+    for place in ("site/lenke", "site/kommune/lenke", "site/kommune/asker/lenke"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).symlink_to(others)
+    workplace = Workplace(tmp_path / "site")
+    workplace.open()
+
+    workplace.publish()
+    workplace.close()
+
+    assert (others / "mappe/mer").is_dir()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-lock", "annet", "site"]
+
+
+def test_a_file_that_somebody_changes_while_a_site_is_built_is_made_again_next_time(project: Path) -> None:
+    workplace = Workplace(project / "site")
+    kept = reuse(project)
+    shares(project, kept).write(workplace.open(), workplace.room)
+    workplace.publish()
+    spoil(project / "site/kommune/asker/index.html", "</title>", "!</title>")
+    kept.remember({})
+    workplace.close()
+
+    assert made(project, reuse(project)) == ["asker"]
