@@ -36,7 +36,7 @@ def main(target: str, frames: str) -> None:
         (shares.Shares, "write", "– av det kommunene"),
         (checks, "check", "ferdig nettsted kontrollert"),
         (site.Workplace, "publish", "byttet inn"),
-        (site.Workplace, "close", "– av det slettet"),
+        (site.Workplace, "close", "det gamle nettstedet slettet"),
     ):
         setattr(owner, name, _timed(getattr(owner, name), stage))
     cli(["build", "--strict", "--quiet"], standalone_mode=False)

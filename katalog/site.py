@@ -26,6 +26,8 @@ SLOTS = ("tittel", "beskrivelse", "hode", "spraak", "rot", "hjem", "adresse", "e
 # A file that every site of ours has, and what may be hidden in one though the next has it not.
 _MARK, _HIDDEN = "data/tiltak.json", {".well-known", ".DS_Store"}
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+# How far down there are enough folders to be shared out between processes: those of municipalities and services.
+_DEEP = 3
 
 
 @dataclass(frozen=True)
@@ -172,13 +174,19 @@ class Workplace:
 
     def publish(self) -> int:
         """Switch the new site in for the old one, in one step where the system can; return how many files changed."""
-        changed = _keep_unchanged(self.folder, self.target)
+        # What it compared for the last build is told apart by times alone, which some disks keep in whole seconds.
+        filecmp.clear_cache()
+        deep = side_by_side(self._kept_in, _shared_out(self.folder))
+        changed = sum(deep) + _keep_unchanged(self.folder, self.target, _DEEP)
         if not self.target.exists():
             self.folder.rename(self.target)
         elif not _exchange(self.folder, self.target):
             self.target.rename(self._old)
             self.folder.rename(self.target)
         return changed
+
+    def _kept_in(self, folders: Iterable[Path]) -> int:
+        return sum(_keep_unchanged(folder, self.target / folder.relative_to(self.folder)) for folder in folders)
 
     def close(self) -> None:
         """Drop what was built and let the next build in."""
@@ -192,10 +200,15 @@ class Workplace:
             if folder.is_symlink() or folder.is_file():
                 with contextlib.suppress(OSError):
                     folder.unlink()
-            # Each page has a folder, and to take away a folder is what costs; by name, each process has as much of every kind.
+            # Each page has a folder, and to take away a folder is what costs.
             with contextlib.suppress(OSError):
-                side_by_side(_take_away, sorted(_folders_in(folder, 3), key=lambda one: one.name))
+                side_by_side(_take_away, _shared_out(folder))
             _take_away([folder])
+
+
+def _shared_out(folder: Path) -> list[Path]:
+    """Return the folders so many steps down that each process may have its part of: by name, or one would have all of one kind."""
+    return sorted(_folders_in(folder, _DEEP), key=lambda one: one.name)
 
 
 def _folders_in(folder: Path, depth: int) -> Iterator[Path]:
@@ -218,16 +231,17 @@ def cannot_write(target: Path, error: OSError) -> ProblemsFound:
     return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
 
 
-def _keep_unchanged(new: Path, old: Path) -> int:
-    """Replace each new file that says what the old one says by the old one itself, so that servers and copies see no change."""
+def _keep_unchanged(new: Path, old: Path, depth: int | None = None) -> int:
+    """Replace each new file that says what the old one says by the old one itself, so that servers and copies see no change.
+
+    Returns how many are others. Folders *depth* steps down are left alone.
+    """
     changed = 0
-    # What it compared for the last build is told apart by times alone, which some disks keep in whole seconds.
-    filecmp.clear_cache()
     before = {entry.name: entry for entry in os.scandir(old)} if old.is_dir() else {}
     for entry in os.scandir(new):
         fresh, there = Path(entry), before.get(entry.name)
         if entry.is_dir():
-            changed += _keep_unchanged(fresh, old / entry.name)
+            changed += 0 if depth == 1 else _keep_unchanged(fresh, old / entry.name, depth and depth - 1)
         elif not there or not there.is_file(follow_symlinks=False):
             changed += 1
         elif entry.inode() != there.inode():
