@@ -88,6 +88,12 @@ EDGELESS = """() => [...document.querySelectorAll(
     return (borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1) && outlineStyle === 'none'
   })
   .map(el => el.outerHTML.slice(0, 90))"""
+# A drawing of which only the words are in those colours is not readable in them.
+PAINTED = """() => {
+  const { color, backgroundColor } = getComputedStyle(document.body)
+  return [...document.querySelectorAll('.tegning :is(rect, circle, text)')]
+    .filter(el => ![color, backgroundColor].includes(getComputedStyle(el).fill)).map(el => el.outerHTML.slice(0, 90))
+}"""
 # Whatever moves for longer than the eye sees, or would if it were touched.
 MOVING = """() => [...document.querySelectorAll('*')].flatMap(el => [null, '::before', '::after'].flatMap(part => {
   const { transitionDuration, transitionDelay, animationName, animationDuration, scrollBehavior } = getComputedStyle(el, part)
@@ -183,7 +189,7 @@ def on_paper(page: Page) -> Seen:
 def in_own_colours(page: Page) -> Seen:
     page.set_viewport_size(PHONE)
     page.emulate_media(forced_colors="active")
-    found = {"edgeless": page.evaluate(EDGELESS), "moving": page.evaluate(MOVING)}
+    found = {"edgeless": page.evaluate(EDGELESS), "painted": page.evaluate(PAINTED), "moving": page.evaluate(MOVING)}
     page.keyboard.press("Tab")
     found["ring"] = page.evaluate(
         "(({ outlineStyle, outlineWidth }) => [outlineStyle, parseFloat(outlineWidth)])(getComputedStyle(document.activeElement))"
@@ -224,7 +230,7 @@ def test_edges_are_there_in_the_readers_own_colours_and_nothing_moves_where_that
     found = seen(adresse)
 
     style, width = found["ring"]  # type: ignore[misc]
-    assert (found["edgeless"], found["moving"]) == ([], [])
+    assert (found["edgeless"], found["painted"], found["moving"]) == ([], [], [])
     assert style != "none" and width >= 2
 
 
