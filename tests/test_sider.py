@@ -154,6 +154,8 @@ def test_open_now_goes_by_the_clocks_of_the_municipality(browser: Browser, serve
         ("2027-03-26T10:00:00+01:00", "Vi vet ikke når", "Vi vet ikke når"),
         ("2026-12-25T03:00:00+01:00", "Stengt nå. Åpner mandag", "Stengt nå. Åpner mandag"),
         ("2026-06-05T10:00:00+02:00", "Åpent nå", "Vi vet ikke når"),
+        # Store bededag, until 2023.
+        ("2027-04-23T10:00:00+02:00", "Åpent nå", "Åpent nå"),
     ],
 )
 def test_on_a_holiday_nothing_is_said_to_be_open(phone: Visit, moment: str, norway: str, denmark: str) -> None:

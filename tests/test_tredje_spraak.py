@@ -324,7 +324,7 @@ def test_a_date_that_has_been_is_said_to_have_been_by_the_clock_of_the_country(
     one = visit(context, address)
     one.page.clock.set_fixed_time(moment)
     one.go(folder + TRANSLATED)
-    words = {"": "Dette har vært.", "da/": "Det har været.", f"{KODE}/": oversatt("Dette har vært.")}[folder]
+    words = {"": "Dette har vært.", "da/": "Det er forbi.", f"{KODE}/": oversatt("Dette har vært.")}[folder]
 
     dates = one.page.locator("[data-slutt]").all_inner_texts()
 

@@ -1,9 +1,11 @@
 // Opening hours and a moment in, whether somebody answers now, on the clocks of the country.
 
-// The clocks of a country, and the dates on which many that are open otherwise are closed.
+// The clocks of a country, and the dates on which many that are open otherwise are closed: holidays, and days that are often free.
+// Norway: lov om helligdager og helligdagsfred (24 February 1995 no. 12) § 2, and lov om 1 og 17 mai som høgtidsdager § 1.
+// Denmark has no such list in one act; Info Norden has it: norden.org, «Helgidagar í Danmörku». Store bededag is none since 1 January 2024.
 const LANDS = {
   NO: ['Europe/Oslo', '01-01 05-01 05-17 12-24 12-25 12-26 12-31'],
-  DK: ['Europe/Copenhagen', '01-01 06-05 12-24 12-25 12-26 12-31'],
+  DK: ['Europe/Copenhagen', '01-01 05-01 06-05 12-24 12-25 12-26 12-31'],
 }
 const known = land => LANDS[land] ?? LANDS.NO
 
