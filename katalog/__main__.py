@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from katalog import (
     annotations,
     anywhere,
+    arguments,
     catalog,
     checks,
     comparing,
@@ -40,14 +41,14 @@ from katalog.progress import waiting
 from katalog.records import Reader
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(typed: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that has not all letters is shown their numbers.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(typed)
         _say(options.run(options))
     except ProblemsFound as found:
         print(found, file=sys.stderr)
@@ -74,9 +75,9 @@ def _say(message: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m katalog", description="Katalogen over tiltak: kontroller og skriv.")
+    parser = arguments.Parser(prog="python -m katalog", description="Katalogen over tiltak: kontroller og skriv.")
     parser.add_argument("--root", type=Path, default=Path(), help="prosjektets mappe (her, om ikke annet er sagt)")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="dagen kontrollen gjelder: ÅÅÅÅ-MM-DD")
+    parser.add_argument("--today", type=arguments.day, default=date.today(), help="dagen kontrollen gjelder: ÅÅÅÅ-MM-DD")
     parser.add_argument(
         "--kommune", default=os.environ.get(own.ASKED, ""), help="bare disse kommunene, med komma mellom: id, navn eller nummer"
     )

@@ -2,9 +2,8 @@
 
 import argparse
 import sys
-from datetime import date
 
-from katalog import catalog, editing, formatting, translating
+from katalog import arguments, catalog, editing, formatting, translating
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.questions import QUESTIONS, Interview
 
@@ -30,7 +29,7 @@ def fmt(options: argparse.Namespace) -> str:
 def new_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `new` takes: an answer to each question, so that a script need not be asked."""
     for question in QUESTIONS:
-        parser.add_argument(f"--{question.name}", dest=question.name, metavar="SVAR", help=question.nb)
+        parser.add_argument(f"--{question.name}", dest=question.name, metavar="SVAR", help=in_language(question.nb, question.da))
     parser.add_argument("--id", metavar="ID", help="siste del av adressen; lages av navnet om den ikke er gitt")
     parser.set_defaults(run=new)
 
@@ -72,9 +71,7 @@ def verify_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `verify` takes."""
     parser.add_argument("names", metavar="ID", nargs="+", help="kommune/id, eller bare id når én har den")
     parser.add_argument("--av", required=True, metavar="ROLLE", help="rollen til den som så på alt og fant det riktig, ikke navnet")
-    parser.add_argument(
-        "--dato", type=date.fromisoformat, metavar="DATO", help="dagen det skjedde: ÅÅÅÅ-MM-DD (i dag, om ikke annet er sagt)"
-    )
+    parser.add_argument("--dato", type=arguments.day, metavar="DATO", help="dagen det skjedde: ÅÅÅÅ-MM-DD (i dag, om ikke annet er sagt)")
     parser.set_defaults(run=verify)
 
 

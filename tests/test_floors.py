@@ -58,7 +58,7 @@ FLOORS = (
         "cells",
         "recall",
     ),
-    ("heads", "settings", "minimum", "translations", "rules", "entries", "owners", "parts", "moved", "linkbook"),
+    ("heads", "settings", "minimum", "translations", "rules", "entries", "owners", "parts", "moved", "linkbook", "arguments"),
     ("vocabulary",),
     ("catalog",),
     ("keepers", "links", "spelling", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
