@@ -12,7 +12,6 @@ from katalog import (
     annotations,
     anywhere,
     arguments,
-    catalog,
     checks,
     comparing,
     exchanging,
@@ -35,9 +34,9 @@ from katalog import (
 from katalog.building import Building
 from katalog.catalog import Catalog
 from katalog.hosts import Standing
+from katalog.loading import loaded
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, in_language, relative
-from katalog.progress import waiting
 from katalog.records import Reader
 
 
@@ -155,8 +154,7 @@ def _read(options: argparse.Namespace) -> Catalog:
     """Return the catalogue, or raise ProblemsFound with all that is wrong in it and the pages that cannot be read."""
     wrong = handwritten.unreadable(options.root)
     try:
-        with waiting(in_language("Leser dataene", "Læser dataene")):
-            found = catalog.load(options.root, today=options.today)
+        found = loaded(options.root, options.today)
     except ProblemsFound as more:
         raise ProblemsFound([*more.problems, *wrong]) from None
     if wrong:
@@ -165,7 +163,7 @@ def _read(options: argparse.Namespace) -> Catalog:
 
 
 def _schema(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     changed = [*schema.write(found, options.root), *forms.write(found, options.root)]
     if changed:
         return in_language("Skrevet på nytt: ", "Skrevet igen: ") + f"{', '.join(changed)}."
@@ -184,7 +182,7 @@ def _write(options: argparse.Namespace) -> str:
 
 
 def _addresses(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     path = options.root / moved.ADDRESSES
     known = moved.published(Reader(options.root, options.today))
     new = sorted(found.addresses - known)

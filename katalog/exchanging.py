@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from katalog import annotations, catalog, delimited, editing
+from katalog import annotations, delimited, editing
 from katalog.catalog import Catalog
 from katalog.cells import MAX_BYTES, Row
 from katalog.columns import cell, columns
 from katalog.filed import MAX_LENGTH, Change, language_of, read
 from katalog.importing import Import, Taken
+from katalog.loading import loaded
 from katalog.messages_disk import unread
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
@@ -34,7 +35,7 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def export(options: argparse.Namespace) -> str:
     """Write the services as a spreadsheet."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     wanted = named(found, options.kommune)
     services = [one.says for one in Services(found, options.root).known.values() if not wanted or one.says["kommune"] in wanted]
     shape = columns(found, services)
@@ -64,7 +65,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def import_(options: argparse.Namespace) -> str:
     """Say what a spreadsheet changes, and write it where that is asked for."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     _progress(found, options.file)
     place, rows, encoding = _rows(options.file)
     reader = Import(found, options.root, place, encoding)
@@ -105,7 +106,7 @@ def _form(options: argparse.Namespace) -> str:
     filed = read(body)
     if filed is None:
         raise ProblemsFound([Problem(options.file.name, 0, "form_none")])
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     change = Change(found, options.root, filed, options.today)
     texts = change.texts()
     said = tell(*change.services.states(texts), markdown=options.markdown)

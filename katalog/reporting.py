@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, editing, findings, spelling, texts
+from katalog import editing, findings, spelling, texts
 from katalog.catalog import Catalog
 from katalog.charts import Charts
 from katalog.findings import Findings
 from katalog.keepers import keepers
 from katalog.labels import label
+from katalog.loading import loaded
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
@@ -40,7 +41,7 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
 
 def report(options: argparse.Namespace) -> str:
     """Return what is stale, missing, untranslated, hard to read or dead, by who minds it; and over all where all are asked for."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     known, slugs = findings.read(options.root), named(found, options.kommune)
     wanted = [one for one in keepers(found) if not slugs or one.key in slugs]
     reporter = Reporter(found, known)
@@ -138,7 +139,7 @@ def spell_arguments(parser: argparse.ArgumentParser) -> None:
 
 def spell(options: argparse.Namespace) -> str:
     """Look at the spelling of every text, and write down what no dictionary has, for the report and its page to read."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     those = spelling.spellers(found, options.root)
     lacking = [Problem(name, 0, spelling.missing(), {"name": name}) for lang, name in _wanted(found) if lang not in those]
     if not those:

@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from katalog import arguments, catalog, editing, formatting, translating
+from katalog import arguments, editing, formatting, translating
+from katalog.loading import loaded
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.questions import QUESTIONS, Interview
 
@@ -44,7 +45,7 @@ def new(options: argparse.Namespace) -> str:
 
 
 def _new(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
     interview = Interview(found, options.today, given, _ask, lambda text: print(text, file=sys.stderr))
     values = editing.in_order(interview.values_of_new())
@@ -77,7 +78,7 @@ def verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 def verify(options: argparse.Namespace) -> str:
     """Set the day and the role on each record."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     dato = options.dato or options.today
     files = editing.verify(found, options.root, options.names, dato, options.av)
     editing.checked(options.root, files, options.today)
@@ -97,7 +98,7 @@ def translated_arguments(parser: argparse.ArgumentParser) -> None:
 
 def translated(options: argparse.Namespace) -> str:
     """Note of each record that its translation follows the original as it stands now."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     files, marked = translating.marked(found, options.root, options.names, options.spraak, options.av)
     editing.checked(options.root, files, options.today)
     editing.write(options.root, files)

@@ -61,7 +61,7 @@ FLOORS = (
     ("heads", "settings", "minimum", "translations", "rules", "entries", "owners", "parts", "moved", "linkbook", "arguments"),
     ("vocabulary",),
     ("catalog",),
-    ("keepers", "links", "spelling", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
+    ("keepers", "links", "spelling", "loading", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
     ("due", "readdressing", "handwritten"),
     ("reports",),
     ("charts", "feeds"),
