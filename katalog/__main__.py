@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from katalog import (
     annotations,
     anywhere,
-    catalog,
+    arguments,
     checks,
     comparing,
     exchanging,
@@ -34,20 +34,20 @@ from katalog import (
 from katalog.building import Building
 from katalog.catalog import Catalog
 from katalog.hosts import Standing
+from katalog.loading import loaded
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, in_language, relative
-from katalog.progress import waiting
 from katalog.records import Reader
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(typed: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that has not all letters is shown their numbers.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(typed)
         _say(options.run(options))
     except ProblemsFound as found:
         print(found, file=sys.stderr)
@@ -74,9 +74,9 @@ def _say(message: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m katalog", description="Katalogen over tiltak: kontroller og skriv.")
+    parser = arguments.Parser(prog="python -m katalog", description="Katalogen over tiltak: kontroller og skriv.")
     parser.add_argument("--root", type=Path, default=Path(), help="prosjektets mappe (her, om ikke annet er sagt)")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="dagen kontrollen gjelder: ÅÅÅÅ-MM-DD")
+    parser.add_argument("--today", type=arguments.day, default=date.today(), help="dagen kontrollen gjelder: ÅÅÅÅ-MM-DD")
     parser.add_argument(
         "--kommune", default=os.environ.get(own.ASKED, ""), help="bare disse kommunene, med komma mellom: id, navn eller nummer"
     )
@@ -154,8 +154,7 @@ def _read(options: argparse.Namespace) -> Catalog:
     """Return the catalogue, or raise ProblemsFound with all that is wrong in it and the pages that cannot be read."""
     wrong = handwritten.unreadable(options.root)
     try:
-        with waiting(in_language("Leser dataene", "Læser dataene")):
-            found = catalog.load(options.root, today=options.today)
+        found = loaded(options.root, options.today)
     except ProblemsFound as more:
         raise ProblemsFound([*more.problems, *wrong]) from None
     if wrong:
@@ -164,7 +163,7 @@ def _read(options: argparse.Namespace) -> Catalog:
 
 
 def _schema(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     changed = [*schema.write(found, options.root), *forms.write(found, options.root)]
     if changed:
         return in_language("Skrevet på nytt: ", "Skrevet igen: ") + f"{', '.join(changed)}."
@@ -183,7 +182,7 @@ def _write(options: argparse.Namespace) -> str:
 
 
 def _addresses(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     path = options.root / moved.ADDRESSES
     known = moved.published(Reader(options.root, options.today))
     new = sorted(found.addresses - known)

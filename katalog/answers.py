@@ -35,5 +35,25 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "oppføringen er skrevet på en måte som ikke kan endres herfra. Åpne filen, og skriv «{key}» selv.",
         "posten er skrevet på en måde, der ikke kan ændres herfra. Åbn filen, og skriv selv «{key}».",
     ),
+    "argument_missing": ("noe mangler i kommandoen: {known}. Skriv det også.", "noget mangler i kommandoen: {known}. Skriv det også."),
+    "argument_one": ("kommandoen må ha en av disse: {known}.", "kommandoen skal have en af disse: {known}."),
+    "argument_unknown": (
+        "kommandoen kjenner ikke «{value}». Se hva som kan stå, med linjen under.",
+        "kommandoen kender ikke «{value}». Se, hvad der kan stå, med linjen nedenunder.",
+    ),
+    "argument_choice": (
+        "«{value}» kan ikke stå her{hint} Skriv en av: {known}.",
+        "«{value}» kan ikke stå her{hint} Skriv en af: {known}.",
+    ),
+    "argument_alone": ("etter {key} må det stå noe. Skriv det.", "efter {key} skal der stå noget. Skriv det."),
+    "argument_number": (
+        "etter {key} må det stå et helt tall, ikke «{value}».",
+        "efter {key} skal der stå et helt tal, ikke «{value}».",
+    ),
+    "argument_both": (
+        "{key} og {other} kan ikke stå sammen. Behold den ene.",
+        "{key} og {other} kan ikke stå sammen. Behold den ene af dem.",
+    ),
+    "argument_wrong": ("{key}: {why}", "{key}: {why}"),
     "answer_missing": ("«{key}» må være med. {what}", "«{key}» skal være med. På norsk: {what}"),
 }

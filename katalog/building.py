@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from katalog import (
-    catalog,
     checks,
     compression,
     entries,
@@ -31,6 +30,7 @@ from katalog.catalog import SPRAAK, Catalog
 from katalog.editorial import Editorial
 from katalog.exports import OpenData
 from katalog.hosts import Standing
+from katalog.loading import loaded
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.processes import collect_seldom
@@ -121,8 +121,7 @@ class Building:
         self._everything = everything(self.root)
         wrong = handwritten.unreadable(self.root)
         try:
-            with waiting(in_language("Leser dataene", "Læser dataene")):
-                whole = catalog.load(self.root, today=today)
+            whole = loaded(self.root, today)
             found = own.chosen(whole, self.asked)
             self._look, self._findings = looks.of(found, self.root), findings.read(self.root)
             self._whole, self._catalog = whole, found

@@ -1,6 +1,6 @@
 """The sums of a report in, what its pages draw of them out: rows with a number, of how many, and whether that is good."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from katalog import minimum
@@ -97,33 +97,32 @@ class Charts:
         """Yield the state of each language's translations."""
         looks = {"gjeldende": GOOD, "umerket": PLAIN, "foreldet": SOME, "mangler": BAD}
         for language in self._languages:
-            counts = {state: self.number("oversettelser", f"{language} {state}") for state in looks}
-            all_of_them = sum(counts.values())
-            yield from (Row(f"oversatt_{state}", language, count, all_of_them, looks[state]) for state, count in counts.items() if count)
+            yield from self._parts("oversettelser", "oversatt", looks, language)
 
     def readability(self) -> Iterator[Row]:
         """Yield how many texts are on each step of readability, in each language."""
-        looks = {"30": GOOD, "36": GOOD, "40": PLAIN, HARDER: BAD, SHORT: PLAIN}
+        looks = dict(zip([*map(str, STEPS), HARDER, SHORT], (GOOD, GOOD, PLAIN, BAD, PLAIN), strict=True))
         for language in self._languages:
-            counts = {step: self.number("lix", f"{language} {step}") for step in looks}
-            most = max(counts.values())
-            yield from (Row(f"lix_{step}", language, count, most, looks[step]) for step, count in counts.items() if count)
+            yield from self._parts("lix", "lix", looks, language, of=max)
 
     def links(self) -> Iterator[Row]:
         """Yield where links lead, as far as anybody has tried."""
         looks = {"fungerer": GOOD, "flyttet": SOME, "borte": BAD, "sperret": SOME, "ukjent": PLAIN, "ikke prøvd": PLAIN}
-        counts = {kind: self.number("lenker", kind) for kind in looks}
-        most = sum(counts.values())
-        yield from (
-            Row(f"lenke_{spell_out(kind).replace(' ', '_')}", "", count, most, looks[kind]) for kind, count in counts.items() if count
-        )
+        yield from self._parts("lenker", "lenke", looks)
 
     def confirmed(self) -> Iterator[Row]:
         """Yield how well the addresses under `lenke` are known, as their records say."""
-        looks = {"bekreftet": GOOD, "delvis": SOME, "ubekreftet": SOME}
-        counts = {status: self.number("bekreftelse", status) for status in looks}
-        most = sum(counts.values())
-        yield from (Row(f"lenke_{status}", "", count, most, looks[status]) for status, count in counts.items() if count)
+        yield from self._parts("bekreftelse", "lenke", {"bekreftet": GOOD, "delvis": SOME, "ubekreftet": SOME})
+
+    def _parts(
+        self, group: str, word: str, looks: Mapping[str, str], language: str = "", of: Callable[[Iterable[int]], int] = sum
+    ) -> Iterator[Row]:
+        """Yield each kind in *looks* that there is any of in a group, as a part of all of them or beside the most of them."""
+        counts = {kind: self.number(group, f"{language} {kind}".lstrip()) for kind in looks}
+        whole = of(counts.values())
+        for kind, count in counts.items():
+            if count:
+                yield Row(f"{word}_{spell_out(kind).replace(' ', '_')}", language, count, whole, looks[kind])
 
 
 def _whole(word: str, count: int, of: int) -> Row:

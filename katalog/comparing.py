@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from katalog import annotations, states
+from katalog.problems import in_language
+from katalog.progress import waiting
 from katalog.states import State
 from katalog.telling import tell
 
@@ -20,8 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> str:
     """Return what has changed from one state to the other."""
-    a = _state(options.root, options.a, options.today)
-    b = _state(options.root, options.b, options.today) if options.b else states.read(options.root, "data", today=options.today)
+    with waiting(in_language("Leser utgavene", "Læser udgaverne")):
+        a = _state(options.root, options.a, options.today)
+        b = _state(options.root, options.b, options.today) if options.b else states.read(options.root, "data", today=options.today)
     said = tell(a, b, markdown=options.markdown)
     if options.markdown:
         annotations.add_to_summary(said)

@@ -22,6 +22,7 @@ from katalog.pages import Page, Pages, home_of
 from katalog.reports import Planned, Report, Reporter, added, plain, summary
 from katalog.sheets import Sheets
 from katalog.values import Tekst
+from katalog.words import dated
 
 FOLDER = "redaksjon/"
 DATA, FEED = "rapport.json", "kontroll.atom"
@@ -45,6 +46,11 @@ class Editorial:
     @cached_property
     def _keepers(self) -> Mapping[str, Keeper]:
         return {one.key: one for one in keepers(self._catalog)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[bool, int]]:
+        """Where each stands in the table over all: the countries last."""
+        return {key: (one.kommune is None, i) for i, (key, one) in enumerate(self._keepers.items())}
 
     @cached_property
     def _sheets(self) -> Sheets:
@@ -128,8 +134,7 @@ class Editorial:
         """Return a line of the table over all."""
         keeper = self._keepers[one["hvem"]]
         charts = Charts(one["tall"], self._catalog.languages)
-        order = list(self._keepers).index(keeper.key)
-        return {"hvem": keeper, "tegning": charts, "sum": sum(charts.todo.values()), "plass": (keeper.kommune is None, order)}
+        return {"hvem": keeper, "tegning": charts, "sum": sum(charts.todo.values()), "plass": self._places[keeper.key]}
 
     def _line(self, key: str) -> str:
         place = self._catalog.places.get(key)
@@ -149,11 +154,6 @@ def said(one: Planned, words: Mapping[str, str]) -> str:
     """Return in words what of a record is to be looked over, and when."""
     word = {FIRST: "redaksjon_aldri", ALL: "redaksjon_alt", CONTACT: "redaksjon_tlf"}[one.what]
     return f"{words[word]} {dated(words, one.day)}" if one.day else words[word]
-
-
-def dated(words: Mapping[str, str], day: Any) -> str:
-    """Return a day in words."""
-    return words["dato"].format(dag=day.day, maaned=words["maaneder"].split()[day.month - 1], aar=day.year)
 
 
 def _month(words: Mapping[str, str], month: str) -> str:

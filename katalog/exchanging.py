@@ -3,23 +3,22 @@
 import argparse
 import json
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from katalog import annotations, catalog, delimited, editing
-from katalog.catalog import Catalog
+from katalog import annotations, delimited, editing
 from katalog.cells import MAX_BYTES, Row
 from katalog.columns import cell, columns
 from katalog.filed import MAX_LENGTH, Change, language_of, read
 from katalog.importing import Import, Taken
+from katalog.loading import loaded
 from katalog.messages_disk import unread
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
+from katalog.progress import waiting
 from katalog.services import Services
 from katalog.telling import tell
 
-_MANY, _LARGE = 300, 500_000
 _NO_TABLE = {b"%PDF": "en PDF", b"{\\rt": "et tekstdokument (RTF)", b"<htm": "en nettside (webside)", b"<!DO": "en nettside (webside)"}
 
 
@@ -34,19 +33,21 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def export(options: argparse.Namespace) -> str:
     """Write the services as a spreadsheet."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     wanted = named(found, options.kommune)
-    services = [one.says for one in Services(found, options.root).known.values() if not wanted or one.says["kommune"] in wanted]
-    shape = columns(found, services)
-    rows = ([cell(one, column) for column in shape] for one in services)
     path = options.xlsx or options.csv
-    if options.xlsx:
-        # Loading openpyxl takes longer than most commands do.
-        from katalog import workbooks
+    # The same in both languages.
+    with waiting("Skriver regnearket"):
+        services = [one.says for one in Services(found, options.root).known.values() if not wanted or one.says["kommune"] in wanted]
+        shape = columns(found, services)
+        rows = ([cell(one, column) for column in shape] for one in services)
+        if options.xlsx:
+            # Loading openpyxl takes longer than most commands do.
+            from katalog import workbooks
 
-        whole = workbooks.written(shape, rows)
-    else:
-        whole = delimited.written(shape, rows)
+            whole = workbooks.written(shape, rows)
+        else:
+            whole = delimited.written(shape, rows)
     editing.write_bytes(path, path.as_posix(), whole)
     return in_language(
         f"{len(services)} tiltak er skrevet til {path}. Rediger, lagre, og kjør: python -m katalog import {path}",
@@ -64,11 +65,11 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def import_(options: argparse.Namespace) -> str:
     """Say what a spreadsheet changes, and write it where that is asked for."""
-    found = catalog.load(options.root, today=options.today)
-    _progress(found, options.file)
-    place, rows, encoding = _rows(options.file)
-    reader = Import(found, options.root, place, encoding)
-    taken = reader.take(rows, options.today)
+    found = loaded(options.root, options.today)
+    with waiting(in_language("Leser og sjekker", "Læser og tjekker")):
+        place, rows, encoding = _rows(options.file)
+        reader = Import(found, options.root, place, encoding)
+        taken = reader.take(rows, options.today)
     said = tell(*reader.services.states(taken.texts), markdown=options.markdown)
     if options.write:
         editing.write(options.root, taken.texts)
@@ -105,7 +106,7 @@ def _form(options: argparse.Namespace) -> str:
     filed = read(body)
     if filed is None:
         raise ProblemsFound([Problem(options.file.name, 0, "form_none")])
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     change = Change(found, options.root, filed, options.today)
     texts = change.texts()
     said = tell(*change.services.states(texts), markdown=options.markdown)
@@ -159,12 +160,6 @@ def _rows(path: Path) -> tuple[str, Iterator[Row], str]:
         raise ProblemsFound([Problem(path.as_posix(), 0, "file_missing")]) from None
     except OSError as error:
         raise ProblemsFound([Problem(path.as_posix(), 0, "file_unreadable", {"why": unread(error)})]) from None
-
-
-def _progress(found: Catalog, path: Path) -> None:
-    """Say that it takes a while, where it does."""
-    if len(found.tiltak) > _MANY or (path.is_file() and path.stat().st_size > _LARGE):
-        print(in_language("Leser og sjekker …", "Læser og tjekker …"), file=sys.stderr)
 
 
 def _absent(taken: Taken) -> str:

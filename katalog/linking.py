@@ -8,16 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from katalog import catalog, editing, linkbook, settings
+from katalog import editing, linkbook, settings
 from katalog.annotations import plain
 from katalog.answered import BLOCKED, FINE, GONE, MOVED, UNKNOWN, Verdict
 from katalog.catalog import Catalog
 from katalog.linkbook import Svar, Unntak
 from katalog.links import Link, links
+from katalog.loading import loaded
 from katalog.messages_links import HEADINGS
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
-from katalog.progress import told
+from katalog.progress import told, waiting
 from katalog.readdressing import replaced
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def links_arguments(parser: argparse.ArgumentParser) -> None:
 
 def check_links(options: argparse.Namespace) -> str:
     """Ask for every link, write what they are, and say it; end with 1 where any is gone."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     # What it asks with takes a while to load, which no other command needs to wait for.
     from katalog.manners import Manners
     from katalog.wire import Wire
@@ -60,7 +61,8 @@ def agent(url: str, found: Catalog) -> str:
 def checked(found: Catalog, options: argparse.Namespace, guest: "Manners") -> str:
     """Do what `links` does, with *guest* to ask."""
     slugs = named(found, options.kommune)
-    everywhere = links(options.root, found)
+    with waiting(in_language("Leter etter lenker", "Leder efter links")):
+        everywhere = links(options.root, found)
     those = [one for one in everywhere if not slugs or one.kommune in slugs]
     excepted = [one for one in found.lenker.unntak if one.til >= options.today]
     asked = [one.url for one in those if not any(rule.covers(one.url) for rule in excepted)]

@@ -25,8 +25,7 @@ _OF_NATIONAL = {
     "ressurs": ("lenke",),
 }
 _OF_SERVICE = {
-    "ja": ("kontakt_selv", "slik_får_du_hjelp", "hva_skjer_så", "telefon", "pris", "ventetid"),
-    "ukjent": ("kontakt_selv", "slik_får_du_hjelp", "hva_skjer_så", "telefon", "pris", "ventetid"),
+    **dict.fromkeys(("ja", "ukjent"), ("kontakt_selv", "slik_får_du_hjelp", "hva_skjer_så", "telefon", "pris", "ventetid")),
     "via skolen": ("kontakt_selv", "slik_får_du_hjelp", "hva_skjer_så", "pris", "ventetid"),
     # Background for staff: nobody is to ring.
     "nei": ("kontakt_selv",),

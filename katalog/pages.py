@@ -23,7 +23,7 @@ from katalog.registers import Sted
 from katalog.templates import Templates, Words
 from katalog.translations import is_outdated
 from katalog.values import Tekst
-from katalog.words import first_sentences, slug
+from katalog.words import dated, first_sentences, slug
 
 # What a parent meets first: what they may ring themselves, then what the school brings in, then background.
 CONTACT_ORDER = ("ja", "via skolen", "ukjent", "nei")
@@ -283,8 +283,7 @@ class Pages:
         return slug(self.catalog.vokabular["land"][land].navn.i(self.catalog.languages[0]).ord)
 
     def _date(self, day: date, language: str) -> str:
-        ord_ = self.catalog.ord[language]
-        return ord_["dato"].format(dag=day.day, maaned=ord_["maaneder"].split()[day.month - 1], aar=day.year)
+        return dated(self.catalog.ord[language], day)
 
     def _price(self, record: Felles, language: str) -> Markup:
         """Return what it costs; a price nobody has stated is said to be unknown."""

@@ -26,8 +26,9 @@ _WORD, _LIST = 200, 1000
 
 
 def message_language() -> str:
-    """Return the language problems are told in: `nb`, or `da` where KATALOG_LANG says so."""
-    return "da" if os.environ.get("KATALOG_LANG", "").lower().startswith("da") else "nb"
+    """Return the language problems are told in: `nb`, or `da` where KATALOG_LANG says so, or else the machine's own language."""
+    said = next(filter(None, (os.environ.get(name) for name in ("KATALOG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "da" if said.lower().startswith("da") else "nb"
 
 
 def in_language(nb: str, da: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.model import Tiltak, fields_at, read_record
+from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound, message_language
 from katalog.records import hint
 from katalog.values import Kontekst
@@ -132,9 +133,8 @@ class Interview:
             self.language = own if own in OPTIONAL else self.language
 
     def _value(self, question: Question, answer: str) -> Any:
-        # A municipality may be called by its name.
-        if question.name == "kommune" and answer not in self.found.kommuner and slug(answer) in self.found.kommuner:
-            return slug(answer)
+        if question.name == "kommune":
+            return municipality(self.found, answer) or answer
         return _split(answer) if question.several else answer
 
     def _context(self) -> Kontekst:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from katalog import catalog, settings
+from katalog import settings
 from katalog.catalog import Catalog
 from katalog.due import ALL, CONTACT, FIRST, Due, due
 from katalog.keepers import Keeper, keepers
+from katalog.loading import loaded
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
@@ -48,7 +49,7 @@ def _kommune(parser: argparse.ArgumentParser) -> None:
 
 def say_due(options: argparse.Namespace) -> str:
     """Return what is to be looked over, by who minds it; each where it is written."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     by = options.today + timedelta(days=min(max(options.dager, 0), _LONGEST))
     those = [(keeper, due(keeper, by)) for keeper in _wanted(found, options.kommune)]
     if options.json:
@@ -86,7 +87,7 @@ def remind_arguments(parser: argparse.ArgumentParser) -> None:
 
 def remind(options: argparse.Namespace) -> str:
     """Give each who minds something one open issue with what is due, and close those that are done."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     forge = _forge(needed=not options.dry_run)
     those = [(keeper, due(keeper, options.today)) for keeper in _wanted(found, options.kommune)]
     url = settings.address(options.url, "--url")

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from katalog import catalog, editing, findings, spelling, texts
+from katalog import editing, findings, spelling, texts
 from katalog.catalog import Catalog
 from katalog.charts import Charts
 from katalog.findings import Findings
 from katalog.keepers import keepers
 from katalog.labels import label
+from katalog.loading import loaded
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
@@ -29,6 +30,7 @@ _WORK = {
     "staving": ("ukjente ord", "ukendte ord"),
     "lenker": ("lenker som ikke virker", "links, der ikke virker"),
 }
+_AVOID = ("si «{b}», ikke «{a}»", "sig «{b}», ikke «{a}»")
 
 
 def report_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,7 @@ def report_arguments(parser: argparse.ArgumentParser) -> None:
 
 def report(options: argparse.Namespace) -> str:
     """Return what is stale, missing, untranslated, hard to read or dead, by who minds it; and over all where all are asked for."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     known, slugs = findings.read(options.root), named(found, options.kommune)
     wanted = [one for one in keepers(found) if not slugs or one.key in slugs]
     reporter = Reporter(found, known)
@@ -49,11 +51,11 @@ def report(options: argparse.Namespace) -> str:
     pages = None if slugs else Sheets(options.root, found, known)
     if options.json:
         _write_json(options.json, reports, pages)
-    parts = [*map(lambda one: "\n".join(_lines(found, one)), reports)]
+    parts = ["\n".join(_lines(found, one)) for one in reports]
     if pages:
         parts += [
             "\n".join(_pages(pages)) if pages.all else "",
-            "\n".join(_sums(in_language("I alt", "I alt"), added(one.sums for one in reports), found)),
+            "\n".join(_sums("I alt", added(one.sums for one in reports), found)),
         ]
     return "\n\n".join(part for part in parts if part)
 
@@ -87,7 +89,8 @@ def _lines(found: Catalog, one: Report) -> Iterator[str]:
 
 
 def _things(one: Report) -> Iterator[tuple[Any, str]]:
-    lack = in_language("mangler {what}", "mangler {what}")
+    # The same in both languages.
+    lack = "mangler {what}"
     fields: dict[str, tuple[Any, list[str]]] = {}
     for name, records in one.lacking.items():
         for record in records:
@@ -99,13 +102,15 @@ def _things(one: Report) -> Iterator[tuple[Any, str]]:
         yield said.record, f"{said.language}: {missing if said.told.missing else old}"
     limit = in_language("LIX {lix}, høyst {limit}", "LIX {lix}, højst {limit}")
     yield from ((said.record, f"{said.language}: {limit.format(lix=said.told[0], limit=said.told[1])}") for said in one.hard)
-    avoid = in_language("si «{b}», ikke «{a}»", "sig «{b}», ikke «{a}»")
+    avoid = in_language(*_AVOID)
     yield from ((said.record, _words(said, avoid)) for said in one.avoided)
     lacking = in_language("«{a}» heter «{b}», som ikke er med", "«{a}» hedder «{b}», som ikke er med")
     yield from ((said.record, _words(said, lacking)) for said in one.instead)
-    unknown = in_language("ukjente ord", "ukendte ord")
+    unknown = in_language(*_WORK["staving"])
     yield from ((said.record, f"{said.language}: {unknown}: {', '.join(said.told)}") for said in one.spelling)
-    yield from ((link.record, f"{link.kind}: {link.url}") for link in one.links)
+    for link in one.links:
+        new = f" → {link.answer.naa}" if link.answer and link.answer.naa else ""
+        yield link.record, f"{link.kind}: {link.url}{new}"
 
 
 def _words(said: Said, sentence: str) -> str:
@@ -118,12 +123,12 @@ def _field(name: str) -> str:
 
 def _pages(pages: Sheets) -> Iterator[str]:
     """Yield how each handwritten page reads, and those that a language lacks."""
-    avoid = in_language("si «{b}», ikke «{a}»", "sig «{b}», ikke «{a}»")
+    avoid = in_language(*_AVOID)
     yield in_language("Sider skrevet for hånd, den tyngste først", "Sider skrevet i hånden, den tungeste først")
     for one in pages.all:
         said = [] if one.lix is None else [f"LIX {one.lix}"]
         said += [avoid.format(a=told.word, b=told.instead) for told in one.avoided]
-        said += [f"{in_language('ukjente ord', 'ukendte ord')}: {', '.join(one.unknown)}"] if one.unknown else []
+        said += [f"{in_language(*_WORK['staving'])}: {', '.join(one.unknown)}"] if one.unknown else []
         if said:
             yield f"  {one.file}: {'; '.join(said)}"
     absent = in_language("finnes ikke; skriv den etter {file}", "findes ikke; skriv den efter {file}")
@@ -138,7 +143,7 @@ def spell_arguments(parser: argparse.ArgumentParser) -> None:
 
 def spell(options: argparse.Namespace) -> str:
     """Look at the spelling of every text, and write down what no dictionary has, for the report and its page to read."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     those = spelling.spellers(found, options.root)
     lacking = [Problem(name, 0, spelling.missing(), {"name": name}) for lang, name in _wanted(found) if lang not in those]
     if not those:

@@ -12,7 +12,8 @@ from katalog.ways import link
 from katalog.wire import Failed, escaped, host_of
 
 _MOST_HOPS, _LONGEST = 10, 2000
-WORKERS = 8
+# Mostly they wait for their pause at one server; many municipalities are on one machine, which should hardly notice them all.
+WORKERS = 16
 Found = tuple[str, Verdict | BaseException]
 
 

@@ -1,4 +1,4 @@
-"""The glossary in, which of its words a text uses out: so that the same is called the same in every text, and nobody is called names."""
+"""The glossary in, which of its words a text uses out: those to avoid, and those a translation lacks."""
 
 import re
 from collections.abc import Iterable, Mapping

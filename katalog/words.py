@@ -1,9 +1,10 @@
-"""What Norwegian and Danish words need: addresses, alphabet, nearest spelling, readability."""
+"""What Norwegian and Danish words need: addresses, alphabet, nearest spelling, readability, days."""
 
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 
 _SPELT_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "Å": "Aa", "Æ": "Ae", "Ø": "Oe"})
@@ -62,6 +63,11 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     spelt = {spell_out(k).lower(): k for k in known}
     hits = difflib.get_close_matches(spell_out(word).lower(), spelt, n=1, cutoff=0.6)
     return spelt[hits[0]] if hits else None
+
+
+def dated(words: Mapping[str, str], day: date) -> str:
+    """Return a day as a sentence says it, in the language of *words*."""
+    return words["dato"].format(dag=day.day, maaned=words["maaneder"].split()[day.month - 1], aar=day.year)
 
 
 def lix(text: str) -> float:

@@ -2,9 +2,9 @@
 
 import argparse
 import sys
-from datetime import date
 
-from katalog import catalog, editing, formatting, translating
+from katalog import arguments, editing, formatting, translating
+from katalog.loading import loaded
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.questions import QUESTIONS, Interview
 
@@ -30,7 +30,7 @@ def fmt(options: argparse.Namespace) -> str:
 def new_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `new` takes: an answer to each question, so that a script need not be asked."""
     for question in QUESTIONS:
-        parser.add_argument(f"--{question.name}", dest=question.name, metavar="SVAR", help=question.nb)
+        parser.add_argument(f"--{question.name}", dest=question.name, metavar="SVAR", help=in_language(question.nb, question.da))
     parser.add_argument("--id", metavar="ID", help="siste del av adressen; lages av navnet om den ikke er gitt")
     parser.set_defaults(run=new)
 
@@ -45,7 +45,7 @@ def new(options: argparse.Namespace) -> str:
 
 
 def _new(options: argparse.Namespace) -> str:
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
     interview = Interview(found, options.today, given, _ask, lambda text: print(text, file=sys.stderr))
     values = editing.in_order(interview.values_of_new())
@@ -72,15 +72,13 @@ def verify_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `verify` takes."""
     parser.add_argument("names", metavar="ID", nargs="+", help="kommune/id, eller bare id når én har den")
     parser.add_argument("--av", required=True, metavar="ROLLE", help="rollen til den som så på alt og fant det riktig, ikke navnet")
-    parser.add_argument(
-        "--dato", type=date.fromisoformat, metavar="DATO", help="dagen det skjedde: ÅÅÅÅ-MM-DD (i dag, om ikke annet er sagt)"
-    )
+    parser.add_argument("--dato", type=arguments.day, metavar="DATO", help="dagen det skjedde: ÅÅÅÅ-MM-DD (i dag, om ikke annet er sagt)")
     parser.set_defaults(run=verify)
 
 
 def verify(options: argparse.Namespace) -> str:
     """Set the day and the role on each record."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     dato = options.dato or options.today
     files = editing.verify(found, options.root, options.names, dato, options.av)
     editing.checked(options.root, files, options.today)
@@ -100,7 +98,7 @@ def translated_arguments(parser: argparse.ArgumentParser) -> None:
 
 def translated(options: argparse.Namespace) -> str:
     """Note of each record that its translation follows the original as it stands now."""
-    found = catalog.load(options.root, today=options.today)
+    found = loaded(options.root, options.today)
     files, marked = translating.marked(found, options.root, options.names, options.spraak, options.av)
     editing.checked(options.root, files, options.today)
     editing.write(options.root, files)

@@ -30,6 +30,8 @@ SITE_URL = f"https://skole.example.org{PATH}"
 SOURCE = "https://kode.example.org/eier/prosjekt/blob/main/"
 # The forge and the servers of links are played on this machine: no proxy knows them.
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
+# Nor does it matter which language this machine speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.fixture(scope="session")

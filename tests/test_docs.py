@@ -168,6 +168,19 @@ def test_a_message_in_contributing_is_what_the_engine_says(
     assert told == shown
 
 
+@pytest.mark.parametrize("language", SECTIONS)
+def test_what_contributing_says_to_press_or_look_for_stands_on_the_pages(language: str) -> None:
+    about = (PROJECT / f"content/{language}/om.md").read_text(encoding="utf-8")
+    words = (PROJECT / f"data/ord/{language}.yaml").read_text(encoding="utf-8")
+
+    ((heading, title),) = re.findall(r"under [«»](.+?)[«»] på siden [«»](.+?)[«»]", SECTIONS[language])
+    ((change, right),) = re.findall(r"står [«»](Foreslå .+?)[«»] og [«»](.+?)[«»], når", SECTIONS[language])
+    (source,) = re.findall(r"på [«»](Se eller .+?)[«»] nederst", SECTIONS[language])
+
+    assert f"\n## {heading}" in about and f"\ntitle: {title}\n" in about
+    assert [one for one in (change, right, source) if f": {one}\n" not in words] == []
+
+
 # What is answered to a form and told of a spreadsheet, in the order CONTRIBUTING.md shows it: answers, or cells of the first row.
 ANSWERS: dict[str, dict[str, str]] = {
     "a number": {"telefon": "22 22 22 2"},

@@ -25,8 +25,8 @@ def steps(path: Path) -> list[dict[str, Any]]:
     return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
 
 
-# Those that write: what has been published, after it has been, and a proposal from a form or of what links are.
-PUSHES = {"pages", "skjema", "lenker"}
+# Those that write: what has been published, after it has been, and a proposal from a form or of what links and spelling are.
+PUSHES = {"pages", "skjema", "lenker", "staving"}
 
 
 def name_of(path: Path) -> str:

@@ -67,7 +67,7 @@ def test_what_is_gone_says_so_and_leads_to_the_municipality_the_search_and_help(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("nb", ["Nedlagt prøve", "lagt ned", "Det stengte i fjor.", "Bruk dette i stedet"]), ("da", ["Lukket prøve", "lukket for altid"])],
+    [("nb", ["Nedlagt prøve", "lagt ned", "Det stengte i fjor.", "Bruk dette i stedet"]), ("da", ["Lukket prøve", "findes ikke længere"])],
 )
 def test_a_service_that_is_closed_says_so_at_its_address_and_what_to_use_instead(site: Path, language: str, said: list[str]) -> None:
     adresse = f"{LANGUAGES[language]}kommune/baerum/testnedlagt/"

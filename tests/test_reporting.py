@@ -13,6 +13,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_each_thing_is_said_where_it_is_written(root: Path) -> None:
+    url = next(line for line in (root / "data/tiltak.yaml").read_text(encoding="utf-8").splitlines() if "url: " in line).split('"')[1]
+    row = f"{url},flyttet,2026-11-20,{url}ny,301 200"
+    (root / "data/lenker.csv").write_text(f"url,klasse,kontrollert,naa,sagt\n{row}\n", encoding="utf-8")
+
     said = katalog(root, "report", "--kommune", "Bærum").stdout
 
     assert said.startswith(
@@ -20,6 +24,7 @@ def test_each_thing_is_said_where_it_is_written(root: Path) -> None:
     )
     assert "  data/tiltak.yaml:54: baerum/testkurs: da: mangler navnet, beskrivelsen\n" in said
     assert "  data/tiltak.yaml:3: baerum/testtelefon: da: originalen er endret siden oversettelsen" in said
+    assert f": flyttet: {url} → {url}ny\n" in said
     assert "I alt" not in said
 
 
