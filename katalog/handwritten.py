@@ -29,6 +29,7 @@ class Written:
     description: str
     hidden: bool
     headings: tuple[str, ...]
+    everyday: str
     html: str
 
 
@@ -63,4 +64,4 @@ def written(head: Mapping[str, str], body: str) -> Written:
     html = reader.convert(body)
     tops: list[dict[str, Any]] = getattr(reader, "toc_tokens", [])
     headings = tuple(str(part["name"]) for top in tops for part in top["children"])
-    return Written(head.get("title", ""), head.get("description", ""), bool(head.get("robots")), headings, html)
+    return Written(head.get("title", ""), head.get("description", ""), bool(head.get("robots")), headings, head.get("hverdagsord", ""), html)

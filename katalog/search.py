@@ -66,6 +66,7 @@ class Side:
     tittel: str
     beskrivelse: str
     overskrifter: tuple[str, ...] = ()
+    hverdagsord: str = ""
 
 
 def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
@@ -148,10 +149,11 @@ def _json(content: Any) -> str:
 
 def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> Iterator[tuple[str, Any]]:
     for language in catalog.languages:
+        stop = frozenset(_heard(catalog.soek.stoppord, language))
         yield f"{language}/ord", _vocabulary(catalog, language)
         for land in catalog.land_rekke(language):
             shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
-            yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language) for one in sider[language])])
+            yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language, stop) for one in sider[language])])
     yield "steder", _places(catalog)
 
 
@@ -227,9 +229,15 @@ def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[s
     return {"t": entries, **packed(index)}
 
 
-def _page(side: Side, written: str, language: str) -> tuple[dict[str, Any], list[str]]:
+def _page(side: Side, written: str, language: str, stop: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
+    entry = {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side", "w": _own([side.hverdagsord], stop)}
     foreign = {} if written == language else {"l": written, "u": written}
-    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side", **foreign}, list(side.overskrifter)
+    return {key: value for key, value in entry.items() if value is not None} | foreign, list(side.overskrifter)
+
+
+def _own(phrases: Iterable[str], stop: frozenset[str]) -> str | None:
+    """Return the words of some phrases, each once and without those that say nothing."""
+    return " ".join(dict.fromkeys(word for phrase in phrases for word in words(phrase) if word not in stop)) or None
 
 
 def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
@@ -252,7 +260,7 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "a": _ages(one),
         "t": text,
         "u": told.spraak if told.spraak != language else None,
-        "w": " ".join(dict.fromkeys(w for phrase in _heard(one.hverdagsord, language) for w in words(phrase) if w not in stop)) or None,
+        "w": _own(_heard(one.hverdagsord, language), stop),
         "s": one.slag if isinstance(one, Nasjonalt) else None,
         "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
         "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
