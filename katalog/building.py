@@ -4,7 +4,6 @@ import itertools
 import os
 import re
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path

@@ -57,7 +57,16 @@ def test_a_word_in_another_language_is_answered_with_the_right_one() -> None:
         ("---\n---\n# A\n", {}, "# A\n"),
         ("", {}, ""),
     ],
-    ids=["two values", "a year and a yes", "no day there is", "everyday words in brackets", "and with commas", "a colon in the first line", "an empty head", "nothing"],
+    ids=[
+        "two values",
+        "a year and a yes",
+        "no day there is",
+        "words in brackets",
+        "and with commas",
+        "a colon at the top",
+        "an empty head",
+        "nothing",
+    ],
 )
 def test_a_value_is_the_words_that_stand_there_and_no_line_below_is_taken_for_one(text: str, head: dict[str, str], body: str) -> None:
     assert told(text) == []

@@ -19,8 +19,8 @@ const SCOPES = 3
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-// Where the file of words could not be had, each of its lists is empty.
-const NO_WORDS = { t: [], b: 1, o: '', p: '', s: new Proxy({}, { get: () => [] }) }
+// Where the file of words could not be had.
+const NO_WORDS = { t: [], b: 0, o: '', p: '', s: [], m: [], v: [] }
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {

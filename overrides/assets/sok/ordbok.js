@@ -1,6 +1,6 @@
 // The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
 import { distance } from './avstand.js'
-import { fold, split, stem, tokens, unpack } from './tekst.js'
+import { fold, split, stem, unpack } from './tekst.js'
 
 const SYNONYM = .6
 // A neighbour key, or two letters swapped.
@@ -11,12 +11,13 @@ const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.ch
 const ones = bits => { let n = 0; for (; bits; bits &= bits - 1) n++; return n }
 
 export class Ordbok {
-  constructor({ t: typer, b: count, s: lists, ...packed }) {
-    const all = words => new Set(words.flatMap(tokens))
-    this.stop = all(lists.stoppord)
+  constructor({ t: typer, b: count, s: ways, m: patterns, v: usual, ...packed }) {
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
-    const listed = new Set(known.map(([, word]) => word))
-    const pairs = lists.skrivemaater.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
+    const first = 1 + typer.length + count // the number of the first list
+    const having = fits => new Set(known.filter(([, , numbers]) => numbers.some(fits)).map(([, word]) => word))
+    this.stop = having(n => !n)
+    const listed = having(n => n && n < first)
+    const pairs = ways.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
     const isTwo = ([from, to]) => listed.has(from) && this.stop.has(to)
     this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
     this.twofold = new Map(pairs.filter(isTwo)) // «me» is vi to many, and ME an illness
@@ -31,22 +32,25 @@ export class Ordbok {
     this.meanings = new Map() // stem → its concepts
     this.concepts = Array.from({ length: count }, () => new Set()) // concept → its stems
     for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
+    const lists = [] // of stems
+    const list = () => lists[lists.push(new Set()) - 1]
+    this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
+    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
+    this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
-      this.learn(word, spelt)
+      if (listed.has(word)) this.learn(word, spelt)
+      else this.know(word, spelt)
       const found = this.stem(word)
       for (const n of numbers) {
-        if (n < typer.length) { this.common.add(word); const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
-        else this.mean(found, n - typer.length)
+        const type = typer[n - 1]
+        if (type) { this.common.add(word); const of = this.types.get(type); of.set(found, (of.get(found) ?? 0) + 1) }
+        else if (n >= first) { lists[n - first].add(found); this.listed.add(found) }
+        else if (n) this.mean(found, n - 1 - typer.length)
       }
     }
-    const stems = words => new Set([...all(words)].map(word => this.stem(word)))
-    this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => stems([l])) }))
-    this.patternStems = new Set(this.patterns.flatMap(({ lists }) => lists.flatMap(list => [...list])))
-    for (const [, ...words] of lists.setningsmoenstre) for (const word of words.flatMap(split)) this.know(fold(word), word)
-    for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
+    for (const word of this.variants.keys()) this.know(word)
     this.everyday = new Set(this.words) // what is known before the things that are searched are
-    this.usual = lists.vanlige_typer
-    this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord), krise: stems(lists.kriseord) }
+    this.usual = usual
   }
 
   // A word as the lists have it: «skulen» is skolen.
@@ -83,7 +87,7 @@ export class Ordbok {
     this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
-  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) || this.patternStems.has(this.stem(word)) }
+  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) || this.listed.has(this.stem(word)) }
 
   // stem → how much like it, for all that means the same
   like(found) {
