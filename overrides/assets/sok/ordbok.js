@@ -6,15 +6,11 @@ const SYNONYM = .6
 // A neighbour key, or two letters swapped.
 const SLIP = .7
 
-// Which letters a word has, as bits: words that differ in many cannot be near each other, and need no measuring.
-const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
-const ones = bits => { let n = 0; for (; bits; bits &= bits - 1) n++; return n }
-
 export class Ordbok {
   constructor({ t: typer, b: count, s: ways, m: patterns, v: usual, ...packed }) {
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
     const first = 1 + typer.length + count // the number of the first list
-    const having = fits => new Set(known.filter(([, , numbers]) => numbers.some(fits)).map(([, word]) => word))
+    const having = fits => new Set(known.flatMap(([, word, numbers]) => numbers.some(fits) ? word : []))
     this.stop = having(n => !n)
     const listed = having(n => n && n < first)
     const pairs = ways.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
@@ -49,7 +45,9 @@ export class Ordbok {
       }
     }
     for (const word of this.variants.keys()) this.know(word)
-    this.everyday = new Set(this.words) // what is known before the things that are searched are
+    // What is known before the things that are searched are.
+    this.everyday = new Set(this.words)
+    this.first = new Set(this.stems)
     this.usual = usual
   }
 
@@ -87,7 +85,13 @@ export class Ordbok {
     this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
-  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) || this.listed.has(this.stem(word)) }
+  knows(word, words = this.words, stems = this.stems) {
+    const found = this.stem(word)
+    return words.has(word) || stems.has(found) || this.listed.has(found)
+  }
+
+  // «Asker» may stand in what is told of a neighbour, and means nothing else for that.
+  isEveryday(word) { return this.knows(word, this.everyday, this.first) }
 
   // stem → how much like it, for all that means the same
   like(found) {
@@ -134,10 +138,10 @@ export class Ordbok {
 
   #spell(word) {
     // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
-    const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5, bits = letters(word)
+    const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5
     let best = null
     for (const known of this.words) {
-      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ letters(known)) > most * 2 + 1) continue
+      if (known.length < 4 || this.stop.has(known)) continue
       // People get the first letter right, and mean a word that says something.
       const far = distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)
