@@ -20,6 +20,7 @@ from bench.command import ROOT, comma
 from bench.oppdiktet import STOERRELSER, Stoerrelse
 from bench.unreadable import Unreadable
 from katalog import registers
+from katalog.saying import say
 
 _COPIED = ("katalog", "hooks", "overrides", "content", "data", "bench")
 _FRAMES = "rammer.json"
@@ -55,7 +56,7 @@ def _measure(options: argparse.Namespace) -> str:
     unknown = [name for name in options.sizes.split() if name not in STOERRELSER]
     if unknown:
         raise Unreadable([f"Størrelsen «{unknown[0]}» finnes ikke. Velg blant {', '.join(STOERRELSER)}."])
-    _say(_row([name for name, _ in _COLUMNS]))
+    say(_row([name for name, _ in _COLUMNS]))
     cold = [_size(STOERRELSER[name], options) for name in options.sizes.split()]
     return "\n".join(_growth(cold))
 
@@ -68,14 +69,14 @@ def _size(size: Stoerrelse, options: argparse.Namespace) -> Bygg:
         steder = list(registers.load(project)[0].values())
         oppdiktet.write(project / "data", steder, size, seed=options.seed, folder=options.folder)
         cold = _fastest(lambda: _build(project, f"{size.navn}, kaldt", cold=True), options.repeat)
-        _say(_line(cold), *_stages(cold))
+        say(_line(cold), *_stages(cold))
         same = _fastest(lambda: _build(project, f"{size.navn}, uten endring"), options.repeat)
-        _say(_line(same))
+        say(_line(same))
         _change(project / "data")
         changed = _build(project, f"{size.navn}, én endring")
-        _say(_line(changed), f"    {comma(changed.sekunder / cold.sekunder, 2)} × det kalde bygget", *_stages(changed))
+        say(_line(changed), f"    {comma(changed.sekunder / cold.sekunder, 2)} × det kalde bygget", *_stages(changed))
         bare = _fastest(lambda: _bare(project, f"{size.navn}, bare sidene"), options.repeat)
-        _say(_line(bare))
+        say(_line(bare))
         for tool in yardsticks.TOOLS:
             _beside(tool, size, project, cold, bare, options.repeat)
     return cold
@@ -94,11 +95,11 @@ def _beside(tool: str, size: Stoerrelse, project: Path, ours: Bygg, bare: Bygg, 
         run = yardsticks.prepare(tool, project.parent, project)
         other = _fastest(lambda: _run(f"{size.navn}, {tool}", run.command, run.folder, run.out), times)
     except Unreadable as why:
-        _say(f"{size.navn}, {tool}: hoppet over. {' '.join(why.told)}")
+        say(f"{size.navn}, {tool}: hoppet over. {' '.join(why.told)}")
         return
-    _say(_line(other))
+    say(_line(other))
     for what, one in (("vårt kalde bygg", ours), ("bare sidene våre", bare)):
-        _say(f"    {what}: {comma(one.sekunder / other.sekunder, 2)} × tiden, {comma(one.cpu / other.cpu, 2)} × CPU")
+        say(f"    {what}: {comma(one.sekunder / other.sekunder, 2)} × tiden, {comma(one.cpu / other.cpu, 2)} × CPU")
 
 
 def _copy(project: Path) -> None:
@@ -171,10 +172,6 @@ def _line(build: Bygg) -> str:
 def _row(cells: list[str]) -> str:
     wide = [width for _, width in _COLUMNS]
     return "".join(cell.ljust(-width) if width < 0 else cell.rjust(width) for cell, width in zip(cells, wide, strict=True)).rstrip()
-
-
-def _say(*lines: str) -> None:
-    print(*lines, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from bench import corpus, questions
 from bench.corpus import Korpus
 from bench.questions import Spoersmaal
 from bench.unreadable import Unreadable
+from katalog.saying import say
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,7 +39,7 @@ def run(work: Callable[[], str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        print(work())
+        say(work())
     except Unreadable as unreadable:
         print(*unreadable.told, sep="\n", file=sys.stderr)
         return 2

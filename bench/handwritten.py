@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
+from katalog import heads
 from katalog.parts import OWN, fitting
 from katalog.search import Side
 
@@ -32,8 +33,8 @@ def read(root: Path) -> dict[str, list[Side]]:
 def _page(file: File, files: Files, config: MkDocsConfig) -> Page:
     page = Page(None, file, config)
     page.read_source(config)
-    page.markdown = _fit(page.markdown or "")
-    page.meta.update({key: _fit(str(page.meta[key])) for key in ("title", "description") if key in page.meta})
+    head, body = heads.split(file.content_string)
+    page.markdown, page.meta = _fit(body), {key: _fit(value) for key, value in head.items()}
     page.render(config, files)
     return page
 
@@ -46,7 +47,7 @@ def _fit(text: str) -> str:
 def _side(page: Page) -> tuple[str, Side]:
     language, _, adresse = page.url.partition("/")
     headings = tuple(_headings(page))
-    return language, Side(adresse, str(page.title), page.meta.get("description", ""), headings)
+    return language, Side(adresse, str(page.title), page.meta.get("description", ""), headings, page.meta.get("hverdagsord", ""))
 
 
 def _headings(page: Page) -> Iterator[str]:

@@ -19,6 +19,7 @@ from katalog.building import Building
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
 from katalog.problems import ProblemsFound
+from katalog.search import Side
 from katalog.site import SLOTS
 
 SHELL = "skall.html"
@@ -120,8 +121,9 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Any)
     robots = page.meta.get("robots", "")
     if locale == language and not robots:
         building.add_handwritten(adresse, language)
-        description = page.meta.get("description", "")
-        building.note_text(adresse, language, str(page.title), description, (part.title for top in page.toc for part in top.children))
+        headings = tuple(part.title for top in page.toc for part in top.children)
+        description, everyday = (page.meta.get(key, "") for key in ("description", "hverdagsord"))
+        building.note_text(language, Side(adresse, str(page.title), description, headings, everyday))
     context["side"] = {
         "tittel": page.title,
         "beskrivelse": page.meta.get("description", ""),

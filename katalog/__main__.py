@@ -38,6 +38,7 @@ from katalog.loading import loaded
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.records import Reader
+from katalog.saying import say
 
 
 def main(typed: list[str] | None = None) -> int:
@@ -48,7 +49,7 @@ def main(typed: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser().parse_args(typed)
-        _say(options.run(options))
+        say(options.run(options))
     except ProblemsFound as found:
         print(found, file=sys.stderr)
         return 1
@@ -60,17 +61,6 @@ def main(typed: list[str] | None = None) -> int:
         print(Problem("", 0, "interrupted").text(), file=sys.stderr)
         return 130
     return 0
-
-
-def _say(message: str) -> None:
-    """Print what a command has come to; whoever stops listening in the middle has heard enough."""
-    try:
-        print(message, flush=True)
-    except OSError as error:
-        # What could not be written must not be tried once more when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise
 
 
 def _parser() -> argparse.ArgumentParser:

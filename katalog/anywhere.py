@@ -12,6 +12,7 @@ from katalog.building import Building
 from katalog.catalog import Place
 from katalog.pages import FOOT_MENU, Page
 from katalog.problems import Problem, ProblemsFound
+from katalog.search import Side
 
 # One of the site's own words in a frame, by its key in data/ord/.
 _WORD = re.compile("@@ord_([a-z_]+)@@")
@@ -102,7 +103,7 @@ def _page(building: Building, file: Path, name: str, locale: str, language: str)
     adresse = f"{stem}/" if stem else ""
     if locale == language and not one.hidden:
         building.add_handwritten(adresse, language)
-        building.note_text(adresse, language, one.title, one.description, one.headings)
+        building.note_text(language, Side(adresse, one.title, one.description, one.headings, one.everyday))
     html = building.fill_marks(one.html, language, adresse, locale)
     if mark := building.pages.mark(locale, language):
         html = f'<p class="merknad">{building.pages.note(locale, language)}</p>\n<div{mark}>\n{html}\n</div>'

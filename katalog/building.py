@@ -4,7 +4,6 @@ import itertools
 import os
 import re
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -205,9 +204,9 @@ class Building:
         """Note a page that the generator itself has written, for the sitemap."""
         self._handwritten.setdefault(adresse, set()).add(language)
 
-    def note_text(self, adresse: str, language: str, title: str, description: str, headings: Iterable[str]) -> None:
+    def note_text(self, language: str, side: search.Side) -> None:
         """Note what a page that the generator itself has written is about, for the search."""
-        self._texts.setdefault(language, {})[adresse] = search.Side(adresse, title, description, tuple(headings))
+        self._texts.setdefault(language, {})[side.adresse] = side
 
     def add_shell(self, language: str, text: str) -> None:
         """Take the frame that catalogue pages of a language are stamped with."""

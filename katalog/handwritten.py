@@ -29,6 +29,7 @@ class Written:
     description: str
     hidden: bool
     headings: tuple[str, ...]
+    everyday: str
     html: str
 
 
@@ -63,4 +64,5 @@ def written(head: Mapping[str, str], body: str) -> Written:
     html = reader.convert(body)
     tops: list[dict[str, Any]] = getattr(reader, "toc_tokens", [])
     headings = tuple(str(part["name"]) for top in tops for part in top["children"])
-    return Written(head.get("title", ""), head.get("description", ""), bool(head.get("robots")), headings, html)
+    title, description, everyday = (head.get(key, "") for key in ("title", "description", "hverdagsord"))
+    return Written(title, description, bool(head.get("robots")), headings, everyday, html)

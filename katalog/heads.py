@@ -4,12 +4,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from katalog.problems import Problem
-from katalog.reading import YamlMap, parse
+from katalog.reading import YamlList, YamlMap, parse
 from katalog.records import hint
 
-KEYS = ("title", "description", "land", "robots")
+KEYS = ("title", "description", "hverdagsord", "land", "robots")
+# What may be several, in brackets as in the data or with commas between.
+_LISTS = ("hverdagsord",)
 _CHOICES = {"land": ("NO", "DK"), "robots": ("noindex",)}
 _FENCE = re.compile(r"---[ \t]*\n")
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -25,7 +28,8 @@ def split(text: str) -> tuple[Mapping[str, str], str]:
     found = _HEAD.match(text)
     if broken or found is None:
         return {}, text
-    return {key: value for key, value in (head or {}).items() if isinstance(value, str)}, text[found.end() :]
+    values = {key: _text(key, value) for key, value in (head or {}).items()}
+    return {key: value for key, value in values.items() if value is not None}, text[found.end() :]
 
 
 def plain(text: str) -> str:
@@ -44,10 +48,17 @@ def problems(text: str, file: str) -> Iterator[Problem]:
         line, choices = head.lines[key], _CHOICES.get(key, ())
         if key not in KEYS:
             yield Problem(file, line, "head_unknown", {"value": key, "hint": hint(key, KEYS), "known": ", ".join(KEYS)})
-        elif not isinstance(value, str) or "\n" in value:
-            yield Problem(file, line, "head_text", {"key": key})
+        elif "\n" in (_text(key, value) or "\n"):
+            yield Problem(file, line, "head_list" if key in _LISTS else "head_text", {"key": key})
         elif choices and value not in choices:
             yield Problem(file, line, "head_choice", {"key": key, "value": value, "known": ", ".join(choices)})
+
+
+def _text(key: str, value: Any) -> str | None:
+    """Return a value as text on one line, several with commas between; none where it is neither."""
+    if key in _LISTS and isinstance(value, YamlList) and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
+    return value if isinstance(value, str) else None
 
 
 def _parsed(text: str, file: str) -> tuple[YamlMap | None, list[Problem]]:

@@ -57,6 +57,10 @@ FILES: dict[str, tuple[str, str]] = {
         "«{key}» skal være tekst på én linje. Sett teksten i anførselstegn.",
         "«{key}» skal være tekst på én linje. Sæt teksten i anførselstegn.",
     ),
+    "head_list": (
+        "«{key}» skal være ord med komma mellom: [mal, brev, e-post].",
+        "«{key}» skal være ord med komma imellem: [skabelon, brev, mail].",
+    ),
     "head_choice": (
         "«{value}» kan ikke stå som «{key}». Skriv: {known}.",
         "«{value}» passer ikke til «{key}». Skriv: {known}.",

@@ -7,7 +7,8 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 | sok/filer.json                     | plain name («nb/ord») → the hash of its file; see below                          |
 | sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
 |                                    | that is also an ordinary word, = before the full name                             |
-| sok/<lang>/ord.<hash>.json         | t: types, b: number of concepts, o and p: their words, s: the lists under `søk`   |
+| sok/<lang>/ord.<hash>.json         | t: types, b: number of concepts, o and p: all words; of `søk` s: ways to write a  |
+|                                    | word, m: what each pattern gives and its number of lists, v: the usual types       |
 | sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
 | sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
 |                                    | can be searched without all names; b: 1 when described; r: its part of the country |
@@ -16,8 +17,9 @@ Municipalities are many and their files small, so some ten of them share a hash,
 number of their group and its mark, and the list has all marks in one word («*»), so that it stays short. Every municipality has a
 file, also one that nobody has described.
 
-`o` and `p` are packed by katalog/packing.py. In ord.json the numbers are first those of the types, then of the concepts; elsewhere of
-`t`, and its words are those beside name and text.
+`o` and `p` are packed by katalog/packing.py. In ord.json number 0 is the stop words; then come the types, the concepts, the words for a
+telephone, for anonymity, for open now and for danger, and the lists of each pattern. Elsewhere the numbers are those of `t`, and the
+words those beside name and text.
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · p: 1 when paused · f: phone as read
 and as dialled · å: 1 when always open, or a list of day (0 is Monday), from, to · a: ages from and to · t: short text · w: its own
@@ -36,7 +38,7 @@ from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.markup import clock_hours
-from katalog.model import Felles, Nasjonalt, Soek
+from katalog.model import Felles, Nasjonalt
 from katalog.packing import packed, put, words
 from katalog.values import Tekst
 from katalog.words import first_sentences
@@ -66,6 +68,7 @@ class Side:
     tittel: str
     beskrivelse: str
     overskrifter: tuple[str, ...] = ()
+    hverdagsord: str = ""
 
 
 def files(catalog: Catalog, sider: Mapping[str, Iterable[Side]] | None = None) -> Iterator[tuple[str, str]]:
@@ -148,10 +151,11 @@ def _json(content: Any) -> str:
 
 def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> Iterator[tuple[str, Any]]:
     for language in catalog.languages:
+        stop = frozenset(_heard(catalog.soek.stoppord, language))
         yield f"{language}/ord", _vocabulary(catalog, language)
         for land in catalog.land_rekke(language):
             shown = [_service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
-            yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language) for one in sider[language])])
+            yield f"{language}/{land.lower()}", _found([*shown, *(_page(*one, language, stop) for one in sider[language])])
     yield "steder", _places(catalog)
 
 
@@ -180,31 +184,30 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
 
     The phrases of the glossary are left out: their words made this a third bigger and no question of 253 better answered.
     """
-    types = [(name, _heard(value.hverdagsord, language)) for name, value in catalog.vokabular["type"].items()]
-    index: dict[str, set[int]] = {}
-    for number, (_, phrases) in enumerate(types):
-        put(index, number, phrases)
-    for number, concept in enumerate(catalog.ordliste.values(), len(types)):
+    soek = catalog.soek
+    stop, index = _heard(soek.stoppord, language), dict[str, set[int]]()
+    types, concepts = catalog.vokabular["type"], catalog.ordliste
+    numbers = itertools.count(1)
+    for value in types.values():
+        put(index, next(numbers), _heard(value.hverdagsord, language))
+    for concept in concepts.values():
         written = [*concept.ord.ord.values(), *_heard(concept.synonymer, language)]
-        put(index, number, [one for one in written if len(words(one)) == 1])
-    lists = _lists(catalog.soek, language)
-    for word in lists["stoppord"]:
+        put(index, next(numbers), [one for one in written if len(words(one)) == 1])
+    for word in stop:
         index.pop(word, None)
-    return {"t": [name for name, _ in types], "b": len(catalog.ordliste), **packed(index), "s": lists}
-
-
-def _lists(soek: Soek, language: str) -> dict[str, Any]:
+    put(index, 0, stop)
     patterns = [one for lang in _asked_in(language) for one in soek.setningsmoenstre.get(lang, [])]
+    wishes = (_heard(one, language) for one in (soek.telefonord, soek.anonymord, soek.aapentord, soek.kriseord))
+    for listed in itertools.chain(wishes, *(one.naar for one in patterns)):
+        put(index, next(numbers), listed)
     variants = {written: word for lang in reversed(_asked_in(language)) for written, word in soek.skrivemaater.get(lang, {}).items()}
     return {
-        "stoppord": _heard(soek.stoppord, language),
-        "skrivemaater": _variants(variants),
-        "setningsmoenstre": [[one.gir, *(" ".join(words) for words in one.naar)] for one in patterns],
-        "vanlige_typer": soek.vanlige_typer,
-        "telefonord": _heard(soek.telefonord, language),
-        "anonymord": _heard(soek.anonymord, language),
-        "kriseord": _heard(soek.kriseord, language),
-        "aapentord": _heard(soek.aapentord, language),
+        "t": list(types),
+        "b": len(concepts),
+        **packed(index),
+        "s": _variants(variants),
+        "m": [[one.gir, len(one.naar)] for one in patterns],
+        "v": soek.vanlige_typer,
     }
 
 
@@ -227,9 +230,15 @@ def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[s
     return {"t": entries, **packed(index)}
 
 
-def _page(side: Side, written: str, language: str) -> tuple[dict[str, Any], list[str]]:
+def _page(side: Side, written: str, language: str, stop: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
+    entry = {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side", "w": _own([side.hverdagsord], stop)}
     foreign = {} if written == language else {"l": written, "u": written}
-    return {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side", **foreign}, list(side.overskrifter)
+    return {key: value for key, value in entry.items() if value is not None} | foreign, list(side.overskrifter)
+
+
+def _own(phrases: Iterable[str], stop: frozenset[str]) -> str | None:
+    """Return the words of some phrases, each once and without those that say nothing."""
+    return " ".join(dict.fromkeys(word for phrase in phrases for word in words(phrase) if word not in stop)) or None
 
 
 def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
@@ -252,7 +261,7 @@ def _service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, An
         "a": _ages(one),
         "t": text,
         "u": told.spraak if told.spraak != language else None,
-        "w": " ".join(dict.fromkeys(w for phrase in _heard(one.hverdagsord, language) for w in words(phrase) if w not in stop)) or None,
+        "w": _own(_heard(one.hverdagsord, language), stop),
         "s": one.slag if isinstance(one, Nasjonalt) else None,
         "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
         "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,

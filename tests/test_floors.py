@@ -34,6 +34,7 @@ FLOORS = (
         "sbom",
         "colours",
         "progress",
+        "saying",
         "hypertext",
         "answered",
         "wire",

@@ -26,6 +26,8 @@ def told(text: str) -> list[tuple[int, str]]:
         ("---\ntitle: {nb: Hei}\n---\n", 2, "head_text"),
         ("---\ntitle: Hei\ndescription: [a, b]\n---\n", 3, "head_text"),
         ("---\ndescription: |\n  en\n  to\n---\n", 2, "head_text"),
+        ("---\nhverdagsord: {nb: [brev]}\n---\n", 2, "head_list"),
+        ("---\ntitle: Hei\nhverdagsord: [brev, [mal]]\n---\n", 3, "head_list"),
         ("---\nland: Norge\n---\n", 2, "head_choice"),
         ('---\nrobots: "><script>"\n---\n', 2, "head_choice"),
         ("---\ntitle: Hjelp: nå\n---\n", 2, "yaml_colon"),
@@ -49,11 +51,22 @@ def test_a_word_in_another_language_is_answered_with_the_right_one() -> None:
         ('---\ntitle: "A: b"\nrobots: noindex\n---\n# A\n', {"title": "A: b", "robots": "noindex"}, "# A\n"),
         ("---\ntitle: 2026\ndescription: ja\n---\n# A\n", {"title": "2026", "description": "ja"}, "# A\n"),
         ("---\ntitle: 2026-13-45\n---\n", {"title": "2026-13-45"}, ""),
+        ("---\nhverdagsord: [mal, brev til skolen]\n---\n", {"hverdagsord": "mal, brev til skolen"}, ""),
+        ("---\nhverdagsord: mal, brev\n---\n", {"hverdagsord": "mal, brev"}, ""),
         ("OBS: stengt i dag\n\nMer.\n", {}, "OBS: stengt i dag\n\nMer.\n"),
         ("---\n---\n# A\n", {}, "# A\n"),
         ("", {}, ""),
     ],
-    ids=["two values", "a year and a yes", "no day there is", "a colon in the first line", "an empty head", "nothing"],
+    ids=[
+        "two values",
+        "a year and a yes",
+        "no day there is",
+        "words in brackets",
+        "and with commas",
+        "a colon at the top",
+        "an empty head",
+        "nothing",
+    ],
 )
 def test_a_value_is_the_words_that_stand_there_and_no_line_below_is_taken_for_one(text: str, head: dict[str, str], body: str) -> None:
     assert told(text) == []

@@ -330,6 +330,17 @@ def test_the_command_tells_of_an_empty_project_without_a_traceback(tmp_path: Pat
     assert done.stderr.splitlines()[0] == "data/ord/nb.yaml: " + MESSAGES["file_missing"][0]
 
 
+def test_whoever_stops_listening_to_a_command_has_heard_enough() -> None:
+    heard, said = os.pipe()
+    os.close(heard)
+    done = subprocess.run(
+        [sys.executable, "-c", "from katalog.saying import say; say('svar')"], stdout=said, stderr=subprocess.PIPE, cwd=PROJECT, check=False
+    )
+    os.close(said)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="systemet har ingen /dev/full")
 def test_an_answer_that_there_is_no_room_for_is_told_without_a_traceback() -> None:
     command = [sys.executable, "-m", "katalog", "check"]

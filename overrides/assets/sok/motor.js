@@ -19,8 +19,8 @@ const SCOPES = 3
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-// Where the file of words could not be had, each of its lists is empty.
-const NO_WORDS = { t: [], b: 1, o: '', p: '', s: new Proxy({}, { get: () => [] }) }
+// Where the file of words could not be had.
+const NO_WORDS = { t: [], b: 0, o: '', p: '', s: [], m: [], v: [] }
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -32,7 +32,7 @@ function things(file, of) {
     adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
     navn: entry.n, navnSpraak: entry.l ?? '', type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, pause: Boolean(entry.p), slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
-    tider: entry['å'] ?? null, alder: entry.a ?? null, tekst: entry.t ?? '', tekstSpraak: entry.u ?? '', omraade: entry.r ?? null, haster: entry.h ?? 0,
+    tider: entry['å'] ?? null, alder: entry.a, tekst: entry.t ?? '', tekstSpraak: entry.u ?? '', omraade: entry.r, haster: entry.h ?? 0,
     kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
   }))
 }

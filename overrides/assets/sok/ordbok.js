@@ -1,22 +1,19 @@
 // The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
 import { distance } from './avstand.js'
-import { fold, split, stem, tokens, unpack } from './tekst.js'
+import { fold, split, stem, unpack } from './tekst.js'
 
 const SYNONYM = .6
 // A neighbour key, or two letters swapped.
 const SLIP = .7
 
-// Which letters a word has, as bits: words that differ in many cannot be near each other, and need no measuring.
-const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
-const ones = bits => { let n = 0; for (; bits; bits &= bits - 1) n++; return n }
-
 export class Ordbok {
-  constructor({ t: typer, b: count, s: lists, ...packed }) {
-    const all = words => new Set(words.flatMap(tokens))
-    this.stop = all(lists.stoppord)
+  constructor({ t: typer, b: count, s: ways, m: patterns, v: usual, ...packed }) {
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
-    const listed = new Set(known.map(([, word]) => word))
-    const pairs = lists.skrivemaater.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
+    const first = 1 + typer.length + count // the number of the first list
+    const having = fits => new Set(known.flatMap(([, word, numbers]) => numbers.some(fits) ? word : []))
+    this.stop = having(n => !n)
+    const listed = having(n => n && n < first)
+    const pairs = ways.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
     const isTwo = ([from, to]) => listed.has(from) && this.stop.has(to)
     this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
     this.twofold = new Map(pairs.filter(isTwo)) // «me» is vi to many, and ME an illness
@@ -31,22 +28,27 @@ export class Ordbok {
     this.meanings = new Map() // stem → its concepts
     this.concepts = Array.from({ length: count }, () => new Set()) // concept → its stems
     for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
+    const lists = [] // of stems
+    const list = () => lists[lists.push(new Set()) - 1]
+    this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
+    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
+    this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
-      this.learn(word, spelt)
+      if (listed.has(word)) this.learn(word, spelt)
+      else this.know(word, spelt)
       const found = this.stem(word)
       for (const n of numbers) {
-        if (n < typer.length) { this.common.add(word); const of = this.types.get(typer[n]); of.set(found, (of.get(found) ?? 0) + 1) }
-        else this.mean(found, n - typer.length)
+        const type = typer[n - 1]
+        if (type) { this.common.add(word); const of = this.types.get(type); of.set(found, (of.get(found) ?? 0) + 1) }
+        else if (n >= first) { lists[n - first].add(found); this.listed.add(found) }
+        else if (n) this.mean(found, n - 1 - typer.length)
       }
     }
-    const stems = words => new Set([...all(words)].map(word => this.stem(word)))
-    this.patterns = lists.setningsmoenstre.map(([gives, ...lists]) => ({ gives: fold(gives), lists: lists.map(l => stems([l])) }))
-    this.patternStems = new Set(this.patterns.flatMap(({ lists }) => lists.flatMap(list => [...list])))
-    for (const [, ...words] of lists.setningsmoenstre) for (const word of words.flatMap(split)) this.know(fold(word), word)
-    for (const word of [...this.stop, ...this.variants.keys()]) this.know(word)
-    this.everyday = new Set(this.words) // what is known before the things that are searched are
-    this.usual = lists.vanlige_typer
-    this.intents = { telefon: stems(lists.telefonord), anonym: stems(lists.anonymord), aapent: stems(lists.aapentord), krise: stems(lists.kriseord) }
+    for (const word of this.variants.keys()) this.know(word)
+    // What is known before the things that are searched are.
+    this.everyday = new Set(this.words)
+    this.first = new Set(this.stems)
+    this.usual = usual
   }
 
   // A word as the lists have it: «skulen» is skolen.
@@ -83,7 +85,13 @@ export class Ordbok {
     this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
-  knows(word) { return this.words.has(word) || this.stems.has(this.stem(word)) || this.patternStems.has(this.stem(word)) }
+  knows(word, words = this.words, stems = this.stems) {
+    const found = this.stem(word)
+    return words.has(word) || stems.has(found) || this.listed.has(found)
+  }
+
+  // «Asker» may stand in what is told of a neighbour, and means nothing else for that.
+  isEveryday(word) { return this.knows(word, this.everyday, this.first) }
 
   // stem → how much like it, for all that means the same
   like(found) {
@@ -130,10 +138,10 @@ export class Ordbok {
 
   #spell(word) {
     // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
-    const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5, bits = letters(word)
+    const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5
     let best = null
     for (const known of this.words) {
-      if (Math.abs(known.length - word.length) > most + .5 || known.length < 4 || this.stop.has(known) || ones(bits ^ letters(known)) > most * 2 + 1) continue
+      if (known.length < 4 || this.stop.has(known)) continue
       // People get the first letter right, and mean a word that says something.
       const far = distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)

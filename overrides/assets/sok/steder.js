@@ -4,16 +4,16 @@ import { distance } from './avstand.js'
 import { places } from './kommuner.js'
 
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
-// «ppt moss», but not «få time»: a short question that ends in the name, where the word means nothing else here.
-const ends = (folded, i, ordbok) => i === folded.length - 1 && i > 0 && i < 3 && folded[i].length > 3
-  && !ordbok.knows(folded[i]) && folded.slice(0, i).some(word => ordbok.common.has(ordbok.plain(word)))
+// «ppt moss», but not «få time»: a short question that ends in the name or begins with it, where the word means nothing else.
+const ends = (folded, i, ordbok) => (!i || i === folded.length - 1) && folded.length < 4 && folded[i].length > 3
+  && !ordbok.isEveryday(folded[i]) && folded.some(word => ordbok.common.has(ordbok.plain(word)))
 
 // At the end of a question, or in one of few words, where the others are such as are asked with.
 const isAsked = (folded, from, n, ordbok) => (folded.length - n < 3 || from + n === folded.length) && folded.every((word, i) => (i >= from && i < from + n) || ordbok.everyday.has(word))
 // What has only a letter too many at its end is taken for the word without it: «bærumm» may be Bærum all the same.
 const endsTwice = word => /(.)\1$/.test(word)
 // How far a thumb may have slipped: the longer a name, the better it is known by the rest, and less where nothing says that it is a place.
-const allowed = (letters, certain) => (certain ? (letters < 5 ? 1 : letters < 8 ? 1.2 : 2) : letters < 5 ? 0 : letters < 8 ? 1 : 1.2)
+const allowed = (letters, certain) => (certain ? (letters < 5 ? 1 : letters < 8 ? 1.2 : letters < 9 ? 2 : 2.4) : letters < 5 ? 0 : letters < 8 ? 1 : 1.2)
 
 const ordinary = ({ navn, tvetydig }) => tvetydig || navn.length < 4
 const key = name => split(name).map(fold).join(' ')
@@ -65,21 +65,22 @@ export class Steder {
         const said = folded.slice(from, from + n)
         if (said.every(word => ordbok.knows(word) && !endsTwice(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0]))) continue
         const after = /^kommun/.test(folded[from + n] ?? ''), alone = folded.length === n
-        const certain = after || alone || BEFORE.has(folded[from - 1]) || isAsked(folded, from, n, ordbok)
-        const near = this.#nearest(said.join(' '), certain, said.some(word => ordbok.knows(word)))
+        const told = BEFORE.has(folded[from - 1]), certain = after || alone || told || isAsked(folded, from, n, ordbok)
+        // «i sand og vann» is not in Sande; but «ppt askr» is in Asker.
+        const near = this.#nearest(said.join(' '), certain, said.some(word => ordbok.knows(word)), told ? .7 : 1)
         if (near && near.far < (best?.far ?? 9)) best = { ...near, from, count: n + (after ? 1 : 0), alone, rettet: near.steder[0].navn }
       }
     }
     return best
   }
 
-  #nearest(word, certain, known) {
-    const n = word.length, most = known && !word.includes(' ') ? .5 : allowed(n, certain)
+  #nearest(word, certain, known, ordinary) {
+    const most = known && !word.includes(' ') ? .5 : allowed(word.length, certain)
     let best = null
     for (const [name, steder] of this.byName) {
-      if (name[0] !== word[0] || Math.abs(name.length - n) > most + .5 || name.length < 4 || (steder[0].tvetydig && !certain)) continue
+      if (name[0] !== word[0] || name.length < 4 || (steder[0].tvetydig && !certain)) continue
       const far = distance(word, name, most)
-      if (far <= (steder[0].tvetydig && name.length < 7 ? Math.min(most, .7) : most) && far < (best?.far ?? 9)) best = { steder, far }
+      if (far <= (steder[0].tvetydig && name.length < 7 ? Math.min(most, ordinary) : most) && far < (best?.far ?? 9)) best = { steder, far }
     }
     return best
   }

@@ -68,7 +68,7 @@ function beskjeder(svar, omstendighet) {
   const { rettet, annetSted, flereSteder } = svar
   const funnet = []
   if (rettet.length) {
-    const til = rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })).join(', ')
+    const til = [...new Set(rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })))].join(', ')
     funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: til })} `, knapp(ord.sok_ordrett, sokOrdrett)))
   }
   if (svar.usikker) funnet.push(lag('p', {}, ord.sok_usikker))
