@@ -71,13 +71,7 @@ class Pages:
     """
 
     def __init__(
-        self,
-        catalog: Catalog,
-        templates: Path,
-        *,
-        offline: bool = True,
-        url: str = "",
-        files: Mapping[str, str] | None = None,
+        self, catalog: Catalog, templates: Path, *, offline: bool = True, url: str = "", files: Mapping[str, str] | None = None
     ) -> None:
         self.catalog = catalog
         self._env = Templates(templates)
@@ -105,6 +99,7 @@ class Pages:
         self._label_in = {land: self._labels(land) for land in SPRAAK}
         self._words = {language: Words(**words) for language, words in catalog.ord.items()}
         self._made: dict[tuple[str, ...], Markup] = {}
+        self._shared = cache(self._values)
         self._fragments = Fragments(catalog, offline=offline, url=url)
 
     @property
@@ -245,15 +240,19 @@ class Pages:
     def _render(self, template: str, language: str, adresse: str, **values: Any) -> str:
         # A page about what has moved may be of a place that is in no register any more.
         sted: Sted | None = values.get("sted")
-        shared = {
+        shared = self._shared(language, sted.land if sted else self.catalog.land_rekke(language)[0], home_of(adresse))
+        return markup.unmarked(self._env.made(template, {**shared, "her": adresse, **values}))
+
+    def _values(self, language: str, land: str, home: str) -> dict[str, Any]:
+        """Return what all pages of one depth about a country are made from, with the blocks they share in `del`."""
+        values = {
             "ord": self._words[language],
             "spraak": language,
-            "hjem": home_of(adresse),
-            "her": adresse,
+            "hjem": home,
             "land_rekke": self.catalog.land_rekke(language),
-            "etikett": self._label_in[sted.land if sted else self.catalog.land_rekke(language)[0]],
+            "etikett": self._label_in[land],
         }
-        return markup.unmarked(self._env.made(template, shared | values))
+        return values | {"del": self._env.blocks("_deler.html", values)}
 
     def note(self, foreign: str, language: str) -> Markup:
         """Return the note of a text that is only in another language than the page's."""

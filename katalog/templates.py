@@ -1,7 +1,8 @@
 """A folder of templates in, what renders them out: escaped, strict about missing words, and quick at a hundred blanks a page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import FunctionType, SimpleNamespace
@@ -10,6 +11,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -101,11 +103,22 @@ class Templates(Environment):
 
     def made(self, name: str, values: Mapping[str, Any]) -> str:
         """Return what a template makes of *values*, or raise ProblemsFound where it is broken or asks for what is not there."""
-        try:
+        with _told(name):
             return self.get_template(name).render(values)
-        except UndefinedError as error:
-            wanted = re.findall(r"'([^']*)'", error.message or "")
-            raise ProblemsFound([Problem(f"{FOLDER}/{name}", 0, "template_lacks", {"value": wanted[-1] if wanted else "?"})]) from None
-        except TemplateSyntaxError as error:
-            file = f"{FOLDER}/{error.name or name}"
-            raise ProblemsFound([Problem(file, error.lineno, "template_broken", {"why": error.message or ""})]) from None
+
+    def blocks(self, name: str, values: Mapping[str, Any]) -> TemplateModule:
+        """Return the macros of a template with *values* in reach, for the templates that are given them; or raise as `made` does."""
+        with _told(name):
+            return self.get_template(name).make_module(dict(values))
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except UndefinedError as error:
+        wanted = re.findall(r"'([^']*)'", error.message or "")
+        raise ProblemsFound([Problem(f"{FOLDER}/{name}", 0, "template_lacks", {"value": wanted[-1] if wanted else "?"})]) from None
+    except TemplateSyntaxError as error:
+        file = f"{FOLDER}/{error.name or name}"
+        raise ProblemsFound([Problem(file, error.lineno, "template_broken", {"why": error.message or ""})]) from None
