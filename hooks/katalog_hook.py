@@ -165,6 +165,12 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     return ""
 
 
+def on_shutdown() -> None:
+    """A server's site goes with it, and so does what lies beside that."""
+    if building.keep_going:
+        building.leave()
+
+
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """When the last language is built, let the engine write its pages, look the site over and switch it in."""

@@ -243,6 +243,11 @@ class Building:
         if self._workplace:
             self._workplace.close()
 
+    def leave(self) -> None:
+        """Leave nothing beside a site that will not be built again, as a server's is not."""
+        if self._workplace:
+            self._workplace.forget()
+
     def cannot_write(self, error: OSError) -> ProblemsFound:
         """Return what an editor is told when the disk says no."""
         return site.cannot_write(self._workplace.target if self._workplace else Path("site"), error)

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import fcntl
 import filecmp
+import glob
 import html
 import os
 import re
@@ -194,6 +195,12 @@ class Workplace:
         if self._lock:
             self._lock.close()
             self._lock = None
+
+    def forget(self) -> None:
+        """Take away the files that lie beside the site for the next build."""
+        for path in self.target.parent.glob(f".{glob.escape(self.target.name)}-*"):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def _clear(self) -> None:
         for folder in (self.folder, self.room, self._old):

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -213,11 +214,15 @@ def server(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
         port = free.getsockname()[1]
     log = tmp_path / "logg"
     command = [sys.executable, "-u", "-m", "mkdocs", "serve", "--no-strict", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    # Where the server has its site.
+    room = tmp_path / "rom"
+    room.mkdir()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "TMPDIR": str(room)}
     with log.open("w") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out, env=environment) as running:
         yield project, f"http://127.0.0.1:{port}/", log
-        running.terminate()
+        running.send_signal(signal.SIGINT)
         running.wait()
+    assert [path.name for path in room.iterdir()] == [], "a server that is ended at the keyboard leaves something"
 
 
 def until(true: Callable[[], bool], seconds: float = 40) -> bool:
