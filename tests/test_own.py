@@ -13,6 +13,7 @@ from conftest import LOGO, TODAY, build, build_own, served
 from playwright.sync_api import BrowserContext
 from prosjekt import make_project
 from test_browser import AXE, AXE_COLOURS, violations
+from test_search import unpack
 
 from katalog import catalog, own
 from katalog.__main__ import main
@@ -42,11 +43,14 @@ ASKED = {
 
 
 def texts(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield each file that can be read: its place, and its place and text together."""
+    """Yield each file that can be read: its place, and its place and text together; words that are packed for the search one by one."""
     for file in sorted(site.rglob("*")):
         if file.is_file() and file.suffix in READ:
-            name = file.relative_to(site).as_posix()
-            yield name, f"{name}\n{file.read_text(encoding='utf-8')}"
+            name, text = file.relative_to(site).as_posix(), file.read_text(encoding="utf-8")
+            packed = json.loads(text) if name.startswith("sok/") and file.suffix == ".json" else {}
+            if "o" in packed:
+                text = json.dumps({**packed, "o": " ".join(unpack(packed)), "p": ""}, ensure_ascii=False)
+            yield name, f"{name}\n{text}"
 
 
 def numbers(records: Iterable[Tiltak | Nasjonalt]) -> set[str]:
