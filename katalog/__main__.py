@@ -37,6 +37,7 @@ from katalog.hosts import Standing
 from katalog.loading import loaded
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, in_language, relative
+from katalog.processes import collect_seldom
 from katalog.records import Reader
 from katalog.saying import say
 
@@ -47,6 +48,7 @@ def main(typed: list[str] | None = None) -> int:
         # A terminal that has not all letters is shown their numbers.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    collect_seldom()
     try:
         options = _parser().parse_args(typed)
         say(options.run(options))
