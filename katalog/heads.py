@@ -48,7 +48,7 @@ def problems(text: str, file: str) -> Iterator[Problem]:
         line, choices = head.lines[key], _CHOICES.get(key, ())
         if key not in KEYS:
             yield Problem(file, line, "head_unknown", {"value": key, "hint": hint(key, KEYS), "known": ", ".join(KEYS)})
-        elif "\n" in (_text(key, value) or "\n"):
+        elif (said := _text(key, value)) is None or "\n" in said:
             yield Problem(file, line, "head_list" if key in _LISTS else "head_text", {"key": key})
         elif choices and value not in choices:
             yield Problem(file, line, "head_choice", {"key": key, "value": value, "known": ", ".join(choices)})
