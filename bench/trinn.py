@@ -14,7 +14,7 @@ from typing import Any
 
 from mkdocs.__main__ import cli
 
-from katalog import building, catalog, checks, shares, site
+from katalog import building, catalog, checks, shares, workplace
 
 _taken: dict[str, list[float]] = {}
 _frames: dict[str, str] = {}
@@ -35,8 +35,8 @@ def main(target: str, frames: str) -> None:
         (building.Building, "_write", "sider, søkefiler og åpne data"),
         (shares.Shares, "write", "– av det kommunene"),
         (checks, "check", "ferdig nettsted kontrollert"),
-        (site.Workplace, "publish", "byttet inn"),
-        (site.Workplace, "close", "det gamle nettstedet slettet"),
+        (workplace.Workplace, "publish", "byttet inn"),
+        (workplace.Workplace, "close", "det gamle nettstedet slettet"),
     ):
         setattr(owner, name, _timed(getattr(owner, name), stage))
     cli(["build", "--strict", "--quiet"], standalone_mode=False)

@@ -29,6 +29,7 @@ from katalog import (
     schema,
     settings,
     site,
+    workplace,
     writing,
 )
 from katalog.building import Building
@@ -182,7 +183,7 @@ def _addresses(options: argparse.Namespace) -> str:
         try:
             path.write_text("\n".join([moved.COLUMN, *sorted({*known, *new}), ""]), encoding="utf-8")
         except OSError as error:
-            raise site.cannot_write(path, error) from None
+            raise workplace.cannot_write(path, error) from None
     # The same in both languages.
     return f"{len(new)} nye adresser i {moved.ADDRESSES}."
 
@@ -198,7 +199,7 @@ def _hosts(options: argparse.Namespace) -> str:
         for name, recipe in recipes.servers().items():
             (options.out / name).write_text(recipe(standing, options.folder, urlsplit(url).netloc), encoding="utf-8")
     except OSError as error:
-        raise site.cannot_write(options.out, error) from None
+        raise workplace.cannot_write(options.out, error) from None
     return in_language(f"Oppskriftene er skrevet til {options.out}.", f"Opskrifterne er skrevet til {options.out}.")
 
 

@@ -1,7 +1,6 @@
 """One build of the site from start to switch: what a generator's door calls, whatever the generator is."""
 
 import itertools
-import os
 import re
 import sys
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from katalog import (
     search,
     security,
     site,
+    workplace,
 )
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
@@ -75,7 +75,7 @@ class Building:
     _assets: Assets | None = None
     _findings: findings.Findings = field(default_factory=findings.Findings)
     _security: str = ""
-    _workplace: site.Workplace | None = None
+    _workplace: workplace.Workplace | None = None
     _address: site.Address | None = None
     _today: date = date.min
     _everything: bytes = b""
@@ -140,7 +140,7 @@ class Building:
         self._security = (
             security.security_txt(*self.settings.security, url, self.catalog.languages, today=today) if any(self.settings.security) else ""
         )
-        self._workplace = site.Workplace(target)
+        self._workplace = workplace.Workplace(target)
         return self._workplace.open()
 
     def look_for_marks(self, text: str, file: Path) -> None:
@@ -226,7 +226,9 @@ class Building:
             if not problems:
                 if self.settings.compressed:
                     compression.compress(out, self._workplace.target)
-                self._workplace.publish()
+                old = self._workplace.publish(reuse.same)
+                # Beside their smaller twins, files are not what a build lays out.
+                reuse.set_aside(None if self.settings.compressed else old)
                 reuse.remember(checked.seen)
                 entries.known.keep(self._workplace.target)
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
@@ -250,7 +252,7 @@ class Building:
 
     def cannot_write(self, error: OSError) -> ProblemsFound:
         """Return what an editor is told when the disk says no."""
-        return site.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
+        return workplace.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
 
     def _unchanged(self, target: Path, address: site.Address) -> Reuse:
         """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""
@@ -289,10 +291,8 @@ class Building:
         site.write_files(itertools.chain(found, fetched, OpenData(self.catalog, address.url).shared()), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
-        within = [f"{folder[len(str(out)) + 1 :]}/" for folder, _, _ in os.walk(out) if folder != str(out)]
-        site.write_files(
-            itertools.chain(recipes.in_folder(self.standing(address), within), extras.about_itself(self.root, address, self._security)), out
-        )
+        own = recipes.in_folder(self.standing(address), lambda folder: (out / folder).is_dir())
+        site.write_files(itertools.chain(own, extras.about_itself(self.root, address, self._security)), out)
 
     def standing(self, address: site.Address) -> Standing:
         """Return how the site stands on its host."""

@@ -11,10 +11,9 @@ FOLDER, HOST = "/srv/skolenaervaer", "www.example.org"
 _MADE = "Laget av bygget (lavet af bygget). Endringer blir borte ved neste bygg."
 
 
-def in_folder(standing: Standing, folders: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of all that lies in the published folder; *folders* are those it has, since no other needs a file."""
-    there = {*folders, ""}
-    yield from ((path, text) for path, text in _apache(standing) if path.removesuffix(".htaccess") in there)
+def in_folder(standing: Standing, has: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of all that lies in the published folder; it *has* some of its folders, and no other needs a file."""
+    yield from ((path, text) for path, text in _apache(standing) if has(path.removesuffix(".htaccess")))
     yield "web.config", _iis(standing)
     yield "_headers", _headers(standing)
     yield "_redirects", _redirects(standing)

@@ -2,15 +2,20 @@
 
 A share is made from the municipality's own entries, and from all that every page is made from: the other data, templates, frames,
 settings, code and day. Both are one mark. Where it is the mark the last site was made with, and nobody has touched the files since,
-its files are linked from there, and its sections are taken from the files it shares with others. Deleting the file of marks changes
-nothing but the time.
+its files are linked from there, and its sections are taken from the files it shares with others.
+
+To link a country's pages, and to take the old links away again, took longer than all else of such a build. So the folders that the
+site before the last one had of it, the same links, are kept beside the site, and moved in. Deleting them, or the file of marks,
+changes nothing but the time.
 """
 
 import contextlib
+import itertools
 import json
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +26,7 @@ from katalog.checks import Seen
 from katalog.joining import Span
 from katalog.recall import CODE, marked
 from katalog.site import Address
+from katalog.workplace import take_away
 
 
 class Share(NamedTuple):
@@ -45,9 +51,12 @@ class Reuse:
     def __init__(self, everything: bytes, target: Path, catalog: Catalog, address: Address, settings: str, *, lines: bool) -> None:
         self._target, self._catalog, self._address, self._lines = target, catalog, address, lines
         self._state = target.with_name(f".{target.name}-laget")
+        self._aside = target.with_name(f".{target.name}-forrige")
         self._before = self._read()
         self._now: tuple[Mapping[str, Share], list[str], dict[str, str]] = ({}, [], {})
         self._kept: frozenset[str] = frozenset()
+        self._folders: dict[str, list[str]] = {}
+        self._aside_now: list[str] = []
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
     @property
@@ -56,30 +65,62 @@ class Reuse:
         return self._before.header
 
     def unchanged(self) -> dict[str, Share]:
-        """Return what would be the same again of the municipalities, with its sections where they stand in the last site."""
-        if any(seal != self._seal([path]) for path, seal in self._before.joined.items()):
+        """Return what would be the same again of the municipalities, with its sections where they stand in the last site.
+
+        Whether its own files still stand there shows when they are laid.
+        """
+        if any(seal != self._sealed([path]) for path, seal in self._before.joined.items()):
             return {}
         found = {}
         for slug in self._catalog.steder:
-            mark, seal, share = self._before.shares.get(slug, ("", "", NOTHING))
-            if mark and mark == self._marks.get(slug) and seal == self._seal(_there(share.files, self._before.folders)):
+            mark, _, share = self._before.shares.get(slug, ("", "", NOTHING))
+            if mark and mark == self._marks.get(slug):
                 spans = {path: span._replace(file=str(self._target / path)) for path, span in share.spans.items()}
                 found[slug] = share._replace(spans=spans)
         return found
 
-    def linked(self, slug: str, share: Share, out: Path) -> bool:
-        """Link a municipality's files; a disk that has no links has them made again."""
+    def laid(self, slug: str, share: Share, out: Path) -> bool:
+        """Lay a municipality's files in the new site as they were; or return False with none of them there.
+
+        So it is where somebody has touched them since, and on a disk that has no links.
+        """
+        # What a link leads to is somebody else's.
+        aside = slug in self._before.aside and not self._aside.is_symlink()
+        return (aside and self._lay(slug, share, out, _folders(slug, share.files))) or self._lay(slug, share, out, [])
+
+    def _lay(self, slug: str, share: Share, out: Path, folders: Sequence[str]) -> bool:
+        """Move in these *folders*, which were set aside, and link the other files."""
+        before = dict(zip(share.files, _there(share.files, self._before.folders), strict=True))
         try:
-            for folder in {posixpath.dirname(name) for name in share.files}:
+            aside, walked = _standing(self._aside, folders)
+            linked = {name: there for name, there in before.items() if name not in aside}
+            states = aside | {name: (self._target / there).stat() for name, there in linked.items()}
+            # What else lies in a folder would be moved in with it.
+            alone = len(states) == len(before) and walked == {posixpath.dirname(name) for name in aside}
+            if not alone or self._before.shares[slug][1] != _seal(states[name] for name in before):
+                return False
+            for folder in {posixpath.dirname(path) for path in [*folders, *linked]}:
                 (out / folder).mkdir(parents=True, exist_ok=True)
-            for name, there in zip(share.files, _there(share.files, self._before.folders), strict=True):
+            for folder in folders:
+                (self._aside / folder).rename(out / folder)
+            for name, there in linked.items():
                 os.link(f"{self._target}/{there}", f"{out}/{name}")
-        except OSError:
-            # Nothing half linked may stay: what is written over it would change the old site as well.
+        except (OSError, KeyError):
+            # Nothing half laid may stay: what is written over it would change the old site as well.
             for name in share.files:
                 (out / name).unlink(missing_ok=True)
             return False
         return True
+
+    def set_aside(self, old: Path | None) -> None:
+        """Keep what the *old* site, where there is one, has in folders of their own of municipalities that are the same in the new one."""
+        take_away(self._aside)
+        for slug, folders in self._folders.items() if old else ():
+            with contextlib.suppress(OSError):
+                for folder in folders:
+                    (self._aside / folder).parent.mkdir(parents=True, exist_ok=True)
+                    Path(f"{old}/{folder}").rename(self._aside / folder)
+                self._aside_now.append(slug)
 
     @property
     def marks(self) -> list[str]:
@@ -92,11 +133,17 @@ class Reuse:
         The search's folders get their names.
         """
         self._now, self._kept = (shares, header, {}), frozenset(shares) - set(made)
+        self._folders = {slug: _folders(slug, shares[slug].files) for slug in sorted(self._kept)}
         waiting = {search.waiting(language, slug) for language in self._catalog.languages for slug in shares}
         placed = {folder: search.placed(folder, self.marks) for folder in sorted(waiting)}
         for folder, name in placed.items():
             (out / folder).rename(out / name)
         self._now = shares, header, placed
+
+    @property
+    def same(self) -> Iterator[str]:
+        """The folders of the site that is being made which hold the very files of the last one."""
+        return itertools.chain.from_iterable(self._folders.values())
 
     def pages(self) -> dict[str, list[str]]:
         """Return the files of the pages of each municipality in the site that is being made."""
@@ -109,17 +156,17 @@ class Reuse:
     def remember(self, seen: Mapping[str, Seen]) -> None:
         """Note what the site that is now in its place was made from, and what was *seen* in it."""
         shares, header, folders = self._now
-        joined = {path: self._seal([path]) for path in {path for share in shares.values() for path in share.spans}}
+        joined = {path: self._sealed([path]) for path in {path for share in shares.values() for path in share.spans}}
         known = {
             # What is linked has the seal it had, whatever somebody has done with it since.
-            slug: (self._marks[slug], self._before.shares[slug][1] if slug in self._kept else self._seal(_there(one.files, folders)), one)
+            slug: (self._marks[slug], self._before.shares[slug][1] if slug in self._kept else self._sealed(_there(one.files, folders)), one)
             for slug, one in shares.items()
             if slug in self._marks
         }
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
-            text = json.dumps(_State(known, joined, header, folders, dict(seen)))
+            text = json.dumps(_State(known, joined, header, folders, dict(seen), self._aside_now))
             fresh.write_text(f"{signature(text)}\n{text}", encoding="utf-8")
             fresh.replace(self._state)
         with contextlib.suppress(OSError):
@@ -142,36 +189,59 @@ class Reuse:
         for slug in own.keys() - unknown:
             yield slug, blake2b("\n".join([slug, *own[slug]]).encode(), digest_size=16, key=everything).hexdigest()
 
-    def _seal(self, files: Iterable[str]) -> str:
-        """Return what tells whether the files in place are those that were written."""
+    def _sealed(self, files: Iterable[str]) -> str:
+        """Return the seal of files in their place; nothing where one is not there."""
         try:
-            states = [(self._target / name).stat() for name in files]
+            return _seal([(self._target / name).stat() for name in files])
         except OSError:
             return ""
-        return blake2b(repr([(state.st_size, state.st_mtime_ns) for state in states]).encode(), digest_size=16).hexdigest()
 
     def _read(self) -> "_State":
         try:
             # Nothing may ever come out of a pipe.
             told, _, text = self._state.read_text(encoding="utf-8").partition("\n") if self._state.is_file() else ("", "", "")
             if told != signature(text):
-                return _State({}, {}, [], {}, {})
-            shares, joined, header, folders, seen = json.loads(text)
+                return _State({}, {}, [], {}, {}, [])
+            shares, joined, header, folders, seen, aside = json.loads(text)
             known = {slug: (str(mark), str(seal), _share(*one)) for slug, (mark, seal, one) in shares.items()}
-            return _State(known, dict(joined), list(header), dict(folders), {slug: _seen(*one) for slug, one in seen.items()})
+            return _State(known, dict(joined), list(header), dict(folders), {slug: _seen(*one) for slug, one in seen.items()}, list(aside))
         except (OSError, ValueError, TypeError, AttributeError):
-            return _State({}, {}, [], {}, {})
+            return _State({}, {}, [], {}, {}, [])
 
 
 class _State(NamedTuple):
-    """What is kept beside a site: of each municipality its mark, the seal of its files and its share; of what they share; and
-    what was seen on its pages."""
+    """What is kept beside a site: of each municipality its mark, the seal of its files and its share; of what they share; what was
+    seen on its pages; and whose folders of the site before were set aside, being the same."""
 
     shares: dict[str, tuple[str, str, Share]]
     joined: dict[str, str]
     header: list[str]
     folders: dict[str, str]
     seen: dict[str, Seen]
+    aside: list[str]
+
+
+def _folders(slug: str, files: Iterable[str]) -> list[str]:
+    """Return the folders in which there is nothing but files of this municipality: those that are named after it."""
+    found = (re.match(rf"[^/]+/(?:[^/]+/)*?{re.escape(slug)}(?=/)", name) for name in files)
+    return sorted({match[0] for match in found if match})
+
+
+def _standing(root: Path, folders: Iterable[str]) -> tuple[dict[str, os.stat_result], set[str]]:
+    """Return the state of each file in some folders under *root*, and all folders that are in them."""
+    states, walked = {}, list(folders)
+    for folder in walked:
+        for entry in os.scandir(f"{root}/{folder}"):
+            if entry.is_dir(follow_symlinks=False):
+                walked.append(f"{folder}/{entry.name}")
+            else:
+                states[f"{folder}/{entry.name}"] = entry.stat(follow_symlinks=False)
+    return states, set(walked)
+
+
+def _seal(states: Iterable[os.stat_result]) -> str:
+    """Return what tells whether files in place are those that were written."""
+    return blake2b(repr([(state.st_size, state.st_mtime_ns) for state in states]).encode(), digest_size=16).hexdigest()
 
 
 def _there(files: Iterable[str], folders: Mapping[str, str]) -> list[str]:

@@ -57,7 +57,7 @@ class Shares:
         laid, made = {}, []
         with Sections(room / str(os.getpid())) as sections:
             for slug in steder:
-                if slug in kept and self._reuse.linked(slug, kept[slug], out):
+                if slug in kept and self._reuse.laid(slug, kept[slug], out):
                     laid[slug] = kept[slug]
                 else:
                     laid[slug] = self._make(slug, out, sections)

@@ -79,7 +79,7 @@ FLOORS = (
     ("assets",),
     ("pages", "states", "formatting", "questions", "reminders"),
     ("sheets",),
-    ("editorial", "forge", "site", "checks", "embeds", "differences", "editing", "columns"),
+    ("editorial", "forge", "site", "workplace", "checks", "embeds", "differences", "editing", "columns"),
     ("reuse", "extras", "patching", "workbooks", "delimited", "misread", "forms"),
     ("shares", "telling", "services", "translating"),
     ("building",),

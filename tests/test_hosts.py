@@ -15,7 +15,7 @@ from katalog.hosts import HEADERS, TYPES, Standing, headers_of
 from katalog.recipes import FOLDER, HOST, in_folder, servers
 
 STANDING = Standing("/skole/", {"nb": "", "da": "da/"}, (("kommune/a/b/", "kommune/a/c/"),), compressed=True)
-FILES = dict(in_folder(STANDING, ["", "assets/", "data/", "innebygd/", "da/", "da/innebygd/", "sok/", "sok/nb/", "sok/da/"]))
+FILES = dict(in_folder(STANDING, ["", "assets/", "data/", "innebygd/", "da/", "da/innebygd/", "sok/", "sok/nb/", "sok/da/"].__contains__))
 
 
 def test_every_file_of_the_real_site_is_of_a_known_kind(built_site: Path) -> None:
@@ -114,7 +114,8 @@ def test_apache_is_asked_for_no_more_than_it_lets_a_folder_decide() -> None:
 
 
 def test_a_folder_that_is_not_there_gets_no_file() -> None:
-    assert {path for path, _ in in_folder(STANDING, ["assets/"]) if path.endswith(".htaccess")} == {".htaccess", "assets/.htaccess"}
+    found = dict(in_folder(STANDING, ["", "assets/"].__contains__))
+    assert {path for path in found if path.endswith(".htaccess")} == {".htaccess", "assets/.htaccess"}
 
 
 def test_a_store_is_given_no_file_that_only_other_hosts_read() -> None:

@@ -63,8 +63,8 @@ def made(project: Path, site: Path, path: str) -> Path:
         (site / folder).mkdir(exist_ok=True)
         (site / folder / "index.html").write_text("<!doctype html><title>Prøve</title>", encoding="utf-8")
     [(site / f"data/proeve.{ending}").write_text("ø" * 20, encoding="utf-8") for ending in TYPES]
-    folders = [f"{one.relative_to(site).as_posix()}/" for one in site.rglob("*/")]
-    [(site / name).write_text(text, encoding="utf-8") for name, text in recipes.in_folder(standing(path), folders)]
+    found = recipes.in_folder(standing(path), lambda folder: (site / folder).is_dir())
+    [(site / name).write_text(text, encoding="utf-8") for name, text in found]
     return site
 
 

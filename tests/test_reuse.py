@@ -1,6 +1,8 @@
 """What was made for the last site stands again only where it would be made the same, and without the marks nothing changes but the time."""
 
+import os
 import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +15,8 @@ from katalog.findings import Findings
 from katalog.pages import Pages
 from katalog.reuse import Reuse, everything, signature
 from katalog.shares import Shares
-from katalog.site import Address, Shell, Workplace
+from katalog.site import Address, Shell
+from katalog.workplace import Workplace
 
 ADDRESS = Address("", "nb")
 SHELL = Shell("<title>@@tittel@@</title>@@innhold@@")
@@ -40,9 +43,16 @@ def build(root: Path) -> None:
     workplace = Workplace(root / "site")
     kept = reuse(root)
     shares(root, kept).write(workplace.open(), workplace.room)
-    workplace.publish()
+    kept.set_aside(workplace.publish(kept.same))
     kept.remember({})
     workplace.close()
+
+
+def cold(root: Path, name: str = "kald") -> dict[str, bytes]:
+    """Return what a build of the same project makes where nothing stands."""
+    other = shutil.copytree(root, root.with_name(name), ignore=shutil.ignore_patterns("site", ".site-*"))
+    build(other)
+    return files(other / "site")
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -78,25 +88,22 @@ def test_where_nothing_changed_nothing_is_made_again(project: Path) -> None:
 
 def test_a_changed_entry_has_its_own_municipality_made_again_as_a_cold_build_makes_it(project: Path) -> None:
     spoil(project / "data/tiltak.yaml", "navn:", "navn: # endret\n     ")
-    cold = shutil.copytree(project, project.with_name("kald"), ignore=shutil.ignore_patterns("site", ".site-*"))
 
     assert len(made(project, reuse(project))) == 1
 
     build(project)
-    build(cold)
-    assert files(project / "site") == files(cold / "site")
+    assert files(project / "site") == cold(project)
 
 
 def test_what_asks_for_another_column_has_every_table_made_again_as_a_cold_build_makes_it(project: Path) -> None:
     one = "      - tittel: Enda en kilde\n"
     spoil(project / "data/tiltak.yaml", one, one * 4)
-    cold = shutil.copytree(project, project.with_name("kald"), ignore=shutil.ignore_patterns("site", ".site-*"))
 
     build(project)
-    build(cold)
 
-    assert b"kilde.5.tittel" in files(cold / "site")["data/tiltak.csv"]
-    assert files(project / "site") == files(cold / "site")
+    found = cold(project)
+    assert b"kilde.5.tittel" in found["data/tiltak.csv"]
+    assert files(project / "site") == found
 
 
 def test_a_file_of_all_that_somebody_has_changed_is_no_source_of_the_next(project: Path) -> None:
@@ -206,3 +213,85 @@ def test_a_file_that_somebody_changes_while_a_site_is_built_is_made_again_next_t
     workplace.close()
 
     assert made(project, reuse(project)) == ["asker"]
+
+
+@pytest.fixture(scope="module")
+def second(first: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has been built once more without a change, so that there are folders set aside."""
+    root = shutil.copytree(first, tmp_path_factory.mktemp("andre") / "p")
+    build(root)
+    return root
+
+
+@pytest.fixture
+def again(second: Path, tmp_path: Path) -> Path:
+    """The same in a copy that a test may change; what was one file in two places is two files of the same times."""
+    return shutil.copytree(second, tmp_path / "p")
+
+
+def test_a_folder_that_was_set_aside_is_moved_into_the_next_site(again: Path) -> None:
+    aside, stood = (again / name / "kommune/asker" for name in (".site-forrige", "site"))
+    moved, old = aside.stat().st_ino, stood.stat().st_ino
+
+    build(again)
+
+    assert (stood.stat().st_ino, aside.stat().st_ino) == (moved, old)
+    assert files(again / "site") == cold(again)
+
+
+def test_what_changes_from_site_to_site_is_in_each_as_a_cold_build_makes_it(again: Path) -> None:
+    data = again / "data/tiltak.yaml"
+    first = data.read_text(encoding="utf-8")
+    for i, text in enumerate((first.replace("navn:", "navn: # en\n     ", 1), first, first.replace("navn:", "navn: # to\n     "))):
+        data.write_text(text, encoding="utf-8")
+        build(again)
+        assert files(again / "site") == cold(again, f"kald{i}")
+
+
+def rewrite(page: Path) -> None:
+    """Write another page of the same length, as somebody does who lets the time of the file be."""
+    state = page.stat()
+    page.write_text(page.read_text(encoding="utf-8").replace("Asker", "Oskar"), encoding="utf-8")
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns + 1))
+
+
+TOUCHED = {
+    "another page": lambda aside: rewrite(aside / "kommune/asker/index.html"),
+    "a page more": lambda aside: (aside / "kommune/asker/mer.html").touch(),
+    "a page less": lambda aside: (aside / "kommune/asker/index.html").unlink(),
+    "an empty folder": lambda aside: (aside / "da/kommune/asker/tom").mkdir(),
+    "a folder less": lambda aside: shutil.rmtree(aside / "da/kommune/asker"),
+    "a link for a page": lambda aside: (
+        (aside / "kommune/asker/index.html").unlink(),
+        (aside / "kommune/asker/index.html").symlink_to("../../../site/kommune/asker/index.html"),
+    ),
+    "a file for all": lambda aside: (shutil.rmtree(aside), aside.touch()),
+    "nothing": lambda aside: shutil.rmtree(aside),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHED.values(), ids=TOUCHED)
+def test_what_somebody_has_done_with_what_was_set_aside_is_not_in_the_next_site(again: Path, touch: Callable[[Path], None]) -> None:
+    touch(again / ".site-forrige")
+
+    build(again)
+
+    assert files(again / "site") == cold(again)
+    assert [folder for folder in (again / "site").rglob("*/") if not any(folder.iterdir())] == []
+
+
+def test_what_a_link_in_the_place_of_what_was_set_aside_leads_to_is_left_alone(again: Path) -> None:
+    others = (again / ".site-forrige").rename(again / "annet")
+    (again / ".site-forrige").symlink_to(others)
+    before = files(others)
+
+    build(again)
+
+    assert files(others) == before
+    assert not (again / ".site-forrige").is_symlink()
+
+
+def test_a_server_that_ends_leaves_nothing_that_was_set_aside(again: Path) -> None:
+    Workplace(again / "site").forget()
+
+    assert [path.name for path in again.glob(".site-*")] == []

@@ -1,0 +1,174 @@
+"""A folder beside the site, where the next one is built, in; the site out: compared with the last one, switched in whole."""
+
+import contextlib
+import ctypes
+import fcntl
+import filecmp
+import glob
+import os
+import shutil
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+from katalog.messages_disk import unwritten
+from katalog.problems import Problem, ProblemsFound
+from katalog.processes import side_by_side
+
+# A file that every site of ours has, and what may be hidden in one though the next has it not.
+_MARK, _HIDDEN = "data/tiltak.json", {".well-known", ".DS_Store"}
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+# How far down there are enough folders to be shared out between processes: those of municipalities and services.
+_DEEP = 3
+
+
+class Workplace:
+    """A fresh directory beside the site where the next one is built; the lock keeps two builds apart.
+
+    A killed build leaves its directory behind and the site as it was; the next build begins again.
+    """
+
+    def __init__(self, target: Path) -> None:
+        # Where a link leads: what is switched is the folder, and the link stays.
+        self.target = target = Path(os.path.realpath(target))
+        self.folder = target.with_name(f".{target.name}-new")
+        # Beside it, for what is no file of the site.
+        self.room = target.with_name(f".{target.name}-deler")
+        self._old = target.with_name(f".{target.name}-old")
+        self._lock: IO[str] | None = None
+
+    def open(self) -> Path:
+        """Return the empty directory, or raise ProblemsFound where it cannot be had."""
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = self.target.with_name(f".{self.target.name}-lock").open("a+")
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Killed between two renames, where the system cannot switch in one.
+            if self._old.is_dir() and not self.target.exists():
+                self._old.rename(self.target)
+            self._clear()
+            self.folder.mkdir()
+        except BlockingIOError:
+            raise ProblemsFound([Problem(self.target.name, 0, "site_busy")]) from None
+        except OSError as error:
+            raise cannot_write(self.target, error) from None
+        if self.target.is_mount():
+            self.close()
+            raise ProblemsFound([Problem(self.target.name, 0, "site_mount")])
+        return self.folder
+
+    def strangers(self) -> Iterator[Problem]:
+        """Yield why what stands there must not be replaced: no site of ours, or somebody's own hidden in it."""
+        there = (
+            {path.name for path in self.target.iterdir()} if self.target.is_dir() else {self.target.name} if self.target.exists() else set()
+        )
+        hidden = {name for name in there if name.startswith(".") and not (self.folder / name).exists()} - _HIDDEN
+        if there and (hidden or not (self.target / _MARK).is_file()):
+            yield Problem(self.target.name, 0, "site_strange", {"value": ", ".join(sorted(hidden or there)[:3])})
+
+    def publish(self, same: Iterable[str] = ()) -> Path:
+        """Switch the new site in for the old one, in one step where the system can; return where the old one lies until `close`.
+
+        The folders that are the *same*, by their paths in the site, need not be compared.
+        """
+        # What it compared for the last build is told apart by times alone, which some disks keep in whole seconds.
+        filecmp.clear_cache()
+        left_out = {f"{self.folder}/{path}" for path in same}
+        side_by_side(self._keep_in, _shared_out(self.folder, left_out))
+        _keep_unchanged(self.folder, self.target, left_out, _DEEP)
+        if not self.target.exists():
+            self.folder.rename(self.target)
+        elif not _exchange(self.folder, self.target):
+            self.target.rename(self._old)
+            self.folder.rename(self.target)
+            return self._old
+        return self.folder
+
+    def _keep_in(self, folders: Iterable[Path]) -> None:
+        for folder in folders:
+            _keep_unchanged(folder, self.target / folder.relative_to(self.folder))
+
+    def close(self) -> None:
+        """Drop what was built and let the next build in."""
+        self._clear()
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    def forget(self) -> None:
+        """Take away what lies beside the site for the next build."""
+        for path in self.target.parent.glob(f".{glob.escape(self.target.name)}-*"):
+            take_away(path)
+
+    def _clear(self) -> None:
+        for folder in (self.folder, self.room, self._old):
+            take_away(folder)
+
+
+def take_away(folder: Path) -> None:
+    """Take away a folder with all that is in it, or what lies there in its place; what cannot be taken away stays."""
+    if folder.is_symlink() or folder.is_file():
+        with contextlib.suppress(OSError):
+            folder.unlink()
+    # Each page has a folder, and to take away a folder is what costs.
+    with contextlib.suppress(OSError):
+        side_by_side(_without, _shared_out(folder))
+    _without([folder])
+
+
+def _without(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _shared_out(folder: Path, left_out: Container[str] = ()) -> list[Path]:
+    """Return the folders so many steps down that each process may have its part of: by name, or one would have all of one kind."""
+    return sorted(_folders_in(folder, _DEEP, left_out), key=lambda one: one.name)
+
+
+def _folders_in(folder: Path, depth: int, left_out: Container[str]) -> Iterator[Path]:
+    """Yield the folders that many steps down; what a link leads to is somebody else's."""
+    if depth == 0:
+        yield folder
+    elif folder.is_dir():
+        for entry in os.scandir(folder):
+            if entry.is_dir(follow_symlinks=False) and entry.path not in left_out:
+                yield from _folders_in(Path(entry), depth - 1, left_out)
+
+
+def cannot_write(target: Path, error: OSError) -> ProblemsFound:
+    """Return what an editor is told when the disk says no."""
+    return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
+
+
+def _keep_unchanged(new: Path, old: Path, left_out: Container[str] = (), depth: int | None = None) -> None:
+    """Replace each new file that says what the old one says by the old one itself, so that servers and copies see no change.
+
+    Folders that are *left_out*, and those *depth* steps down, are left alone.
+    """
+    before = {entry.name: entry for entry in os.scandir(old)} if old.is_dir() else {}
+    for entry in os.scandir(new):
+        fresh, there = Path(entry), before.get(entry.name)
+        if entry.is_dir():
+            if depth != 1 and entry.path not in left_out:
+                _keep_unchanged(fresh, old / entry.name, left_out, depth and depth - 1)
+        elif there and there.is_file(follow_symlinks=False) and entry.inode() != there.inode() and filecmp.cmp(entry, there, shallow=False):
+            _link(Path(there), fresh)
+
+
+def _link(before: Path, fresh: Path) -> None:
+    """Put a link to the old file in place of the new one that says the same; a disk that has no links keeps the new one."""
+    link = fresh.with_name(f".{fresh.name}-gammel")
+    with contextlib.suppress(OSError):
+        os.link(before, link, follow_symlinks=False)
+        link.replace(fresh)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two directories in one step (Linux); return False where the system cannot."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return done == 0
