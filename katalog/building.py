@@ -221,7 +221,7 @@ class Building:
             with waiting(in_language("Skriver sidene", "Skriver siderne")):
                 self._write(out, self._address, reuse)
             with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
-                checked = checks.check(out, reuse.pages(), reuse.seen())
+                checked = checks.check(out, reuse.pages(), reuse.seen(), reuse.same)
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
             if not problems:
                 if self.settings.compressed:

@@ -3,11 +3,12 @@
 Of pages that are the very files of a site that was right, it is enough to ask whether what they lead to is still there.
 """
 
+import itertools
 import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -47,15 +48,21 @@ class _Judged(NamedTuple):
     problems: list[Problem]
 
 
-def check(site: Path, groups: Mapping[str, Sequence[str]] | None = None, known: Mapping[str, Seen] | None = None) -> Checked:
+def check(
+    site: Path,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    known: Mapping[str, Seen] | None = None,
+    same: Mapping[str, Sequence[str]] | None = None,
+) -> Checked:
     """Look for dead links, missing anchors, wrong languages, and things fetched from elsewhere, in the site in *site*.
 
     The pages of *groups* that are *known* are as they were when they were looked at, and are only asked for where they lead.
+    What is in the folders that are the *same* need not be looked up.
     """
     # A server looks at one site after another in the same place.
     _ids.cache_clear()
     groups = groups or {}
-    names = sorted(f"{folder}/{name}"[len(str(site)) + 1 :] for folder, _, found in os.walk(site) for name in found)
+    names = sorted(itertools.chain(_names(site, "", same or {}), *(same or {}).values()))
     files = frozenset(names)
     stand = {group: seen for group, seen in (known or {}).items() if _stands(groups[group], seen, files, site)}
     group_of = {name: group for group, some in groups.items() for name in some}
@@ -69,6 +76,16 @@ def check(site: Path, groups: Mapping[str, Sequence[str]] | None = None, known: 
     said = {one.name: (one.language, one.title) for one in judged}
     seen = {group: stand.get(group) or Seen([said[name] for name in some], sorted(ways.get(group, ()))) for group, some in groups.items()}
     return Checked(list(_together(sorted(judged), site)), seen)
+
+
+def _names(site: Path, folder: str, left_out: Container[str]) -> Iterator[str]:
+    """Yield the path of each file under a folder of the site, but of those in folders that are *left_out*."""
+    for entry in os.scandir(site / folder):
+        name = folder + entry.name
+        if not entry.is_dir():
+            yield name
+        elif name not in left_out:
+            yield from _names(site, f"{name}/", left_out)
 
 
 def _stands(names: Sequence[str], seen: Seen, files: frozenset[str], site: Path) -> bool:

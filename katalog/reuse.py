@@ -10,12 +10,11 @@ changes nothing but the time.
 """
 
 import contextlib
-import itertools
 import json
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,7 +54,7 @@ class Reuse:
         self._before = self._read()
         self._now: tuple[Mapping[str, Share], list[str], dict[str, str]] = ({}, [], {})
         self._kept: frozenset[str] = frozenset()
-        self._folders: dict[str, list[str]] = {}
+        self._folders: dict[str, dict[str, list[str]]] = {}
         self._aside_now: list[str] = []
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
@@ -86,9 +85,9 @@ class Reuse:
         """
         # What a link leads to is somebody else's.
         aside = slug in self._before.aside and not self._aside.is_symlink()
-        return (aside and self._lay(slug, share, out, _folders(slug, share.files))) or self._lay(slug, share, out, [])
+        return (aside and self._lay(slug, share, out, _folders(slug, share.files))) or self._lay(slug, share, out, {})
 
-    def _lay(self, slug: str, share: Share, out: Path, folders: Sequence[str]) -> bool:
+    def _lay(self, slug: str, share: Share, out: Path, folders: Iterable[str]) -> bool:
         """Move in these *folders*, which were set aside, and link the other files."""
         before = dict(zip(share.files, _there(share.files, self._before.folders), strict=True))
         try:
@@ -141,9 +140,9 @@ class Reuse:
         self._now = shares, header, placed
 
     @property
-    def same(self) -> Iterator[str]:
-        """The folders of the site that is being made which hold the very files of the last one."""
-        return itertools.chain.from_iterable(self._folders.values())
+    def same(self) -> dict[str, list[str]]:
+        """The folders of the site that is being made which hold the very files of the last one and nothing else, with these."""
+        return {folder: files for folders in self._folders.values() for folder, files in folders.items()}
 
     def pages(self) -> dict[str, list[str]]:
         """Return the files of the pages of each municipality in the site that is being made."""
@@ -221,10 +220,14 @@ class _State(NamedTuple):
     aside: list[str]
 
 
-def _folders(slug: str, files: Iterable[str]) -> list[str]:
-    """Return the folders in which there is nothing but files of this municipality: those that are named after it."""
-    found = (re.match(rf"[^/]+/(?:[^/]+/)*?{re.escape(slug)}(?=/)", name) for name in files)
-    return sorted({match[0] for match in found if match})
+def _folders(slug: str, files: Iterable[str]) -> dict[str, list[str]]:
+    """Return the folders in which there is nothing but files of this municipality, those that are named after it, with these."""
+    within = re.compile(rf"[^/]+/(?:[^/]+/)*?{re.escape(slug)}(?=/)")
+    folders: dict[str, list[str]] = {}
+    for name in files:
+        if folder := within.match(name):
+            folders.setdefault(folder[0], []).append(name)
+    return folders
 
 
 def _standing(root: Path, folders: Iterable[str]) -> tuple[dict[str, os.stat_result], set[str]]:
