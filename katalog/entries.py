@@ -6,7 +6,7 @@ A file with anything wrong in it, or written in another way than one entry after
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,15 +19,21 @@ from katalog.records import Reader
 
 # What may stand before the first entry: comments, and the one key. Whoever writes anything else has the file read whole.
 _HEAD = re.compile(r"(?:[ ]*(?:#.*)?\n)*tiltak:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?=( *)- )")
+# So many entries at a time: what YAML makes of them takes ten times the room of the records, and is let go with each lot.
+_AT_ONCE = 100
 known = Known()
 
 Home = tuple[str, str]
 
 
 class _Entry(NamedTuple):
+    """Where an entry stands: its file, line and place in the *whole* text of it. A country's texts in pieces leave holes in memory."""
+
     file: str
     line: int
-    text: str
+    whole: str
+    start: int
+    end: int
     mark: bytes
 
 
@@ -81,17 +87,23 @@ def _entries(reader: Reader, path: str, state: bytes) -> list[_Entry]:
     found = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         piece = text[start:end]
-        found.append(_Entry(path, line, piece, blake2b(piece.encode(), digest_size=16, key=blake2b(state).digest()).digest()))
+        found.append(_Entry(path, line, text, start, end, blake2b(piece.encode(), digest_size=16, key=blake2b(state).digest()).digest()))
         line += piece.count("\n")
     return found
+
+
+def _lots(entries: Sequence[_Entry]) -> Iterator[tuple[str, list[_Entry]]]:
+    """Yield a file and some of its entries at a time."""
+    for path, group in groupby(entries, lambda entry: entry.file):
+        while some := list(islice(group, _AT_ONCE)):
+            yield path, some
 
 
 def _records(reader: Reader, entries: Sequence[_Entry], homes: Mapping[str, Home]) -> dict[bytes, Tiltak]:
     """Return the records of the entries in which nothing is wrong."""
     found = {}
-    for path, group in groupby(entries, lambda entry: entry.file):
-        some = list(group)
-        nodes, problems = parse("".join(entry.text for entry in some), path)
+    for path, some in _lots(entries):
+        nodes, problems = parse("".join(entry.whole[entry.start : entry.end] for entry in some), path)
         if problems or not isinstance(nodes, YamlList) or len(nodes) != len(some):
             continue
         wrong = 0

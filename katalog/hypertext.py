@@ -75,7 +75,7 @@ def read(name: str, text: str) -> Hypertext:
     return page
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _piece(text: str) -> _Piece | None:
     """Return what a piece holds that lacks the > it ends in."""
     return _piece_of(f"{text}>")
@@ -109,7 +109,7 @@ def _piece_of(text: str) -> _Piece | None:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _link(value: str) -> Link:
     parts = urlsplit(value)
     down, up = parts.path, 0

@@ -228,11 +228,13 @@ class Pages:
 
     def _statutory(self, sted: Sted, one: Nasjonalt, own: Tiltak | None, language: str, adresse: str) -> Markup:
         """Return what a municipality must have; made once for all in a country that have not described their *own*."""
-        key = ("skal-ha", one.key, language, own.key if own else "")
+        key = None if own else ("skal-ha", one.key, language)
         return self._once(key, "skal-ha.html", language, adresse, sted=sted, post=one, eget=own)
 
-    def _once(self, key: tuple[str, ...], template: str, language: str, adresse: str, **values: Any) -> Markup:
-        """Return a part that pages share, as it was made for the first of them; *key* is all that it depends on."""
+    def _once(self, key: tuple[str, ...] | None, template: str, language: str, adresse: str, **values: Any) -> Markup:
+        """Return a part that pages share, as it was made for the first of them; *key* is all that it depends on, if others have it too."""
+        if key is None:
+            return Markup(self._render(template, language, adresse, **values))
         if key not in self._made:
             self._made[key] = Markup(self._render(template, language, adresse, **values))
         return self._made[key]

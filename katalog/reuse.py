@@ -10,11 +10,12 @@ changes nothing but the time.
 """
 
 import contextlib
+import itertools
 import json
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -59,7 +60,7 @@ class Reuse:
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
     @property
-    def header(self) -> list[str]:
+    def header(self) -> Sequence[str]:
         """The columns of the tables of the last site."""
         return self._before.header
 
@@ -165,7 +166,9 @@ class Reuse:
         fresh = self._state.with_name(f"{self._state.name}-ny")
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
-            text = json.dumps(_State(known, joined, header, folders, dict(seen), self._aside_now))
+            # A line for each municipality: in one, a country's would take much room while they are put together.
+            own = ((slug, *one, seen.get(slug)) for slug, one in known.items())
+            text = "\n".join(map(json.dumps, itertools.chain([(joined, header, folders, self._aside_now)], own)))
             fresh.write_text(f"{signature(text)}\n{text}", encoding="utf-8")
             fresh.replace(self._state)
         with contextlib.suppress(OSError):
@@ -200,24 +203,25 @@ class Reuse:
             # Nothing may ever come out of a pipe.
             told, _, text = self._state.read_text(encoding="utf-8").partition("\n") if self._state.is_file() else ("", "", "")
             if told != signature(text):
-                return _State({}, {}, [], {}, {}, [])
-            shares, joined, header, folders, seen, aside = json.loads(text)
-            known = {slug: (str(mark), str(seal), _share(*one)) for slug, (mark, seal, one) in shares.items()}
-            return _State(known, dict(joined), list(header), dict(folders), {slug: _seen(*one) for slug, one in seen.items()}, list(aside))
+                return _State()
+            (joined, header, folders, aside), *rows = map(json.loads, text.split("\n"))
+            known = {slug: (str(mark), str(seal), _share(*one)) for slug, mark, seal, one, _ in rows}
+            seen = {slug: _seen(*one) for slug, _, _, _, one in rows if one}
+            return _State(known, dict(joined), list(header), dict(folders), seen, list(aside))
         except (OSError, ValueError, TypeError, AttributeError):
-            return _State({}, {}, [], {}, {}, [])
+            return _State()
 
 
 class _State(NamedTuple):
     """What is kept beside a site: of each municipality its mark, the seal of its files and its share; of what they share; what was
     seen on its pages; and whose folders of the site before were set aside, being the same."""
 
-    shares: dict[str, tuple[str, str, Share]]
-    joined: dict[str, str]
-    header: list[str]
-    folders: dict[str, str]
-    seen: dict[str, Seen]
-    aside: list[str]
+    shares: Mapping[str, tuple[str, str, Share]] = {}
+    joined: Mapping[str, str] = {}
+    header: Sequence[str] = ()
+    folders: Mapping[str, str] = {}
+    seen: Mapping[str, Seen] = {}
+    aside: Sequence[str] = ()
 
 
 def _folders(slug: str, files: Iterable[str]) -> dict[str, list[str]]:

@@ -38,7 +38,7 @@ class Shares:
             shapes |= part
         self._joined = [*self._data.joined(shapes.values()), self._editorial.joined()]
         # Another column moves every row of the tables.
-        kept = kept if tables.header == self._reuse.header else {}
+        kept = kept if tables.header == list(self._reuse.header) else {}
         laid = side_by_side(lambda some: self._lay(some, kept, out, room), tuple(self._catalog.steder))
         shares = {slug: share for part, _ in laid for slug, share in part.items()}
         with Sections(room / NATIONAL) as sections:

@@ -102,12 +102,14 @@ def write_files(files: Iterable[tuple[str, Iterable[str]]], out: Path) -> int:
 
 def write_sitemap(addresses: Iterable[tuple[str, frozenset[str]]], out: Path, address: Address) -> None:
     """Write sitemap.xml: each (address without language, languages it is in) with its alternates. Needs the site's address."""
-    rows = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
+    write_files([("sitemap.xml", _sitemap(addresses, address))], out)
+
+
+def _sitemap(addresses: Iterable[tuple[str, frozenset[str]]], address: Address) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     for bare, languages in sorted(addresses, key=lambda pair: pair[0]):
         urls = {language: escape(address.url + address.folder(language) + bare) for language in sorted(languages)}
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>' for language, url in urls.items())
-        rows += [f"<url><loc>{url}</loc>{links}</url>" for url in urls.values()]
-    (out / "sitemap.xml").write_text("\n".join([*rows, "</urlset>", ""]), encoding="utf-8")
+        yield from (f"<url><loc>{url}</loc>{links}</url>\n" for url in urls.values())
+    yield "</urlset>\n"

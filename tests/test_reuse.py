@@ -143,12 +143,13 @@ NOT_MARKS = {
     "cut": "{",
     "a list": "[]",
     "a mapping": '{"oslo": 1}',
-    "a number for a share": '[{"oslo": 1}, {}, [], {}, {}]',
-    "a share without files": '[{"oslo": ["a", "b", []]}, {}, [], {}, {}]',
-    "a section without a place": '[{"oslo": ["a", "b", [[], {"data/tiltak.json": [1]}, {}, {}]]}, {}, [], {}, {}]',
-    "a page without a title": '[{}, {}, [], {}, {"oslo": [[["nb"]], []]}]',
-    "a number for what was seen": "[{}, {}, [], {}, 1]",
-    "no mark": '[{"oslo": ["", "", [[], {}, {}, {}]]}, {}, [], {}, {}]',
+    "a number for a share": '[{}, [], {}, []]\n["oslo", 1]',
+    "a share without files": '[{}, [], {}, []]\n["oslo", "a", "b", [], null]',
+    "a section without a place": '[{}, [], {}, []]\n["oslo", "a", "b", [[], {"data/tiltak.json": [1]}, {}, ""], null]',
+    "a page without a title": '[{}, [], {}, []]\n["oslo", "a", "b", [[], {}, {}, ""], [[["nb"]], []]]',
+    "a number for what was seen": '[{}, [], {}, []]\n["oslo", "a", "b", [[], {}, {}, ""], 1]',
+    "a number for what was set aside": "[{}, [], {}, 1]",
+    "no mark": '[{}, [], {}, []]\n["oslo", "", "", [[], {}, {}, ""], null]',
 }
 
 
