@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import stat
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -265,7 +266,8 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
             found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
             top.skip = True
         else:
-            top.key, top.key_line = value, line
+            # The same few keys stand in every record.
+            top.key, top.key_line = sys.intern(value), line
     elif top.skip:
         top.skip = False
     else:

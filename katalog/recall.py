@@ -23,7 +23,7 @@ _PLAIN = {("datetime", "date"), ("datetime", "datetime")}
 # The libraries that decide how data is read and how pages look.
 _LIBRARIES = ("PyYAML", "pydantic", "pydantic_core", "Jinja2", "MarkupSafe")
 # So many at a time: what is written at once is remembered while it is, so that nothing in it is written twice.
-_AT_ONCE = 200
+_AT_ONCE = 100
 # So many records in a hundred must be new before all are written again.
 _SOME = 1
 

@@ -16,6 +16,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -168,8 +169,13 @@ class Reuse:
         with contextlib.suppress(OSError):
             # A line for each municipality: in one, a country's would take much room while they are put together.
             own = ((slug, *one, seen.get(slug)) for slug, one in known.items())
-            text = "\n".join(map(json.dumps, itertools.chain([(joined, header, folders, self._aside_now)], own)))
-            fresh.write_text(f"{signature(text)}\n{text}", encoding="utf-8")
+            with fresh.open("wb") as file:
+                whole = _signature()
+                for row in itertools.chain([(joined, header, folders, self._aside_now)], own):
+                    line = f"{json.dumps(row)}\n".encode()
+                    whole.update(line)
+                    file.write(line)
+                file.write(whole.hexdigest().encode())
             fresh.replace(self._state)
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
@@ -201,10 +207,10 @@ class Reuse:
     def _read(self) -> "_State":
         try:
             # Nothing may ever come out of a pipe.
-            told, _, text = self._state.read_text(encoding="utf-8").partition("\n") if self._state.is_file() else ("", "", "")
-            if told != signature(text):
+            *lines, told = self._state.read_bytes().splitlines(keepends=True) if self._state.is_file() else [b""]
+            if told != signature(b"".join(lines)):
                 return _State()
-            (joined, header, folders, aside), *rows = map(json.loads, text.split("\n"))
+            (joined, header, folders, aside), *rows = map(json.loads, lines)
             known = {slug: (str(mark), str(seal), _share(*one)) for slug, mark, seal, one, _ in rows}
             seen = {slug: _seen(*one) for slug, _, _, _, one in rows if one}
             return _State(known, dict(joined), list(header), dict(folders), seen, list(aside))
@@ -222,6 +228,9 @@ class _State(NamedTuple):
     folders: Mapping[str, str] = {}
     seen: Mapping[str, Seen] = {}
     aside: Sequence[str] = ()
+
+
+_signature = partial(blake2b, digest_size=16)
 
 
 def _folders(slug: str, files: Iterable[str]) -> dict[str, list[str]]:
@@ -261,9 +270,11 @@ def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]],
     return Share(list(files), {path: Span(*span) for path, span in spans.items()}, dict(shape), str(digest))
 
 
-def signature(text: str) -> str:
-    """Return what tells whether a text of marks is whole: one wrong digit in it would be a wrong page."""
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def signature(content: bytes) -> bytes:
+    """Return what stands last in a file of marks and tells whether it is whole: one wrong digit in it would be a wrong page."""
+    whole = _signature()
+    whole.update(content)
+    return whole.hexdigest().encode()
 
 
 def _seen(pages: list[Any], ways: list[str]) -> Seen:

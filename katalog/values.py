@@ -54,7 +54,7 @@ class Uttrykk(NamedTuple):
     spraak: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tekst:
     """One text in one or more languages; `eget` is the language it falls back to."""
 
@@ -67,7 +67,7 @@ class Tekst:
         return Uttrykk(self.ord[chosen], chosen)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Telefon:
     """A number as it is read and as it is dialled (`tel:+4722222222`; short numbers without country code)."""
 

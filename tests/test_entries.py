@@ -67,6 +67,15 @@ def test_what_was_read_before_is_the_same_at_another_line(tmp_path: Path) -> Non
     assert (first, second) == ({"data/tiltak.yaml": [("en", 2), ("to", 3)]}, {"data/tiltak.yaml": [("en", 3), ("to", 4)]})
 
 
+@pytest.mark.parametrize("wrong", [None, 1, 100, 249])
+def test_a_long_file_is_read_as_a_short_one_is_and_one_fault_leaves_it_whole(tmp_path: Path, wrong: int | None) -> None:
+    entries_ = [f"  - {{id: nr-{i}, {ONE if i != wrong else ONE.replace('baerum', 'bergen')}}}\n" for i in range(250)]
+
+    found = read(tmp_path, "tiltak:\n" + "".join(entries_))
+
+    assert found == ({"data/tiltak.yaml": [(f"nr-{i}", i + 2) for i in range(250)]} if wrong is None else {})
+
+
 def test_the_example_catalogue_is_read_in_pieces() -> None:
     reader = Reader(RIGHT, TODAY, languages=("nb", "da"))
     homes = {

@@ -155,7 +155,8 @@ NOT_MARKS = {
 
 @pytest.mark.parametrize("text", NOT_MARKS.values(), ids=NOT_MARKS)
 def test_marks_that_cannot_be_read_are_no_marks(project: Path, text: str) -> None:
-    (project / ".site-laget").write_text(f"{signature(text)}\n{text}", encoding="utf-8")
+    content = f"{text}\n".encode()
+    (project / ".site-laget").write_bytes(content + signature(content))
 
     assert len(made(project, reuse(project))) == ALL
 
