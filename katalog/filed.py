@@ -101,7 +101,8 @@ def _misshapen(before: str, headings: Sequence[str], known: Sequence[str], langu
         yield Problem(place, 0, "form_before")
     for name in dict.fromkeys(headings):
         if name not in known:
-            yield Problem(place, 0, "form_heading", {"value": name[:80], "hint": hint(name[:80], known)})
+            free = [one for one in known if one not in headings]
+            yield Problem(place, 0, "form_heading", {"value": name[:80], "hint": hint(name[:80], free)})
         elif headings.count(name) > 1:
             yield Problem(place, 0, "form_twice", {"value": name})
     yield from (Problem(place, 0, "form_missing", {"value": name}) for name in known if name not in headings)

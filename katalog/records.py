@@ -1,8 +1,9 @@
 """Files in, records with their lines out: what is wrong with each is told where it stands, once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,15 @@ def hint(word: str, known: Iterable[str], called: Mapping[str, str] | None = Non
 
     *called* has the known words by what else people call them, in small letters.
     """
+    near = meant(word, known, called)
+    return f" – mente du «{near}»?" if near else "."
+
+
+def meant(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str | None:
+    """Return the known word that an editor most likely meant, also by what else people call it."""
     known, word = list(known), word.removesuffix(" kommune")
     other = (called or OTHER_WORDS).get(word.casefold() if called else word.lower().replace("-", "_"))
-    near = other if other in known else nearest(word, known)
-    return f" – mente du «{near}»?" if near else "."
+    return other if other in known else nearest(word, known)
 
 
 def hinted(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,10 +122,16 @@ class Reader:
             if fault.code == "field_missing" and (is_written(node, fault.path, key) or (fault.path, key) in misspelt):
                 continue
             at = (*fault.path, key) if fault.code == "field_unknown" else fault.path
-            added = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
+            # What stands there already is not what somebody meant.
+            added: dict[str, Any] = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
             code = fault.code
-            if code == "field_unknown" and (where := _home(model, fault.path, key)):
+            if code == "field_unknown" and (near := meant(key, known)) and is_written(node, fault.path, near):
+                code, added = "field_again", {"near": near, "first": line_of(node, (*fault.path, near))}
+            elif code == "field_unknown" and (where := _home(model, fault.path, key)):
                 code, added = "field_elsewhere", {"where": where}
+            if code == "id_bad":
+                # Under what its like stand, and whether it is to be one of them or a new one.
+                added |= {"home": node.get("kommune", Path(path).stem), "new": fault.path == ("id",)}
             self.tell(path, line_of(node, at), code, **fault.values, **added)
         if faults:
             wrong = {fault.path[0] if fault.path else fault.values["key"] for fault in faults}
@@ -164,7 +176,17 @@ class Reader:
         for problem in self.problems:
             follows = any(path.startswith(_LOOKED_UP.get(problem.code, "-")) for path in self.unread)
             if not follows and (problem.code == "yaml_anchor" or (problem.file, problem.line) not in anchored):
-                yield problem
+                yield self._free(problem)
+
+    def _free(self, problem: Problem) -> Problem:
+        """Return a problem so that its advice is an id that can be written there: a new one, or one that is there to be led to."""
+        if problem.code != "id_bad" or not (wanted := problem.values["wanted"]):
+            return problem
+        home = problem.values["home"]
+        if not problem.values["new"]:
+            return problem if f"{home}/{wanted}" in self.places else replace(problem, values={**problem.values, "hint": ""})
+        free = next(name for name in chain([wanted], (f"{wanted}-{i}" for i in count(2))) if f"{home}/{name}" not in self.places)
+        return replace(problem, values={**problem.values, "hint": f" Skriv {free}."})
 
 
 # Too common to say where an editor meant them to be.

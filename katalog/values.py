@@ -13,7 +13,13 @@ from katalog.words import slug
 ID_LENGTH = 90
 # What Windows keeps for devices, whatever ending follows: a folder of that name cannot be copied there.
 DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+# What the frame of every page calls its own parts (overrides/main.html).
+FRAME_IDS = ("innhold", "meny", "spraakvalg")
+# And what the pages of what is national call the part of each country (`landanker`).
+LAND_IDS = ("norge", "danmark")
 ID = re.compile(rf"(?!(?:{DEVICE.pattern})$)[a-z0-9]+(-[a-z0-9]+)*")
+# What makes an id of a word that somebody else has, and those words.
+_ADDED, _RESERVED = "-tilbud", re.compile("|".join((DEVICE.pattern, *FRAME_IDS, *LAND_IDS, "nasjonalt-.*")))
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _AGE = re.compile(r"[0-9]{1,2}")
@@ -147,8 +153,10 @@ def identifier(value: str) -> str:
     if DEVICE.fullmatch(value):
         raise ValueFault("id_device", value=value)
     if not ID.fullmatch(value) or len(value) > ID_LENGTH:
-        wanted = slug(value)[:ID_LENGTH].strip("-")
-        raise ValueFault("id_bad", value=value, hint=f" Skriv {wanted}." if wanted else "")
+        # Who leads to another service may have written all of its address.
+        wanted = slug(value.strip("/").rpartition("/")[2])[: ID_LENGTH - len(_ADDED)].strip("-")
+        wanted += _ADDED if _RESERVED.fullmatch(wanted) else ""
+        raise ValueFault("id_bad", value=value, wanted=wanted, hint=f" Skriv {wanted}." if wanted else "")
     return value
 
 
@@ -167,7 +175,13 @@ def day(value: Any) -> date:
 
 def past_day(value: Any, info: Any) -> date:
     """Return the date *value* says; it has been, or is today."""
-    found = day(value)
+    try:
+        found = day(value)
+    except ValueFault as fault:
+        # With the year first it would be refused again.
+        if fault.code != "date_order" or date.fromisoformat(fault.values["wanted"]) <= info.context["today"]:
+            raise
+        found = date.fromisoformat(fault.values["wanted"])
     if found > info.context["today"]:
         raise ValueFault("date_future", value=value)
     return found

@@ -22,6 +22,7 @@ FLOORS = (
         "messages_site",
         "messages_tables",
         "messages_upkeep",
+        "messages_yaml",
         "answers",
         "slips",
         "words",

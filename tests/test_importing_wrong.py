@@ -67,7 +67,7 @@ TOLD = [
     "AP2 (døgnåpent): her står sann eller usann, og det er ikke et svar vi kan bruke. Skriv ja, nei.",
     "BK2 (pris.nb): her står tallet 0,5. Sett cellens format til «Tekst», og skriv det slik det skal leses.",
     "CG2 (lenke.1.url): lenken «www.example.org» må begynne med https://. Skriv https://www.example.org, og se at siden åpner seg.",
-    "DF2 (kontrollert.dato): datoen 2027-01-01 har ikke vært ennå. Skriv dagen det faktisk skjedde.",
+    "DF2 (kontrollert.dato): datoen 2027-01-01 har ikke vært ennå. Skriv dagen det faktisk skjedde, som ÅÅÅÅ-MM-DD.",
     "DH2 (neste_kontroll): «32.13.2026» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel",
     "AO3 (åpent): åpningstiden «09:00» kan ikke leses. Skriv dag og klokkeslett:",
     "G3 (alder.fra): alderen «seks» må være et helt tall fra 0 til 25.",
