@@ -212,7 +212,7 @@ class Import:
             for one in filter(None, said.values()):
                 was = absent.get((home, one)) or (names.get((home, one)) if not line.cells[self._at["id"]].text.strip() else None)
                 if was and (first := self._lines.get(was)):
-                    self._tell(line.row, self._at["id"], "row_twice", value=was, first=first.row)
+                    self._tell(line.row, self._at["id"], "row_same_name", value=was, first=first.row)
                     break
                 if was:
                     self._tell(line.row, self._at["id"], "row_id_changed", wanted=was.split("/")[1])

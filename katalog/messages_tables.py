@@ -127,6 +127,12 @@ TABLES: dict[str, tuple[str, str]] = {
         "«{value}» står i rad {first} også. Ett tiltak skal ha én rad; slett den ene.",
         "«{value}» står også i række {first}. Ét tilbud skal have én række; slet den ene.",
     ),
+    "row_same_name": (
+        "tiltaket i rad {first} ({value}) har samme navn. Er det det samme tiltaket, slett den ene raden; er det et annet, gi det et "
+        "annet navn.",
+        "tilbuddet i række {first} ({value}) har samme navn. Er det det samme tilbud, så slet den ene række; er det et andet, så giv "
+        "det et andet navn.",
+    ),
     "row_no_kommune": (
         "raden sier ikke hvilken kommune tiltaket er i. Skriv kommunens id: {known}. Er raden et notat, slett den.",
         "rækken siger ikke, hvilken kommune tilbuddet er i. Skriv kommunens id: {known}. Er rækken en note, så slet den.",

@@ -104,7 +104,7 @@ ROWS: list[tuple[dict[str, Any], str]] = [
     ({**NEW}, "A6 (id): «baerum/aapen-doer» står i rad 5 også. Ett tiltak skal ha én rad; slett den ene."),
     ({**NEW, "kommune": "Asker"}, "B7 (kommune): kommunen «Asker» er ikke med i katalogen. Skriv en av: baerum, lyngby-taarbaek."),
     ({**NEW, "kommune": None}, "B8 (kommune): raden sier ikke hvilken kommune tiltaket er i. Skriv kommunens id: baerum, lyngby-taarbaek."),
-    ({**NEW, "navn.nb": "Testtelefonen"}, "A9 (id): tiltaket heter «testtelefon» i katalogen, og id endres aldri. Skriv «testtelefon»."),
+    ({**NEW, "navn.nb": "Testtelefonen"}, "A9 (id): tiltaket i rad 2 (baerum/testtelefon) har samme navn."),
     ({**NEW, "id": "Med Store"}, "A10 (id): id «Med Store» kan bare ha a–z, 0–9 og bindestrek mellom ordene"),
     ({**NEW, "navn.nb": "Uten kilde", "kilde.1.tittel.nb": None}, "CQ11 (kilde.1.tittel.nb): «kilde» mangler."),
     ({**NEW, "navn.nb": "Uten slag", "type": None}, "E12 (type): «type» mangler."),
