@@ -16,8 +16,7 @@ from katalog.formatting import order
 from katalog.lines import Entry, Field, Listing, listing
 from katalog.messages_disk import unwritten
 from katalog.model import Nasjonalt, Post, Tiltak
-from katalog.problems import Problem, ProblemsFound, in_language
-from katalog.progress import waiting
+from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap, read_text
 from katalog.records import hint
 
@@ -164,7 +163,7 @@ def _inner(value: str) -> str:
 
 def checked(root: Path, files: Mapping[str, str], today: date) -> Catalog:
     """Return the catalogue as it would be with *files*, by name and text, in it; raise what would be wrong. Nothing is written."""
-    with waiting(in_language("Sjekker endringen", "Tjekker ændringen")), tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(root / "data", Path(folder) / "data")
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")

@@ -53,12 +53,10 @@ def told(what: str, things: Iterable[T], total: int, about: Callable[[T], str] =
 def waiting(what: str, out: TextIO | None = None, patience: float = PATIENCE) -> Iterator[None]:
     """Say what is being done, and for how long, while it lasts; for work that cannot say itself how far it has come.
 
-    An alarm says it and no thread, since a process with threads is never copied; where there is none, nothing is said, nor is
-    it of work that is part of what is waited for already.
+    An alarm says it and no thread, since a process with threads is never copied; where there is none, nothing is said.
     """
     out = sys.stderr if out is None else out
-    free = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not (out.isatty() and free and not signal.getitimer(signal.ITIMER_REAL)[0]):
+    if not (out.isatty() and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()):
         yield
         return
     begun, said = time.monotonic(), 0

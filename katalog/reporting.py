@@ -31,7 +31,15 @@ _WORK = {
     "staving": ("ukjente ord", "ukendte ord"),
     "lenker": ("lenker som ikke virker", "links, der ikke virker"),
 }
-_STATES = {GONE: ("borte", "væk"), MOVED: ("flyttet", "flyttet"), BLOCKED: ("sperret", "spærret"), UNKNOWN: ("ukjent", "ukendt")}
+# What a link is: as a server answered, or as an editor has said where nobody has asked.
+_STATES = {
+    GONE: ("borte", "væk"),
+    MOVED: ("flyttet", "flyttet"),
+    BLOCKED: ("sperret", "spærret"),
+    UNKNOWN: ("svarte ikke", "svarede ikke"),
+    "delvis": ("delvis bekreftet", "delvist bekræftet"),
+    "ubekreftet": ("ikke bekreftet", "ikke bekræftet"),
+}
 _AVOID = ("si «{b}», ikke «{a}»", "sig «{b}», ikke «{a}»")
 
 

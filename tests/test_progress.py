@@ -57,17 +57,6 @@ def test_what_is_soon_done_or_seen_by_nobody_is_waited_for_in_silence() -> None:
     assert (soon.getvalue(), log.getvalue()) == ("", "")
 
 
-def test_a_part_of_what_is_waited_for_says_nothing_of_its_own_and_leaves_the_clock_going() -> None:
-    out = Terminal()
-
-    with waiting("Leser", out, patience=0.05):
-        with waiting("Sjekker", out, patience=0.01):
-            time.sleep(0.02)
-        time.sleep(0.2)
-
-    assert out.getvalue() == f"\rLeser … 0 s\r{' ' * 11}\r"
-
-
 def test_the_clock_is_stopped_whatever_comes_of_the_work() -> None:
     before = signal.getsignal(signal.SIGALRM)
 
