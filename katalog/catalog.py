@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from katalog import entries, linkbook, moved, owners, registers, rules, vocabulary
+from katalog.hints import hint
 from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Gammel
 from katalog.problems import ProblemsFound
 from katalog.reading import YamlMap, is_written, line_of
 from katalog.records import Place as Place
-from katalog.records import Reader, hint, hinted
+from katalog.records import Reader, hinted
 from katalog.registers import SPRAAK as SPRAAK
 from katalog.registers import Sted
 from katalog.words import sort_key

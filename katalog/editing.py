@@ -13,12 +13,12 @@ from typing import Any
 from katalog import catalog
 from katalog.catalog import Catalog
 from katalog.formatting import order
+from katalog.hints import hint
 from katalog.lines import Entry, Field, Listing, listing
 from katalog.messages_disk import unwritten
 from katalog.model import Nasjonalt, Post, Tiltak
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap, read_text
-from katalog.records import hint
 
 TOP = "tiltak"
 _PLAIN = re.compile(r"[^\W\d_][\w .()/+–—§«»’-]*(?:, [\w .()/+–—§«»’-]+)*")

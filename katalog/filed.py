@@ -15,11 +15,11 @@ from katalog import editing
 from katalog.catalog import Catalog
 from katalog.columns import tidy
 from katalog.forms import CHECKED, FORMS, LANGUAGES, Form, label
+from katalog.hints import hint
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.questions import CHOICES, Question
 from katalog.reading import FORBIDDEN
-from katalog.records import hint
 from katalog.services import Services, spots
 from katalog.states import Plain
 from katalog.values import ValueFault, day

@@ -15,9 +15,9 @@ from katalog import editing, misread
 from katalog.catalog import Catalog
 from katalog.cells import EMPTY, Cell, Row, letters
 from katalog.columns import Column, cell, closed_up, columns, heading, put, says_the_same, tidy
+from katalog.hints import hint
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
-from katalog.records import hint
 from katalog.services import Services, Spot, spots
 from katalog.states import Plain
 from katalog.values import ValueFault

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from katalog.answered import CLASSES, MOVED
 from katalog.fields import Dato, Field, Lenkeadresse, Ord, Post
+from katalog.hints import hint
 from katalog.messages_links import MEANINGS, OTHER_ANSWER, SERVER_FAILS
 from katalog.problems import Problem, in_language
 from katalog.reading import line_of, read_csv
-from katalog.records import Reader, hint
+from katalog.records import Reader
 from katalog.values import ValueFault, past_day
 from katalog.ways import link
 

@@ -26,10 +26,16 @@ _DATA: dict[str, tuple[str, str]] = {
         "et komma i teksten deler den, så «{key}» er lest som et felt. Sett hele teksten i anførselstegn.",
         "et komma i teksten deler den, så «{key}» er læst som et felt. Sæt hele teksten i citationstegn.",
     ),
+    "number_comma": (
+        "et komma deler tallet, så «{key}» er lest som et felt. Skriv et helt tall, uten komma.",
+        "et komma deler tallet, så «{key}» er læst som et felt. Skriv et helt tal uden komma.",
+    ),
     "text_empty": ("teksten er tom. Skriv noe, eller ta bort linjen.", "teksten er tom. Skriv noget, eller fjern linjen."),
     "text_wanted": (
-        "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket.",
-        "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen.",
+        "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket. Er det en tekst med kolon eller punkter i, skriv |- "
+        "etter feltnavnets kolon.",
+        "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen. Er det en tekst med kolon eller punkter i, så skriv "
+        "|- efter feltnavnets kolon.",
     ),
     "text_one": (
         "her skal det stå én verdi, ikke en liste. Skriv den rett etter kolon, uten klammer og bindestreker; er det flere, behold én.",
@@ -55,8 +61,8 @@ _DATA: dict[str, tuple[str, str]] = {
     ),
     # Values
     "value_unknown": (
-        "«{value}» er ikke en gyldig verdi. Velg en av: {known}.",
-        "«{value}» er ikke en gyldig værdi. Vælg en af: {known}.",
+        "«{value}» er ikke en gyldig verdi{hint} Velg en av: {known}.",
+        "«{value}» er ikke en gyldig værdi{hint} Vælg en af: {known}.",
     ),
     "word_unknown": (
         "«{value}» finnes ikke under «{list}» i vokabular.yaml{hint} Velg en av: {known}.",
@@ -75,7 +81,7 @@ _DATA: dict[str, tuple[str, str]] = {
         "«{list}» mangler verdien «{value}», som sidene bruker. Hent den tilbake.",
         "«{list}» mangler værdien «{value}», som siderne bruger. Hent den tilbage.",
     ),
-    "language_unknown": ("ukjent språk «{value}». Velg en av: {known}.", "ukendt sprog «{value}». Vælg en af: {known}."),
+    "language_unknown": ("ukjent språk «{value}»{hint} Velg en av: {known}.", "ukendt sprog «{value}»{hint} Vælg en af: {known}."),
     "yes_no": ("«{value}» må være ja eller nei.", "«{value}» kan ikke bruges her. Skriv på norsk: ja eller nei."),
     "id_bad": (
         "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.{hint}",
@@ -86,28 +92,30 @@ _DATA: dict[str, tuple[str, str]] = {
         "id «{value}» er et navn, Windows selv bruger, og dér kan ingen mappe hedde det. Vælg et andet, for eksempel «{value}-tilbud».",
     ),
     "date_bad": (
-        "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
-        "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
+        "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel {wanted}.",
+        "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel {wanted}.",
     ),
     "date_future": (
         "datoen {value} har ikke vært ennå. Skriv dagen det faktisk skjedde, som ÅÅÅÅ-MM-DD.",
         "datoen {value} har ikke været endnu. Skriv den dag, det faktisk skete, som ÅÅÅÅ-MM-DD.",
     ),
     "moment_bad": (
-        "«{value}» er ikke dag og klokkeslett. Skriv året først, og en T foran klokkeslettet: 2026-09-01T18:00.",
-        "«{value}» er ikke dag og klokkeslæt. Skriv året først, og et T før klokkeslættet: 2026-09-01T18:00.",
+        "«{value}» er ikke dag og klokkeslett. Skriv året først, og en T foran klokkeslettet: {wanted}.",
+        "«{value}» er ikke dag og klokkeslæt. Skriv året først, og et T før klokkeslættet: {wanted}.",
     ),
     "moment_order": (
         "slutten kommer før starten. Bytt om, eller rett klokkeslettet.",
         "slutningen kommer før starten. Byt om, eller ret klokkeslættet.",
     ),
     "time_bad": (
-        "«{value}» er ikke et klokkeslett. Skriv TT:MM, for eksempel 09:00.",
-        "«{value}» er ikke et klokkeslæt. Skriv TT:MM, for eksempel 09:00.",
+        "«{value}» er ikke et klokkeslett. Skriv TT:MM, for eksempel {wanted}.",
+        "«{value}» er ikke et klokkeslæt. Skriv TT:MM, for eksempel {wanted}.",
     ),
     "time_order": (
-        "«fra» ({start}) må være før «til» ({end}). Bytt om, eller rett klokkeslettet.",
-        "«fra» ({start}) skal være før «til» ({end}). Byt om, eller ret klokkeslættet.",
+        "«fra» ({start}) må være før «til» ({end}). Bytt om, eller rett klokkeslettet. Er det åpent over midnatt, skriv til 24:00, og "
+        "resten fra 00:00 på dagen etter.",
+        "«fra» ({start}) skal være før «til» ({end}). Byt om, eller ret klokkeslættet. Er der åbent hen over midnat, så skriv til 24:00 "
+        "og resten fra 00:00 på dagen efter.",
     ),
     "open_twice": (
         "«åpent» og «døgnåpent: ja» kan ikke stå sammen. Behold det som er riktig.",
@@ -124,6 +132,10 @@ _DATA: dict[str, tuple[str, str]] = {
     "phone_bad": (
         "telefonnummeret «{value}» kan ikke ringes. Skriv 8 sifre (67 50 47 70), eventuelt med +47 foran, eller et kort nummer (116 111).",
         "telefonnummeret «{value}» kan ikke ringes op. Skriv 8 cifre (70 25 24 68), evt. med +45 foran, eller et kort nummer (116 111).",
+    ),
+    "phone_written": (
+        "telefonnummeret «{value}» har tegn som ikke er sifre. Skriv {wanted}.",
+        "telefonnummeret «{value}» har tegn, der ikke er cifre. Skriv {wanted}.",
     ),
     "email_bad": (
         "«{value}» er ikke en e-postadresse. Skriv navn@kommune.no.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from katalog.hints import hint
 from katalog.model import Kommune, Proevd, Vert
 from katalog.reading import YamlMap, line_of
 from katalog.records import Place, Reader
@@ -35,7 +36,14 @@ def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[
             reader.tell(path, line_of(node, ("id",)), "kommune_id", wanted=sted.slug)
         if kommune.spraak not in reader.languages:
             known = ", ".join(reader.languages)
-            reader.tell(path, line_of(node, ("språk",)), "language_unknown", value=kommune.spraak, known=known)
+            reader.tell(
+                path,
+                line_of(node, ("språk",)),
+                "language_unknown",
+                value=kommune.spraak,
+                known=known,
+                hint=hint(kommune.spraak, reader.languages),
+            )
         found[kommune.id] = kommune
     return found
 

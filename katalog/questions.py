@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.hints import hint
 from katalog.model import Tiltak, fields_at, read_record
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound, message_language
-from katalog.records import hint
 from katalog.values import Kontekst
 from katalog.words import slug
 

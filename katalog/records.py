@@ -1,16 +1,16 @@
 """Files in, records with their lines out: what is wrong with each is told where it stands, once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from katalog.hints import hint, meant
 from katalog.model import P, Post, fields_at, read_record
 from katalog.problems import MANY, Problem, ProblemsFound
 from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
-from katalog.slips import OTHER_WORDS
 from katalog.values import Kontekst
 from katalog.words import nearest
 
@@ -21,22 +21,6 @@ class Place:
 
     file: str
     line: int
-
-
-def hint(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
-    """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages.
-
-    *called* has the known words by what else people call them, in small letters.
-    """
-    near = meant(word, known, called)
-    return f" – mente du «{near}»?" if near else "."
-
-
-def meant(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str | None:
-    """Return the known word that an editor most likely meant, also by what else people call it."""
-    known, word = list(known), word.removesuffix(" kommune")
-    other = (called or OTHER_WORDS).get(word.casefold() if called else word.lower().replace("-", "_"))
-    return other if other in known else nearest(word, known)
 
 
 def hinted(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,7 +132,11 @@ class Reader:
                 # In braces a comma inside a text makes a key of what comes after it.
                 cut = node.braces and key not in (*fields_at(model, at), *self.languages)
                 # Alone in them, it is a text that somebody has set them around.
-                code = ("text_comma" if len(node) > 1 else "yaml_start") if cut else _EMPTY.get(key, "field_empty")
+                code = (
+                    ("number_comma" if cut and key.isdecimal() else "text_comma" if len(node) > 1 else "yaml_start")
+                    if cut
+                    else _EMPTY.get(key, "field_empty")
+                )
                 self.tell(path, node.lines[key], code, key=key)
             elif isinstance(value, YamlMap):
                 if inner := self._filled(value, path, model, (*at, key)) or not value:

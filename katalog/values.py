@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 
-from katalog.slips import day_of
+from katalog.hints import hint
+from katalog.slips import day_of, moment_of, time_of
 from katalog.words import slug
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
@@ -22,6 +23,8 @@ ID = re.compile(rf"(?!(?:{DEVICE.pattern})$)[a-z0-9]+(-[a-z0-9]+)*")
 _ADDED, _RESERVED = "-tilbud", re.compile("|".join((DEVICE.pattern, *FRAME_IDS, *LAND_IDS, "nasjonalt-.*")))
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+# What is shown where nobody can say which was meant.
+_EXAMPLES = {"day": "2026-11-22", "moment": "2026-09-01T18:00", "time": "09:00"}
 _AGE = re.compile(r"[0-9]{1,2}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
@@ -143,9 +146,10 @@ def per_language(any_language: bool = False) -> Callable[[Any, Any], Any]:
 
 def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) -> list[dict[str, Any]]:
     allowed = (*context["languages"], *OTHER_LANGUAGES) if any_language else context["languages"]
-    return [
-        {"code": "language_unknown", "at": k, "value": k, "known": ", ".join(dict.fromkeys(allowed))} for k in value if k not in allowed
-    ]
+    known = list(dict.fromkeys(allowed))
+    free = [one for one in known if one not in value]
+    wrong = [key for key in value if key not in allowed]
+    return [{"code": "language_unknown", "at": key, "value": key, "known": ", ".join(known), "hint": hint(key, free)} for key in wrong]
 
 
 def identifier(value: str) -> str:
@@ -168,20 +172,20 @@ def day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    if wanted := day_of(value):
-        raise ValueFault("date_order", value=value, wanted=wanted)
-    raise ValueFault("date_bad", value=value)
+    wanted = day_of(value)
+    code = "date_order" if wanted and not value[:4].isdecimal() else "date_bad"
+    raise ValueFault(code, value=value, wanted=wanted or _EXAMPLES["day"])
 
 
 def past_day(value: Any, info: Any) -> date:
     """Return the date *value* says; it has been, or is today."""
     try:
         found = day(value)
-    except ValueFault as fault:
-        # With the year first it would be refused again.
-        if fault.code != "date_order" or date.fromisoformat(fault.values["wanted"]) <= info.context["today"]:
+    except ValueFault:
+        # Written as it should be, one that has not been would be refused again.
+        if not (meant := day_of(value)) or date.fromisoformat(meant) <= info.context["today"]:
             raise
-        found = date.fromisoformat(fault.values["wanted"])
+        found = date.fromisoformat(meant)
     if found > info.context["today"]:
         raise ValueFault("date_future", value=value)
     return found
@@ -193,7 +197,7 @@ def moment(value: Any) -> datetime:
     try:
         return datetime.strptime(value, "%Y-%m-%dT%H:%M")
     except ValueError:
-        raise ValueFault("moment_bad", value=value) from None
+        raise ValueFault("moment_bad", value=value, wanted=moment_of(value) or _EXAMPLES["moment"]) from None
 
 
 def time(value: str) -> str:
@@ -201,7 +205,7 @@ def time(value: str) -> str:
     if value.startswith(("“", "”", "„")) and TIME.fullmatch(value.strip("“”„")):
         raise ValueFault("yaml_curly_quote")
     if not TIME.fullmatch(value):
-        raise ValueFault("time_bad", value=value)
+        raise ValueFault("time_bad", value=value, wanted=time_of(value) or _EXAMPLES["time"])
     return value
 
 

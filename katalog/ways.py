@@ -43,8 +43,18 @@ def phone(value: Any, info: Any) -> Telefon:
     if not PHONE[land].fullmatch(digits):
         if one := _A_NUMBER.match(value):
             raise ValueFault("phone_more", value=value, wanted=one[0])
+        if meant := _digits_of(value):
+            raise ValueFault("phone_written", value=value, wanted=meant)
         raise ValueFault("phone_bad", value=value)
     return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
+
+
+def _digits_of(value: str) -> str:
+    """Return a number of eight digits as it is written, where letters and signs stand in it; nothing where it is no such number."""
+    plain = re.sub(r"(?<=[0-9 ])[lI](?=[0-9 ]|$)", "1", re.sub(r"(?<=[0-9])[oO]|[oO](?=[0-9])", "0", value))
+    found = re.fullmatch(r"(?:(?:00|\+)(4[57]))?([2-9][0-9]{7})", re.sub("[^0-9+]", "", plain))
+    pairs = " ".join(re.findall("..", found[2])) if found else ""
+    return f"+{found[1]} {pairs}" if found and found[1] else pairs
 
 
 def email(value: str) -> str:
@@ -64,6 +74,8 @@ def link(value: str) -> str:
         raise ValueFault("link_email", value=value)
     if quoted := re.fullmatch(r"[«»“”„‘’](.+)[«»“”„‘’]", value):
         raise _advised("link_quoted", value, quoted[1])
+    if wrapped := re.fullmatch(r"<(https?://[^<>\s]+)>|\[[^\]]*\]\((https?://[^()\s]+)\)", value):
+        raise _advised("link_more", value, wrapped[1] or wrapped[2])
     if slashes := re.fullmatch(r"(https?):/?([^/\s].*)", value):
         raise _advised("link_slashes", value, f"{slashes[1]}://{slashes[2]}")
     if more := re.fullmatch(r"(https?://[^\s,;]+)[,;]? (?:.*https?://.*|\(.*)", value):

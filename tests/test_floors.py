@@ -40,6 +40,7 @@ FLOORS = (
         "answered",
         "wire",
     ),
+    ("hints",),
     ("messages", "values", "recipes", "compression"),
     ("ways",),
     ("problems", "fields", "manners"),

@@ -76,7 +76,7 @@ TOLD = [
     "AS3 (tidspunkt.1.start): «i morgen» er ikke dag og klokkeslett.",
     "BM3 (del_av):",
     "D4 (navn.da): «navn» mangler. Navnet folk ser.",
-    "M4 (kontakt_selv): «nej» er ikke en gyldig verdi. Velg en av: ja, via skolen, nei, ukjent.",
+    "M4 (kontakt_selv): «nej» er ikke en gyldig verdi – mente du «nei»? Velg en av: ja, via skolen, nei, ukjent.",
     "O4 (beskrivelse.da): her står et usynlig tegn (U+200B) som ikke kan brukes.",
     "V4 (kontakt.1.telefon): regnearket har gjort om et langt tall til 1,2E+07, og noen av sifrene er borte.",
     "CR4 (kilde.1.tittel.da): her står feilmeldingen #REF! fra regnearket, ikke en verdi. Skriv verdien, eller tøm cellen.",
