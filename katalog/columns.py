@@ -161,7 +161,7 @@ def value(column: Column, text: str) -> Any:
     if column.kind == "hours":
         return [_open(one) for one in re.split(r"[|;,\n]", text) if one.strip()]
     if column.kind == "words":
-        parts = re.split(r"[|;,\n]", text) if column.known else [_whole(one) for one in _PARTED.split(text.replace("\n", "|"))]
+        parts = re.split(r"[|;,/\n]| og ", text) if column.known else [_whole(one) for one in _PARTED.split(text.replace("\n", "|"))]
         return [_as_known(column, one.strip()) for one in parts if one.strip()]
     if column.kind == "value":
         return _as_known(column, text)

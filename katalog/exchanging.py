@@ -19,7 +19,7 @@ from katalog.progress import waiting
 from katalog.services import Services
 from katalog.telling import tell
 
-_NO_TABLE = {b"%PDF": "en PDF", b"{\\rt": "et tekstdokument (RTF)", b"<htm": "en nettside (webside)", b"<!DO": "en nettside (webside)"}
+_NO_TABLE = {b"%PDF": "PDF", b"{\\rt": "RTF", b"<htm": "HTML", b"<!DO": "HTML"}
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:

@@ -134,8 +134,8 @@ _DATA: dict[str, tuple[str, str]] = {
         "telefonnummeret «{value}» kan ikke ringes op. Skriv 8 cifre (70 25 24 68), evt. med +45 foran, eller et kort nummer (116 111).",
     ),
     "phone_written": (
-        "telefonnummeret «{value}» har tegn som ikke er sifre. Skriv {wanted}.",
-        "telefonnummeret «{value}» har tegn, der ikke er cifre. Skriv {wanted}.",
+        "telefonnummeret «{value}» kan ikke ringes slik det står. Skriv {wanted}.",
+        "telefonnummeret «{value}» kan ikke ringes op, som det står. Skriv {wanted}.",
     ),
     "email_bad": (
         "«{value}» er ikke en e-postadresse. Skriv navn@kommune.no.",

@@ -31,7 +31,7 @@ def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[
             reader.tell(path, line_of(node, ("nummer",)), "number_unknown", **values)
         elif sted.slug != kommune.id and (own_number := numbers.get(kommune.id)):
             values = {"nummer": sted.nummer, "navn": sted.navn, "value": kommune.id, "wanted": own_number}
-            reader.tell(path, line_of(node, ("nummer",)), "kommune_number", **values)
+            reader.tell(path, line_of(node, ("id",)), "kommune_number", **values)
         elif sted.slug != kommune.id:
             reader.tell(path, line_of(node, ("id",)), "kommune_id", wanted=sted.slug)
         if kommune.spraak not in reader.languages:

@@ -52,7 +52,7 @@ def phone(value: Any, info: Any) -> Telefon:
 def _digits_of(value: str) -> str:
     """Return a number of eight digits as it is written, where letters and signs stand in it; nothing where it is no such number."""
     plain = re.sub(r"(?<=[0-9 ])[lI](?=[0-9 ]|$)", "1", re.sub(r"(?<=[0-9])[oO]|[oO](?=[0-9])", "0", value))
-    found = re.fullmatch(r"(?:(?:00|\+)(4[57]))?([2-9][0-9]{7})", re.sub("[^0-9+]", "", plain))
+    found = re.fullmatch(r"(?:(?:00|\+)?(4[57]))?([2-9][0-9]{7})", re.sub("[^0-9+]", "", plain))
     pairs = " ".join(re.findall("..", found[2])) if found else ""
     return f"+{found[1]} {pairs}" if found and found[1] else pairs
 

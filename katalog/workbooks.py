@@ -17,7 +17,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from katalog.cells import EMPTY, MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, shown
+from katalog.cells import EMPTY, MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, marked, shown, unmarked
 from katalog.columns import Column
 from katalog.problems import Problem, ProblemsFound
 
@@ -25,8 +25,8 @@ SHEET, GUIDE = "Tiltak", "Forklaring"
 MAX_UNPACKED, _LONGEST_ROW, _PIECE = 300_000_000, 20_000_000, 1 << 20
 _PLACE = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::([A-Z]+[0-9]+))?"')
 _ODD_PARTS = {
-    "word/document.xml": "et Word-dokument (Word)",
-    "ppt/presentation.xml": "en presentasjon (PowerPoint)",
+    "word/document.xml": "Word",
+    "ppt/presentation.xml": "PowerPoint",
     "xl/workbook.bin": ".xlsb",
     "content.xml": ".ods",
 }
@@ -78,7 +78,7 @@ def _look_before(path: Path, name: str) -> None:
     if unpacked > MAX_UNPACKED:
         raise ProblemsFound([Problem(name, 0, "sheet_unpacked", {"limit": MAX_UNPACKED // 1_000_000})])
     if "xl/workbook.xml" not in names:
-        kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "en zip-fil")
+        kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "zip")
         code = "sheet_old" if kind.startswith(".") else "sheet_no_table"
         raise ProblemsFound([Problem(name, 0, code, {"kind": kind})])
 
@@ -141,7 +141,7 @@ def _cell(cell: Any) -> Cell:
         return _dated(value)
     if isinstance(value, int | float):
         return _number(value, str(cell.number_format))
-    return Cell(str(value))
+    return Cell(unmarked(str(value)))
 
 
 def _dated(value: datetime | date | time) -> Cell:
@@ -159,7 +159,7 @@ def _number(value: float, number_format: str) -> Cell:
         return Cell("", "cell_digits", {"value": f"{value:.5G}".replace(".", ",")})
     if value == int(value):
         return Cell(str(int(value)))
-    return Cell("", "cell_number", {"value": f"{value:g}".replace(".", ",")})
+    return Cell("", "cell_number", {"value": f"{value:.15g}".replace(".", ",")})
 
 
 def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
@@ -185,7 +185,8 @@ def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
         _offer(sheet, column, letters(number))
     sheet.append([cell(sheet, column.name, True) for column in columns])
     for row in rows:
-        sheet.append([cell(sheet, text) if text else None for text in row])
+        # Text is text here; only what begins as the mark that is taken off when it is read needs one.
+        sheet.append([cell(sheet, marked(text) if text.startswith("'") else text) if text else None for text in row])
     guide = book.create_sheet(GUIDE)
     guide.column_dimensions["A"].width, guide.column_dimensions["B"].width, guide.column_dimensions["C"].width = 28, 80, 60
     guide.append([cell(guide, text, True) for text in ("kolonne", "forklaring", "verdier (værdier)")])

@@ -10,9 +10,9 @@ from katalog.problems import Problem
 
 _HINT = re.compile(r"mente du «(.+)»\?$| Skriv (\S+)\.$")
 # What these offer is no value but a sentence, or an example of a whole field, which test_problems tries.
-_IN_WORDS = {"word_set", "word_placeholder", "list_shape", "fields_shape"}
+_IN_WORDS = {"word_set", "word_placeholder", "list_shape", "fields_shape", "kommune_number"}
 # Where not the value that the message names is what is to be changed.
-_FIELDS = {"list_comma": r"(?<=: ).*", "kommune_id": r"(?<=id: ).*", "kommune_number": r"(?<=nummer: ).*"}
+_FIELDS = {"list_comma": r"(?<=: ).*", "kommune_id": r"(?<=id: ).*"}
 
 
 @dataclass

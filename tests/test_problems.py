@@ -106,7 +106,7 @@ MENDED = {"tiltak/fil-nfd-er-i-orden", "tiltak/yaml-mellomrom-haardt-sist-er-i-o
 # Messages that say what to write, word for word.
 OFFERING = {
     *("base_unknown", "date_order", "email_more", "field_unknown", "id_bad", "id_device", "id_frame", "key_unknown", "kommune_id"),
-    *("kommune_number", "kommune_unknown", "link_bare", "link_more", "link_quoted", "link_slashes", "list_comma", "moved_chain"),
+    *("kommune_unknown", "link_bare", "link_more", "link_quoted", "link_slashes", "list_comma", "moved_chain"),
     *("number_unknown", "part_unknown", "pattern_leads_nowhere", "phone_more", "place_unknown", "word_unknown", "answer_class"),
     *("area_unknown", "moved_nowhere", "date_bad", "moment_bad", "time_bad", "day_unknown", "value_unknown", "language_unknown"),
     "phone_written",
