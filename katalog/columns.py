@@ -20,6 +20,7 @@ from katalog.schema import TEXTS
 from katalog.slips import day_of
 from katalog.states import Plain, Words, taken_by
 from katalog.values import ValueFault, as_list
+from katalog.ways import paired
 from katalog.words import spell_out
 
 SEPARATOR = " | "
@@ -167,8 +168,7 @@ def value(column: Column, text: str) -> Any:
         return _as_known(column, text)
     if column.kind in ("day", "moment"):
         return _moment(text)
-    digits = re.fullmatch(r"(\d\d)(\d\d)(\d\d)(\d\d)", text) if column.kind == "phone" else None
-    return " ".join(digits.groups()) if digits else text
+    return paired(text) if column.kind == "phone" else text
 
 
 def _as_known(column: Column, text: str) -> str:

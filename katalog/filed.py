@@ -23,6 +23,7 @@ from katalog.reading import FORBIDDEN
 from katalog.services import Services, spots
 from katalog.states import Plain
 from katalog.values import ValueFault, day
+from katalog.ways import paired
 from katalog.words import slug
 
 PLACE = {"nb": "skjemaet", "da": "formularen"}
@@ -222,6 +223,8 @@ class Change:
         if question.name in CHOICES:
             chosen = _VALUE.findall(answer) or [answer]
             value = chosen if question.several else chosen[-1]
+        elif question.name == "telefon":
+            value = paired(answer)
         if key == "kontakt":
             contact = dict((record.get(key) or [{}])[0])
             contact[inner[0]] = "" if answer.lower() in _AWAY else value

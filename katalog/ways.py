@@ -49,11 +49,16 @@ def phone(value: Any, info: Any) -> Telefon:
     return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
 
 
+def paired(text: str) -> str:
+    """Return a number of eight digits in a row as it is written, in pairs; any other text as it is."""
+    return " ".join(re.findall("..", text)) if re.fullmatch("[0-9]{8}", text) else text
+
+
 def _digits_of(value: str) -> str:
     """Return a number of eight digits as it is written, where letters and signs stand in it; nothing where it is no such number."""
     plain = re.sub(r"(?<=[0-9 ])[lI](?=[0-9 ]|$)", "1", re.sub(r"(?<=[0-9])[oO]|[oO](?=[0-9])", "0", value))
     found = re.fullmatch(r"(?:(?:00|\+)?(4[57]))?([2-9][0-9]{7})", re.sub("[^0-9+]", "", plain))
-    pairs = " ".join(re.findall("..", found[2])) if found else ""
+    pairs = paired(found[2]) if found else ""
     return f"+{found[1]} {pairs}" if found and found[1] else pairs
 
 

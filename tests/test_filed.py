@@ -92,7 +92,7 @@ def test_a_new_service_is_in_its_place_and_right(root: Path) -> None:
 
       - Du får kaffe.
     kontakt:
-      telefon: "22222222"
+      telefon: "22 22 22 22"
     kilde:
       tittel: Kommunens side
       url: https://example.org/side
