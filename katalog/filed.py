@@ -22,7 +22,7 @@ from katalog.questions import CHOICES, Question
 from katalog.reading import FORBIDDEN
 from katalog.services import Services, spots
 from katalog.states import Plain
-from katalog.values import ValueFault, day
+from katalog.values import ValueFault, day_until
 from katalog.ways import paired
 from katalog.words import slug
 
@@ -37,6 +37,8 @@ _MORE_THAN_TEXT = {
     "{{ }}": re.compile(r"\{\{|\{%|\$\{|<%"),
     "kode (kode)": re.compile(r"`|~~~"),
     "Markdown ([…])": re.compile(r"!?\[[^\]]*\]\("),
+    "**": re.compile(r"\*\*\S"),
+    "•": re.compile(r"^\s*[•·▪‣]", re.MULTILINE),
     "@": re.compile(r"(?<![\w.+-])@\w"),
     "#": re.compile(r"^ {0,3}#{1,6}(?: |$)", re.MULTILINE),
 }
@@ -174,7 +176,7 @@ class Change:
     def _verified(self) -> dict[str, str]:
         answers = self._filed.answers
         try:
-            dato = day(answers["dato"]) if answers["dato"] else self._today
+            dato = day_until(answers["dato"], self._today) if answers["dato"] else self._today
         except ValueFault as fault:
             raise ProblemsFound([Problem(self._place("dato"), 0, fault.code, fault.values)]) from None
         return self._checked(editing.verify(self._found, self._root, [self.key], dato, answers["av"]))

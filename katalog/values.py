@@ -179,14 +179,19 @@ def day(value: Any) -> date:
 
 def past_day(value: Any, info: Any) -> date:
     """Return the date *value* says; it has been, or is today."""
+    return day_until(value, info.context["today"])
+
+
+def day_until(value: Any, today: date) -> date:
+    """Return the date *value* says, which is not after *today*."""
     try:
         found = day(value)
     except ValueFault:
         # Written as it should be, one that has not been would be refused again.
-        if not (meant := day_of(value)) or date.fromisoformat(meant) <= info.context["today"]:
+        if not (meant := day_of(value)) or date.fromisoformat(meant) <= today:
             raise
         found = date.fromisoformat(meant)
-    if found > info.context["today"]:
+    if found > today:
         raise ValueFault("date_future", value=value)
     return found
 
