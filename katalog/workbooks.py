@@ -23,6 +23,8 @@ from katalog.problems import Problem, ProblemsFound
 
 SHEET, GUIDE = "Tiltak", "Forklaring"
 MAX_UNPACKED, _LONGEST_ROW, _PIECE = 300_000_000, 20_000_000, 1 << 20
+# The part that names the sheets, and what it has in it where Excel has saved it strictly, which openpyxl finds no sheet in.
+_BOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/"
 _PLACE = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::([A-Z]+[0-9]+))?"')
 _ODD_PARTS = {
     "word/document.xml": "Word",
@@ -71,13 +73,16 @@ def _look_before(path: Path, name: str) -> None:
             names = {one.filename for one in parts}
             unpacked = sum(one.file_size for one in parts)
             locked = any(one.flag_bits & 1 for one in parts)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            told = b"" if locked or _BOOK not in names else packed.open(_BOOK).read(_PIECE)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise ProblemsFound([Problem(name, 0, "sheet_broken")]) from None
     if locked:
         raise ProblemsFound([Problem(name, 0, "sheet_encrypted")])
     if unpacked > MAX_UNPACKED:
         raise ProblemsFound([Problem(name, 0, "sheet_unpacked", {"limit": MAX_UNPACKED // 1_000_000})])
-    if "xl/workbook.xml" not in names:
+    if _STRICT in told:
+        raise ProblemsFound([Problem(name, 0, "sheet_old", {"kind": "Strict Open XML"})])
+    if _BOOK not in names:
         kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "zip")
         code = "sheet_old" if kind.startswith(".") else "sheet_no_table"
         raise ProblemsFound([Problem(name, 0, code, {"kind": kind})])

@@ -230,6 +230,10 @@ FILES = {
     "bilder.zip": (_zip(bilde=b"x"), "filen er ikke et regneark (zip)."),
     "halv.xlsx": (_zip(xl__workbook_dot_xml=b"<w/>")[:60], "regnearket er skadet og kan ikke leses."),
     "tomt.xlsx": (_zip(xl__workbook_dot_xml=b"<w/>"), "regnearket er skadet og kan ikke leses."),
+    "streng.xlsx": (
+        _zip(xl__workbook_dot_xml=b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'),
+        "filen er lagret i et format som ikke kan leses (Strict Open XML). Åpne den, velg «Lagre som» og «Excel-arbeidsbok (.xlsx)»",
+    ),
     "bombe.xlsx": (_zip(xl__workbook_dot_xml=b"0" * 310_000_000), "regnearket blir for stort når det pakkes ut: høyst 300 MB."),
     "side.pdf": (b"%PDF-1.7", "filen er ikke et regneark (PDF)."),
     "side.csv": (b"<html>", "filen er ikke et regneark (HTML)"),
