@@ -106,7 +106,7 @@ def _wrong(
             yield "til", "moved_circle", {"chain": " → ".join(chain)}
         elif written.get(chain[-1]):
             yield "til", "moved_away", {"value": til}
-        elif chain[-1] in live:
+        else:
             yield "til", "moved_chain", {"value": til, "wanted": chain[-1]}
     elif til in closed:
         yield "til", "moved_closed", {"value": til}
