@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from katalog.records import hint
+from katalog.hints import hint
 from katalog.registers import Sted
 from katalog.words import slug
 

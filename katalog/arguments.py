@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NoReturn
 
+from katalog.hints import hint
 from katalog.problems import Problem, in_language
-from katalog.records import hint
 from katalog.values import ValueFault
 from katalog.values import day as day_of
 

@@ -28,13 +28,13 @@ from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.editorial import Editorial
 from katalog.exports import OpenData
+from katalog.hints import hint
 from katalog.hosts import Standing
 from katalog.loading import loaded
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.processes import collect_seldom
 from katalog.progress import waiting
-from katalog.records import hint
 from katalog.reuse import Reuse, everything
 from katalog.settings import Settings
 from katalog.shares import Shares

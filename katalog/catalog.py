@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from katalog import entries, linkbook, moved, owners, registers, rules, vocabulary
+from katalog.hints import hint
 from katalog.model import Felles, Kommune, Kontakt, Nasjonalt, Ordforklaring, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Gammel
 from katalog.problems import ProblemsFound
 from katalog.reading import YamlMap, is_written, line_of
 from katalog.records import Place as Place
-from katalog.records import Reader, hint, hinted
+from katalog.records import Reader, hinted
 from katalog.registers import SPRAAK as SPRAAK
 from katalog.registers import Sted
 from katalog.words import sort_key
@@ -139,14 +140,15 @@ def load(root: Path, *, today: date) -> Catalog:
     homes: dict[str, tuple[str, str]] = {}
     kommuner = owners.kommuner(reader, steder, homes)
     nasjonalt = _national(reader, nodes)
-    tiltak = _tiltak(reader, nodes, homes)
+    called = registers.called(steder.values())
+    tiltak = _tiltak(reader, nodes, homes, called)
     ordliste = _glossary(reader, nodes)
     veien = _way(reader)
     vert, proevd, lenker = owners.host(reader), owners.tried(reader), linkbook.load(reader)
     everything: dict[str, Felles | Ordforklaring] = {**nasjonalt, **tiltak, **{f"ordliste/{k}": v for k, v in ordliste.items()}}
     for key, path, code, values in (
         *rules.within(everything, names, vokabular),
-        *rules.origins(everything, [sted.slug for sted in steder.values()]),
+        *rules.origins(everything, [sted.slug for sted in steder.values()], called),
         *rules.areas(nasjonalt, steder.values()),
         *rules.between(tiltak, nasjonalt, {k: land for k, (land, _) in homes.items()}, reader.places),
     ):
@@ -183,7 +185,9 @@ def _national(reader: Reader, nodes: dict[str, YamlMap]) -> dict[str, Nasjonalt]
     return found
 
 
-def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple[str, str]]) -> dict[str, Tiltak]:
+def _tiltak(
+    reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple[str, str]], called: Mapping[str, str]
+) -> dict[str, Tiltak]:
     found: dict[str, Tiltak] = {}
     paths = tuple(entries.files(reader.root))
     quick = entries.read(reader, paths, homes)
@@ -200,7 +204,7 @@ def _tiltak(reader: Reader, nodes: dict[str, YamlMap], homes: Mapping[str, tuple
             record = reader.record(Tiltak, node, path, land, spraak)
             new = reader.placed(node, path, kommune, node.get("id"))
             if kommune and isinstance(kommune, str) and kommune not in homes:
-                reader.tell(path, line_of(node, ("kommune",)), "kommune_unknown", value=kommune, hint=hint(kommune, homes))
+                reader.tell(path, line_of(node, ("kommune",)), "kommune_unknown", value=kommune, hint=hint(kommune, homes, called))
             if record and new and record.key in reader.places:  # A blank that quotes keep is no part of a key.
                 found[record.key], nodes[record.key] = record, node
     return found

@@ -1,11 +1,16 @@
 """What a row of a spreadsheet is, whichever program wrote it: cells with a text or a message; and how many there may be."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from katalog.problems import Problem, ProblemsFound
 
+# What Excel, LibreOffice and their kin begin a formula with, in wide letters too, and what hides one; ' so that it can be undone.
+RECKONED = frozenset("=+-@\t\r\n＝＋－＠'")
+# What a spreadsheet reckons with, or takes for a date or a number; it is written with ' before it, which is taken off again.
+_RECKONED = re.compile(rf"[{re.escape(''.join(sorted(RECKONED)))}]|[0-9]{{1,2}}[-/.][0-9]{{1,2}}$|[0-9][0-9 ]*$")
 MAX_BYTES, MAX_ROWS, MAX_COLUMNS = 30_000_000, 20_000, 500
 
 
@@ -43,6 +48,17 @@ def shown(text: object) -> str:
     """Return a piece of a text that a message can show on its line."""
     line = " ".join(str(text).split())
     return line if len(line) <= 60 else f"{line[:60]} …"
+
+
+def marked(text: str) -> str:
+    """Return a text as a file without kinds of cells has it, with ' before what a spreadsheet would make something else of."""
+    return f"'{text}" if _RECKONED.match(text) else text
+
+
+def unmarked(text: str) -> str:
+    """Return a text without that mark, which a spreadsheet keeps when it saves such a file as another kind."""
+    plain = text.strip()
+    return plain[1:] if plain.startswith("'") and _RECKONED.match(plain[1:]) else text
 
 
 def bounded(rows: Iterable[Row], place: str) -> Iterator[Row]:

@@ -20,6 +20,7 @@ from katalog.schema import TEXTS
 from katalog.slips import day_of
 from katalog.states import Plain, Words, taken_by
 from katalog.values import ValueFault, as_list
+from katalog.ways import paired
 from katalog.words import spell_out
 
 SEPARATOR = " | "
@@ -161,14 +162,13 @@ def value(column: Column, text: str) -> Any:
     if column.kind == "hours":
         return [_open(one) for one in re.split(r"[|;,\n]", text) if one.strip()]
     if column.kind == "words":
-        parts = re.split(r"[|;,\n]", text) if column.known else [_whole(one) for one in _PARTED.split(text.replace("\n", "|"))]
+        parts = re.split(r"[|;,/\n]| og ", text) if column.known else [_whole(one) for one in _PARTED.split(text.replace("\n", "|"))]
         return [_as_known(column, one.strip()) for one in parts if one.strip()]
     if column.kind == "value":
         return _as_known(column, text)
     if column.kind in ("day", "moment"):
         return _moment(text)
-    digits = re.fullmatch(r"(\d\d)(\d\d)(\d\d)(\d\d)", text) if column.kind == "phone" else None
-    return " ".join(digits.groups()) if digits else text
+    return paired(text) if column.kind == "phone" else text
 
 
 def _as_known(column: Column, text: str) -> str:

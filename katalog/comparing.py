@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> str:
     with waiting(in_language("Leser utgavene", "Læser udgaverne")):
         a = _state(options.root, options.a, options.today)
         b = _state(options.root, options.b, options.today) if options.b else states.read(options.root, "data", today=options.today)
-    said = tell(a, b, markdown=options.markdown)
+        said = tell(a, b, markdown=options.markdown)
     if options.markdown:
         annotations.add_to_summary(said)
     return said

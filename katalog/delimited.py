@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from katalog.cells import EMPTY, MAX_BYTES, Cell, Row, bounded, shown
+from katalog.cells import EMPTY, MAX_BYTES, Cell, Row, bounded, marked, shown, unmarked
 from katalog.columns import Column, heading
-from katalog.exports.tables import RECKONED
 from katalog.problems import Problem, ProblemsFound
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WRITTEN = ("sep=;", "sep=,", "sep=\t")
-# What a spreadsheet reckons with, or takes for a date or a number; it is written with ' before it, which is taken off again.
-_RECKONED = re.compile(rf"[{re.escape(''.join(sorted(RECKONED)))}]|[0-9]{{1,2}}[-/.][0-9]{{1,2}}$|[0-9][0-9 ]*$")
 # UTF-8 that has been read as cp1252: å becomes Ã¥.
-_MISREAD = re.compile("Ã[\u0080-\u00bf¥¦¸˜†…]|â€")
+_MISREAD = re.compile("Ã[\u0080-\u00bf¥¦¸˜†…]|â€|\ufffd")
 
 
 def read(path: Path, name: str) -> tuple[str, Iterator[Row], str]:
@@ -49,8 +46,8 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _readable(text: str, name: str) -> str:
-    if "\0" in text or "\ufffd" in text:
-        raise ProblemsFound([Problem(name, 0, "sheet_no_table", {"kind": "–"} if "\0" in text else {"kind": "�"})])
+    if "\0" in text:
+        raise ProblemsFound([Problem(name, 0, "sheet_no_table", {"kind": "U+0000"})])
     if found := _MISREAD.search(text):
         raise ProblemsFound([Problem(name, 0, "sheet_encoding", {"value": shown(text[max(found.start() - 5, 0) : found.end() + 8])})])
     return text
@@ -69,12 +66,7 @@ def _rows(text: str, name: str, begun: int) -> Iterator[Row]:
 
 
 def _cell(text: str) -> Cell:
-    plain = text.strip()
-    if not plain:
-        return EMPTY
-    if plain.startswith("'") and _RECKONED.match(plain[1:]):
-        return Cell(plain[1:])
-    return Cell(text)
+    return Cell(unmarked(text)) if text.strip() else EMPTY
 
 
 def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
@@ -83,5 +75,5 @@ def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
     writer = csv.writer(whole, delimiter=";", lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([f"'{text}" if _RECKONED.match(text) else text for text in row])
+        writer.writerow([marked(text) for text in row])
     return whole.getvalue().encode("utf-8-sig")

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,12 @@ from typing import Any
 from katalog import catalog
 from katalog.catalog import Catalog
 from katalog.formatting import order
+from katalog.hints import hint
 from katalog.lines import Entry, Field, Listing, listing
 from katalog.messages_disk import unwritten
 from katalog.model import Nasjonalt, Post, Tiltak
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap, read_text
-from katalog.records import hint
 
 TOP = "tiltak"
 _PLAIN = re.compile(r"[^\W\d_][\w .()/+–—§«»’-]*(?:, [\w .()/+–—§«»’-]+)*")
@@ -114,7 +115,9 @@ def key_of(found: Catalog, name: str) -> str:
         return hits[0]
     if hits:
         raise ProblemsFound([Problem(name, 0, "record_many", {"known": ", ".join(hits)})])
-    raise ProblemsFound([Problem(name, 0, "record_unknown", {"hint": hint(name, [*keys, *(key.split("/")[1] for key in keys)])})])
+    short = Counter(key.split("/")[1] for key in keys)
+    alone = [one for one, count in short.items() if count == 1]
+    raise ProblemsFound([Problem(name, 0, "record_unknown", {"hint": hint(name, [*keys, *alone])})])
 
 
 def _verified(text: str, file: str, key: str, value: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ from katalog.progress import waiting
 from katalog.services import Services
 from katalog.telling import tell
 
-_NO_TABLE = {b"%PDF": "en PDF", b"{\\rt": "et tekstdokument (RTF)", b"<htm": "en nettside (webside)", b"<!DO": "en nettside (webside)"}
+_NO_TABLE = {b"%PDF": "PDF", b"{\\rt": "RTF", b"<htm": "HTML", b"<!DO": "HTML"}
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +70,7 @@ def import_(options: argparse.Namespace) -> str:
         place, rows, encoding = _rows(options.file)
         reader = Import(found, options.root, place, encoding)
         taken = reader.take(rows, options.today)
-    said = tell(*reader.services.states(taken.texts), markdown=options.markdown)
+        said = tell(*reader.services.states(taken.texts), markdown=options.markdown)
     if options.write:
         editing.write(options.root, taken.texts)
     return "\n\n".join(filter(None, [said, _absent(taken), _end(taken, options.write)]))
@@ -107,9 +107,10 @@ def _form(options: argparse.Namespace) -> str:
     if filed is None:
         raise ProblemsFound([Problem(options.file.name, 0, "form_none")])
     found = loaded(options.root, options.today)
-    change = Change(found, options.root, filed, options.today)
-    texts = change.texts()
-    said = tell(*change.services.states(texts), markdown=options.markdown)
+    with waiting(in_language("Leser og sjekker", "Læser og tjekker")):
+        change = Change(found, options.root, filed, options.today)
+        texts = change.texts()
+        said = tell(*change.services.states(texts), markdown=options.markdown)
     if options.write:
         editing.write(options.root, texts)
     return "\n\n".join(filter(None, [said, _untranslated(change.other_languages())]))

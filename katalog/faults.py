@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from katalog.hints import hint
 from katalog.slips import SHAPES
 from katalog.values import ValueFault
 
@@ -47,7 +48,8 @@ def faults_in(error: Any) -> list[Fault]:
     if error["type"] in ("literal_error", "string_type") and not isinstance(error["input"], str):
         return [Fault(path, "text_one" if isinstance(error["input"], list) else "text_wanted", {})]
     if error["type"] == "literal_error":
-        told = {"value": error["input"], "known": told["expected"].replace("'", "").replace(" or ", ", ")}
+        known = told["expected"].replace("'", "").replace(" or ", ", ")
+        told = {"value": error["input"], "known": known, "hint": hint(error["input"], known.split(", "))}
         if path[-1] == "dag":
             return [Fault(path, "day_unknown", told)]
     if error["type"] in ("missing", "extra_forbidden"):

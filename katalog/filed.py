@@ -15,14 +15,15 @@ from katalog import editing
 from katalog.catalog import Catalog
 from katalog.columns import tidy
 from katalog.forms import CHECKED, FORMS, LANGUAGES, Form, label
+from katalog.hints import hint
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.questions import CHOICES, Question
 from katalog.reading import FORBIDDEN
-from katalog.records import hint
 from katalog.services import Services, spots
 from katalog.states import Plain
-from katalog.values import ValueFault, day
+from katalog.values import ValueFault, day_until
+from katalog.ways import paired
 from katalog.words import slug
 
 PLACE = {"nb": "skjemaet", "da": "formularen"}
@@ -36,6 +37,8 @@ _MORE_THAN_TEXT = {
     "{{ }}": re.compile(r"\{\{|\{%|\$\{|<%"),
     "kode (kode)": re.compile(r"`|~~~"),
     "Markdown ([…])": re.compile(r"!?\[[^\]]*\]\("),
+    "**": re.compile(r"\*\*\S"),
+    "•": re.compile(r"^\s*[•·▪‣]", re.MULTILINE),
     "@": re.compile(r"(?<![\w.+-])@\w"),
     "#": re.compile(r"^ {0,3}#{1,6}(?: |$)", re.MULTILINE),
 }
@@ -101,7 +104,8 @@ def _misshapen(before: str, headings: Sequence[str], known: Sequence[str], langu
         yield Problem(place, 0, "form_before")
     for name in dict.fromkeys(headings):
         if name not in known:
-            yield Problem(place, 0, "form_heading", {"value": name[:80], "hint": hint(name[:80], known)})
+            free = [one for one in known if one not in headings]
+            yield Problem(place, 0, "form_heading", {"value": name[:80], "hint": hint(name[:80], free)})
         elif headings.count(name) > 1:
             yield Problem(place, 0, "form_twice", {"value": name})
     yield from (Problem(place, 0, "form_missing", {"value": name}) for name in known if name not in headings)
@@ -172,7 +176,7 @@ class Change:
     def _verified(self) -> dict[str, str]:
         answers = self._filed.answers
         try:
-            dato = day(answers["dato"]) if answers["dato"] else self._today
+            dato = day_until(answers["dato"], self._today) if answers["dato"] else self._today
         except ValueFault as fault:
             raise ProblemsFound([Problem(self._place("dato"), 0, fault.code, fault.values)]) from None
         return self._checked(editing.verify(self._found, self._root, [self.key], dato, answers["av"]))
@@ -221,6 +225,8 @@ class Change:
         if question.name in CHOICES:
             chosen = _VALUE.findall(answer) or [answer]
             value = chosen if question.several else chosen[-1]
+        elif question.name == "telefon":
+            value = paired(answer)
         if key == "kontakt":
             contact = dict((record.get(key) or [{}])[0])
             contact[inner[0]] = "" if answer.lower() in _AWAY else value

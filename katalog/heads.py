@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from katalog.hints import hint
 from katalog.problems import Problem
 from katalog.reading import YamlList, YamlMap, parse
-from katalog.records import hint
 
 KEYS = ("title", "description", "hverdagsord", "land", "robots")
 # What may be several, in brackets as in the data or with commas between.

@@ -15,9 +15,9 @@ from katalog import editing, misread
 from katalog.catalog import Catalog
 from katalog.cells import EMPTY, Cell, Row, letters
 from katalog.columns import Column, cell, closed_up, columns, heading, put, says_the_same, tidy
+from katalog.hints import hint
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
-from katalog.records import hint
 from katalog.services import Services, Spot, spots
 from katalog.states import Plain
 from katalog.values import ValueFault
@@ -84,13 +84,15 @@ class Import:
     def _headings(self, head: Row) -> None:
         known = {heading(one.name): one for one in columns(self._found, [one.says for one in self.services.known.values()])}
         first: dict[str, int] = {}
+        there = {heading(one.text) for one in head.cells}
         for number, at in enumerate(head.cells):
             name = at.text.strip()
             if not name or name.startswith("#"):
                 continue
             found = known.get(heading(name)) or _further(known, heading(name))
             if found is None:
-                self._tell(head.number, number, "column_unknown", value=name, hint=hint(name, [one.name for one in known.values()]))
+                free = [one.name for key, one in known.items() if key not in there]
+                self._tell(head.number, number, "column_unknown", value=name, hint=hint(name, free))
             elif found.name in first:
                 self._tell(head.number, number, "column_twice", value=name, first=letters(first[found.name]))
             else:
@@ -209,6 +211,9 @@ class Import:
             home = key.split("/")[0]
             for one in filter(None, said.values()):
                 was = absent.get((home, one)) or (names.get((home, one)) if not line.cells[self._at["id"]].text.strip() else None)
+                if was and (first := self._lines.get(was)):
+                    self._tell(line.row, self._at["id"], "row_same_name", value=was, first=first.row)
+                    break
                 if was:
                     self._tell(line.row, self._at["id"], "row_id_changed", wanted=was.split("/")[1])
                     break

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 from katalog.answered import CLASSES, MOVED
 from katalog.fields import Dato, Field, Lenkeadresse, Ord, Post
+from katalog.hints import hint
 from katalog.messages_links import MEANINGS, OTHER_ANSWER, SERVER_FAILS
 from katalog.problems import Problem, in_language
 from katalog.reading import line_of, read_csv
-from katalog.records import Reader, hint
-from katalog.values import ValueFault, past_day
+from katalog.records import Reader
+from katalog.values import ValueFault, day_until
 from katalog.ways import link
 
 # What the last check said, one link a row; `python -m katalog links` writes it, and a project may be without it.
@@ -138,20 +139,13 @@ def _wrong(row: Mapping[str, str], today: date) -> Iterator[tuple[str, dict[str,
         for url in filter(None, [row["url"], row["naa"]]):
             link(url)
         if row["kontrollert"]:
-            past_day(row["kontrollert"], _On(today))
+            day_until(row["kontrollert"], today)
     except ValueFault as fault:
         yield fault.code, fault.values
     if row["klasse"] not in CLASSES:
         yield "answer_class", {"value": row["klasse"], "known": ", ".join(CLASSES), "hint": hint(row["klasse"], CLASSES)}
     elif row["klasse"] == MOVED and not row["naa"]:
         yield "answer_nowhere", {}
-
-
-class _On:
-    """The day a value is judged on, as the model hands it to the reader of a value."""
-
-    def __init__(self, today: date) -> None:
-        self.context = {"today": today}
 
 
 def ordered(text: str) -> str:

@@ -68,9 +68,10 @@ def checked(found: Catalog, options: argparse.Namespace, guest: "Manners") -> st
     asked = [one.url for one in those if not any(rule.covers(one.url) for rule in excepted)]
     verdicts = _ask(list(dict.fromkeys(asked)), guest)
     moved = {url: one.naa for url, one in verdicts.items() if one.klasse == MOVED}
-    texts, left = replaced(options.root, those, moved) if options.fix else ({}, [])
-    if texts:
-        editing.checked(options.root, {name: text for name, text in texts.items() if name.startswith("data/")}, options.today)
+    with waiting(in_language("Bytter adresser", "Skifter adresser")):
+        texts, left = replaced(options.root, those, moved) if options.fix else ({}, [])
+        if texts:
+            editing.checked(options.root, {name: text for name, text in texts.items() if name.startswith("data/")}, options.today)
     kept = _kept(found, everywhere, excepted, verdicts, options.today)
     files = {**texts, linkbook.ANSWERS: linkbook.written(_renamed(kept, those, left, moved) if texts else kept)}
     files = {name: text for name, text in files.items() if not _says(options.root / name, text)}

@@ -3,73 +3,9 @@
 from katalog.messages_files import FILES
 from katalog.messages_host import HOST
 from katalog.messages_site import SITE
+from katalog.messages_yaml import YAML
 
 _DATA: dict[str, tuple[str, str]] = {
-    # YAML
-    "yaml_tab": ("her er det brukt tabulator. Bytt den ut med mellomrom.", "her er der brugt tabulator. Skift den ud med mellemrum."),
-    "yaml_colon": (
-        'et kolon midt i teksten gjør at linjen ikke kan leses. Sett teksten i anførselstegn: "…".',
-        'et kolon midt i teksten gør, at linjen ikke kan læses. Sæt teksten i citationstegn: "…".',
-    ),
-    "yaml_quote": (
-        'anførselstegnene går ikke opp. Sett ett " der teksten begynner, og ett der den slutter.',
-        'citationstegnene går ikke op. Sæt ét ", hvor teksten begynder, og ét, hvor den slutter.',
-    ),
-    "yaml_escape": (
-        'en bakstrek (\\) kan ikke stå i tekst mellom ". Bytt " ut med \', eller skriv /.',
-        'en omvendt skråstreg (\\) kan ikke stå i tekst mellem ". Skift " ud med \', eller skriv /.',
-    ),
-    "yaml_no_colon": (
-        "linjen er ikke et felt, for den har ikke kolon. Sett kolon etter feltnavnet, eller rykk teksten inn under feltet den hører til.",
-        "linjen er ikke et felt, for den har ikke kolon. Sæt kolon efter feltnavnet, eller ryk teksten ind under det felt, den hører til.",
-    ),
-    "yaml_bracket": (
-        "en liste med [ eller {{ er ikke skrevet riktig. Se etter et komma eller en parentes som mangler.",
-        "en liste med [ eller {{ er ikke skrevet rigtigt. Se efter et komma eller en parentes, der mangler.",
-    ),
-    "yaml_start": (
-        "verdien begynner med et tegn som har en egen mening i YAML (for eksempel [, {{, *, @, %, > eller |). "
-        'Sett hele verdien i anførselstegn: "…".',
-        "værdien begynder med et tegn, som har en særlig betydning i YAML (for eksempel [, {{, *, @, %, > eller |). "
-        'Sæt hele værdien i citationstegn: "…".',
-    ),
-    "yaml_indent": (
-        "innrykket stemmer ikke. La linjen begynne like langt inn som linjene den hører sammen med.",
-        "indrykningen passer ikke. Lad linjen begynde lige så langt inde som de linjer, den hører sammen med.",
-    ),
-    "yaml_broken": (
-        "linjen kan ikke leses som YAML. Sammenlign med en oppføring som virker.",
-        "linjen kan ikke læses som YAML. Sammenlign med en post, der virker.",
-    ),
-    "yaml_anchor": (
-        "anker og alias (& og *) er ikke tillatt. Skriv teksten helt ut, eller sett den i anførselstegn hvis tegnet hører til teksten.",
-        "anker og alias (& og *) er ikke tilladt. Skriv teksten helt ud, eller sæt den i citationstegn, hvis tegnet hører til teksten.",
-    ),
-    "yaml_tag": (
-        "«{tag}» er ikke tillatt. Ta det bort, eller sett teksten i anførselstegn hvis utropstegnet hører til den.",
-        "«{tag}» er ikke tilladt. Fjern det, eller sæt teksten i citationstegn, hvis udråbstegnet hører til den.",
-    ),
-    "yaml_duplicate": (
-        "«{key}» står to ganger, første gang på linje {first}. Behold den ene.",
-        "«{key}» står to gange, første gang på linje {first}. Behold den ene.",
-    ),
-    "yaml_key": (
-        "et feltnavn må være tekst. Sjekk kolon og parenteser på linjen.",
-        "et feltnavn skal være tekst. Tjek kolon og parenteser på linjen.",
-    ),
-    "yaml_two_documents": (
-        "«---» deler filen i to. Ta bort linjen, så alt står i én liste.",
-        "«---» deler filen i to. Fjern linjen, så alt står i én liste.",
-    ),
-    "yaml_many": (
-        "her er mer enn {keys} felt i én oppføring, eller mer enn {items} i én liste. Se etter noe som er limt inn for mange ganger.",
-        "her er mere end {keys} felter i én post, eller mere end {items} i én liste. Se efter noget, der er sat ind for mange gange.",
-    ),
-    "yaml_deep": (
-        "det er mer enn {limit} nivåer inni hverandre. Sjekk innrykk og parenteser.",
-        "der er mere end {limit} niveauer inden i hinanden. Tjek indrykning og parenteser.",
-    ),
-    "csv_broken": ("raden kan ikke leses. Sjekk anførselstegnene.", "rækken kan ikke læses. Tjek citationstegnene."),
     # Shape
     "top_wrong": (
         "filen skal begynne med «{key}:», og innholdet skal stå under.",
@@ -80,16 +16,26 @@ _DATA: dict[str, tuple[str, str]] = {
         "ukjent felt «{key}»{hint} Rett navnet, eller ta bort linjen.",
         "ukendt felt «{key}»{hint} Ret navnet, eller fjern linjen.",
     ),
+    "field_again": (
+        "ukjent felt «{key}», og «{near}» står på linje {first}. Behold den ene av linjene, under navnet «{near}».",
+        "ukendt felt «{key}», og «{near}» står på linje {first}. Behold den ene af linjerne under navnet «{near}».",
+    ),
     "field_missing": ("«{key}» mangler. {what}", "«{key}» mangler. Tilføj det. På norsk: {what}"),
     "field_empty": ("«{key}» står tomt. Fyll inn, eller ta bort linjen.", "«{key}» står tomt. Udfyld det, eller fjern linjen."),
     "text_comma": (
         "et komma i teksten deler den, så «{key}» er lest som et felt. Sett hele teksten i anførselstegn.",
         "et komma i teksten deler den, så «{key}» er læst som et felt. Sæt hele teksten i citationstegn.",
     ),
+    "number_comma": (
+        "et komma deler tallet, så «{key}» er lest som et felt. Skriv et helt tall, uten komma.",
+        "et komma deler tallet, så «{key}» er læst som et felt. Skriv et helt tal uden komma.",
+    ),
     "text_empty": ("teksten er tom. Skriv noe, eller ta bort linjen.", "teksten er tom. Skriv noget, eller fjern linjen."),
     "text_wanted": (
-        "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket.",
-        "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen.",
+        "her skal det stå tekst, ikke en liste eller flere felt. Sjekk innrykket. Er det en tekst med kolon eller punkter i, skriv |- "
+        "etter feltnavnets kolon.",
+        "her skal der stå tekst, ikke en liste eller flere felter. Tjek indrykningen. Er det en tekst med kolon eller punkter i, så skriv "
+        "|- efter feltnavnets kolon.",
     ),
     "text_one": (
         "her skal det stå én verdi, ikke en liste. Skriv den rett etter kolon, uten klammer og bindestreker; er det flere, behold én.",
@@ -115,8 +61,8 @@ _DATA: dict[str, tuple[str, str]] = {
     ),
     # Values
     "value_unknown": (
-        "«{value}» er ikke en gyldig verdi. Velg en av: {known}.",
-        "«{value}» er ikke en gyldig værdi. Vælg en af: {known}.",
+        "«{value}» er ikke en gyldig verdi{hint} Velg en av: {known}.",
+        "«{value}» er ikke en gyldig værdi{hint} Vælg en af: {known}.",
     ),
     "word_unknown": (
         "«{value}» finnes ikke under «{list}» i vokabular.yaml{hint} Velg en av: {known}.",
@@ -135,7 +81,7 @@ _DATA: dict[str, tuple[str, str]] = {
         "«{list}» mangler verdien «{value}», som sidene bruker. Hent den tilbake.",
         "«{list}» mangler værdien «{value}», som siderne bruger. Hent den tilbage.",
     ),
-    "language_unknown": ("ukjent språk «{value}». Velg en av: {known}.", "ukendt sprog «{value}». Vælg en af: {known}."),
+    "language_unknown": ("ukjent språk «{value}»{hint} Velg en av: {known}.", "ukendt sprog «{value}»{hint} Vælg en af: {known}."),
     "yes_no": ("«{value}» må være ja eller nei.", "«{value}» kan ikke bruges her. Skriv på norsk: ja eller nei."),
     "id_bad": (
         "id «{value}» kan bare ha a–z, 0–9 og bindestrek mellom ordene: små bokstaver, uten æ, ø og å. Høyst 90 tegn.{hint}",
@@ -146,28 +92,30 @@ _DATA: dict[str, tuple[str, str]] = {
         "id «{value}» er et navn, Windows selv bruger, og dér kan ingen mappe hedde det. Vælg et andet, for eksempel «{value}-tilbud».",
     ),
     "date_bad": (
-        "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
-        "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-11-22.",
+        "«{value}» er ikke en dato. Skriv ÅÅÅÅ-MM-DD, for eksempel {wanted}.",
+        "«{value}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel {wanted}.",
     ),
     "date_future": (
-        "datoen {value} har ikke vært ennå. Skriv dagen det faktisk skjedde.",
-        "datoen {value} har ikke været endnu. Skriv den dag, det faktisk skete.",
+        "datoen {value} har ikke vært ennå. Skriv dagen det faktisk skjedde, som ÅÅÅÅ-MM-DD.",
+        "datoen {value} har ikke været endnu. Skriv den dag, det faktisk skete, som ÅÅÅÅ-MM-DD.",
     ),
     "moment_bad": (
-        "«{value}» er ikke dag og klokkeslett. Skriv året først, og en T foran klokkeslettet: 2026-09-01T18:00.",
-        "«{value}» er ikke dag og klokkeslæt. Skriv året først, og et T før klokkeslættet: 2026-09-01T18:00.",
+        "«{value}» er ikke dag og klokkeslett. Skriv året først, og en T foran klokkeslettet: {wanted}.",
+        "«{value}» er ikke dag og klokkeslæt. Skriv året først, og et T før klokkeslættet: {wanted}.",
     ),
     "moment_order": (
         "slutten kommer før starten. Bytt om, eller rett klokkeslettet.",
         "slutningen kommer før starten. Byt om, eller ret klokkeslættet.",
     ),
     "time_bad": (
-        "«{value}» er ikke et klokkeslett. Skriv TT:MM, for eksempel 09:00.",
-        "«{value}» er ikke et klokkeslæt. Skriv TT:MM, for eksempel 09:00.",
+        "«{value}» er ikke et klokkeslett. Skriv TT:MM, for eksempel {wanted}.",
+        "«{value}» er ikke et klokkeslæt. Skriv TT:MM, for eksempel {wanted}.",
     ),
     "time_order": (
-        "«fra» ({start}) må være før «til» ({end}). Bytt om, eller rett klokkeslettet.",
-        "«fra» ({start}) skal være før «til» ({end}). Byt om, eller ret klokkeslættet.",
+        "«fra» ({start}) må være før «til» ({end}). Bytt om, eller rett klokkeslettet. Er det åpent over midnatt, skriv til 24:00, og "
+        "resten fra 00:00 på dagen etter.",
+        "«fra» ({start}) skal være før «til» ({end}). Byt om, eller ret klokkeslættet. Er der åbent hen over midnat, så skriv til 24:00 "
+        "og resten fra 00:00 på dagen efter.",
     ),
     "open_twice": (
         "«åpent» og «døgnåpent: ja» kan ikke stå sammen. Behold det som er riktig.",
@@ -184,6 +132,10 @@ _DATA: dict[str, tuple[str, str]] = {
     "phone_bad": (
         "telefonnummeret «{value}» kan ikke ringes. Skriv 8 sifre (67 50 47 70), eventuelt med +47 foran, eller et kort nummer (116 111).",
         "telefonnummeret «{value}» kan ikke ringes op. Skriv 8 cifre (70 25 24 68), evt. med +45 foran, eller et kort nummer (116 111).",
+    ),
+    "phone_written": (
+        "telefonnummeret «{value}» kan ikke ringes slik det står. Skriv {wanted}.",
+        "telefonnummeret «{value}» kan ikke ringes op, som det står. Skriv {wanted}.",
     ),
     "email_bad": (
         "«{value}» er ikke en e-postadresse. Skriv navn@kommune.no.",
@@ -216,16 +168,23 @@ _DATA: dict[str, tuple[str, str]] = {
     # Between records
     "id_twice": (
         "id «{value}» er brukt før, på linje {first} i {file}. Velg en annen.",
-        "id «{value}» er brugt før, på linje {first} i {file}. Vælg en anden.",
+        "id «{value}» er brugt før, på linje {first} i {file}. Vælg et andet.",
     ),
-    "id_frame": ("id «{value}» har siden selv. Velg en annen.", "id «{value}» har siden selv. Vælg et andet."),
+    "id_frame": (
+        "id «{value}» har siden selv. Velg en annen, for eksempel «{value}-tilbud».",
+        "id «{value}» har siden selv. Vælg et andet, for eksempel «{value}-tilbud».",
+    ),
     "kommune_unknown": (
         "kommunen «{value}» finnes ikke i kommuner.yaml{hint} Rett id-en, eller legg kommunen til der.",
         "kommunen «{value}» findes ikke i kommuner.yaml{hint} Ret id'et, eller tilføj kommunen der.",
     ),
     "number_unknown": (
-        "nummeret «{value}» finnes ikke i registeret over kommuner. Slå opp kommunenummeret i data/register/.",
-        "nummeret «{value}» findes ikke i registret over kommuner. Slå kommunenummeret op i data/register/.",
+        "nummeret «{value}» finnes ikke i registeret over kommuner{hint} Slå opp kommunenummeret i data/register/.",
+        "nummeret «{value}» findes ikke i registret over kommuner{hint} Slå kommunenummeret op i data/register/.",
+    ),
+    "kommune_number": (
+        "nummeret {nummer} er {navn}, og «{value}» har {wanted}. Rett nummeret, eller id-en hvis det er den som er feil.",
+        "nummeret {nummer} er {navn}, og «{value}» har {wanted}. Ret nummeret, eller id'et, hvis det er det, der er forkert.",
     ),
     "kommune_id": (
         "id skal være «{wanted}»: navnet fra registeret skrevet som adresse.",
@@ -290,4 +249,4 @@ _DATA: dict[str, tuple[str, str]] = {
         "mærket «[katalog:{value}]» findes ikke{hint} Vælg en af: {known}.",
     ),
 }
-MESSAGES = {**FILES, **HOST, **SITE, **_DATA}
+MESSAGES = {**FILES, **HOST, **SITE, **YAML, **_DATA}

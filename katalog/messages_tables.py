@@ -13,8 +13,8 @@ TABLES: dict[str, tuple[str, str]] = {
         "(.xlsx)» eller «CSV UTF-8».",
     ),
     "sheet_no_table": (
-        "filen er ikke et regneark, men {kind}. Bruk filen du fikk fra «python -m katalog export».",
-        "filen er ikke et regneark, men {kind}. Brug den fil, du fik fra «python -m katalog export».",
+        "filen er ikke et regneark ({kind}). Bruk filen du fikk fra «python -m katalog export».",
+        "filen er ikke et regneark ({kind}). Brug den fil, du fik fra «python -m katalog export».",
     ),
     "sheet_broken": (
         "regnearket er skadet og kan ikke leses. Åpne det i Excel eller LibreOffice, og lagre det på nytt.",
@@ -127,6 +127,12 @@ TABLES: dict[str, tuple[str, str]] = {
         "«{value}» står i rad {first} også. Ett tiltak skal ha én rad; slett den ene.",
         "«{value}» står også i række {first}. Ét tilbud skal have én række; slet den ene.",
     ),
+    "row_same_name": (
+        "tiltaket i rad {first} ({value}) har samme navn. Er det det samme tiltaket, slett den ene raden; er det et annet, gi det et "
+        "annet navn.",
+        "tilbuddet i række {first} ({value}) har samme navn. Er det det samme tilbud, så slet den ene række; er det et andet, så giv "
+        "det et andet navn.",
+    ),
     "row_no_kommune": (
         "raden sier ikke hvilken kommune tiltaket er i. Skriv kommunens id: {known}. Er raden et notat, slett den.",
         "rækken siger ikke, hvilken kommune tilbuddet er i. Skriv kommunens id: {known}. Er rækken en note, så slet den.",
@@ -149,8 +155,8 @@ TABLES: dict[str, tuple[str, str]] = {
         "her står fejlmeddelelsen {value} fra regnearket, ikke en værdi. Skriv værdien, eller tøm cellen.",
     ),
     "cell_bool": (
-        "her står sann eller usann, og det er ikke et svar vi kan bruke. Skriv {known}.",
-        "her står sand eller falsk, og det er ikke et svar, vi kan bruge. Skriv {known}.",
+        "her står sann eller usann, og det er ikke et svar vi kan bruke. Skriv i stedet: {known}.",
+        "her står sand eller falsk, og det er ikke et svar, vi kan bruge. Skriv i stedet for: {known}.",
     ),
     "cell_date": (
         "regnearket har gjort verdien om til en dato ({value}). Sett cellens format til «Tekst», og skriv verdien på nytt{wanted}.",
@@ -159,6 +165,14 @@ TABLES: dict[str, tuple[str, str]] = {
     "cell_number": (
         "her står tallet {value}. Sett cellens format til «Tekst», og skriv det slik det skal leses.",
         "her står tallet {value}. Sæt cellens format til «Tekst», og skriv det, som det skal læses.",
+    ),
+    "cell_serial": (
+        "her står tallet {value}, som regnearket regner datoer med. Sett cellens format til «Dato», og se at datoen er riktig.",
+        "her står tallet {value}, som regnearket regner datoer med. Sæt cellens format til «Dato», og se, at datoen er rigtig.",
+    ),
+    "cell_away": (
+        "«{value}» er ikke noe en leser har nytte av. Tøm cellen, så blir feltet tatt bort.",
+        "«{value}» er ikke noget, en læser har gavn af. Tøm cellen, så bliver feltet fjernet.",
     ),
     "cell_digits": (
         "regnearket har gjort om et langt tall til {value}, og noen av sifrene er borte. Sett cellens format til "
@@ -178,8 +192,10 @@ TABLES: dict[str, tuple[str, str]] = {
         "cellerne {value} er flettet, så vi ved ikke, hvilken række teksten gælder. Vælg dem, og tryk «Flet og centrer» én gang til.",
     ),
     "cell_hours": (
-        "åpningstiden «{value}» kan ikke leses. Skriv dag og klokkeslett: mandag 09:00–15:00, med | mellom dagene.",
-        "åbningstiden «{value}» kan ikke læses. Skriv dag (på norsk) og klokkeslæt: mandag 09:00–15:00, med | mellem dagene.",
+        "åpningstiden «{value}» kan ikke leses. Skriv hver dag for seg, med klokkeslett: mandag 09:00–15:00 | tirsdag 09:00–15:00. "
+        "En dag som er stengt, skrives ikke.",
+        "åbningstiden «{value}» kan ikke læses. Skriv hver dag for sig med klokkeslæt: mandag 09:00–15:00 | tirsdag 09:00–15:00. "
+        "En dag, hvor der er lukket, skrives ikke.",
     ),
     "cell_outside": (
         "her står noe til høyre for den siste kolonnen. Flytt det inn i en kolonne, eller slett det.",

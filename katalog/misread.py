@@ -17,6 +17,10 @@ _MADE = {
     "cell_error": re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|VÆRDI|DIV/0|N/A|I/T|NUM|NULL)[!?]?$|#{3,}$"),
     "cell_formula": re.compile("="),
 }
+# A day of our time as both of Excel's calendars count, with its time as a part of a day.
+_SERIAL = re.compile(r"[3-6][0-9]{4}(?:[.,][0-9]+)?")
+# What people write where nothing is to stand.
+_AWAY = {"-", "–", "—", "slett", "slet", "n/a", "i/t", "tom", "ingen", "null"}
 _BOOL = {"true", "false", "sann", "usann", "sand", "falsk"}
 
 
@@ -32,11 +36,15 @@ def wrong(column: Column, one: Cell) -> tuple[str, Mapping[str, Any]] | None:
     if one.dated and column.kind not in ("day", "moment"):
         wanted = f": {int(text[8:10])}-{int(text[5:7])}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and column.kind == "words" else ""
         return "cell_date", {"value": text, "wanted": wanted}
+    if column.kind in ("day", "moment") and _SERIAL.fullmatch(text):
+        return "cell_serial", {"value": text}
     for code, shape in _MADE.items():
         if shape.match(text):
             return code, {"value": shown(text)}
     if column.kind == "words" and column.known and text and _MONTH.fullmatch(text):
         return "cell_date", {"value": text, "wanted": ""}
+    if text.casefold() in _AWAY:
+        return "cell_away", {"value": text}
     if bad := FORBIDDEN.search(text):
         return "bad_character", {"char": f"U+{ord(bad[0]):04X}"}
     return None

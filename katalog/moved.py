@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from katalog.fields import Field, ForbiDato, Ord, Post, Setning
+from katalog.hints import hint
 from katalog.reading import YamlMap, line_of, read_csv
-from katalog.records import Place, Reader, hint
+from katalog.records import Place, Reader
 from katalog.values import Tekst
 
 FILE = "data/flyttet.yaml"

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from katalog.catalog import Catalog, Place
+from katalog.hints import hint
 from katalog.model import Kommune, Nasjonalt, Ordforklaring, Soek
 from katalog.operators import UNKNOWN, Vert
 from katalog.problems import Problem, ProblemsFound
-from katalog.records import hint
 from katalog.registers import Sted
 from katalog.words import slug
 

@@ -1,7 +1,8 @@
 """Files of municipalities and hosts in, records out: who has described something, and who runs the site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from katalog.hints import hint
 from katalog.model import Kommune, Proevd, Vert
 from katalog.reading import YamlMap, line_of
 from katalog.records import Place, Reader
@@ -12,6 +13,7 @@ def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[
     """Read the municipalities; *homes* gets the country and the language of each that has an id, right or wrong."""
     path = "data/kommuner.yaml"
     found: dict[str, Kommune] = {}
+    numbers = {**_numbers(steder.values()), **{one.slug: one.nummer for one in steder.values()}}
     for node in reader.records(path, "kommuner"):
         sted = steder.get(str(node.get("nummer")))
         spraak = str(node.get("språk"))
@@ -24,13 +26,34 @@ def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[
         if kommune is None or not own:
             continue
         if sted is None:
-            reader.tell(path, line_of(node, ("nummer",)), "number_unknown", value=kommune.nummer)
+            near = numbers.get(kommune.nummer.casefold())
+            values = {"value": kommune.nummer, "hint": f" – mente du «{near}»?" if near else "."}
+            reader.tell(path, line_of(node, ("nummer",)), "number_unknown", **values)
+        elif sted.slug != kommune.id and (own_number := numbers.get(kommune.id)):
+            values = {"nummer": sted.nummer, "navn": sted.navn, "value": kommune.id, "wanted": own_number}
+            reader.tell(path, line_of(node, ("id",)), "kommune_number", **values)
         elif sted.slug != kommune.id:
             reader.tell(path, line_of(node, ("id",)), "kommune_id", wanted=sted.slug)
         if kommune.spraak not in reader.languages:
             known = ", ".join(reader.languages)
-            reader.tell(path, line_of(node, ("språk",)), "language_unknown", value=kommune.spraak, known=known)
+            reader.tell(
+                path,
+                line_of(node, ("språk",)),
+                "language_unknown",
+                value=kommune.spraak,
+                known=known,
+                hint=hint(kommune.spraak, reader.languages),
+            )
         found[kommune.id] = kommune
+    return found
+
+
+def _numbers(steder: Iterable[Sted]) -> dict[str, str]:
+    """Return numbers by what else is written for one: a name, or the number without its zero or with one too many."""
+    found: dict[str, str] = {}
+    for sted in steder:
+        for word in (sted.nummer.lstrip("0"), sted.nummer.zfill(4), sted.navn.casefold()):
+            found.setdefault(word, sted.nummer)
     return found
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from katalog.hints import hint
 from katalog.problems import Problem
-from katalog.records import hint
 from katalog.words import nearest
 
 SHARED, OWN, BOTH = "felles", "eget", "begge"

@@ -1,16 +1,18 @@
 """An editor's answers in, a new service out: asks only for what is needed, in bokmål or Danish, and again where an answer is wrong."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.hints import hint
 from katalog.model import Tiltak, fields_at, read_record
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound, message_language
-from katalog.records import hint
 from katalog.values import Kontekst
+from katalog.ways import paired
 from katalog.words import slug
 
 
@@ -135,6 +137,8 @@ class Interview:
     def _value(self, question: Question, answer: str) -> Any:
         if question.name == "kommune":
             return municipality(self.found, answer) or answer
+        if question.name == "telefon":
+            return paired(answer)
         return _split(answer) if question.several else answer
 
     def _context(self) -> Kontekst:
@@ -153,4 +157,4 @@ class Interview:
 
 
 def _split(answer: str) -> list[str]:
-    return [one.strip() for one in answer.split(",") if one.strip()]
+    return [one.strip() for one in re.split("[,;/|]| og ", answer) if one.strip()]

@@ -138,7 +138,8 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         line, code = better_told([*text.split("\n"), ""], *_stumble(error, text))
         # The parser stumbles over the end of a file on the line after the last.
-        return None, [Problem(name, min(line, text.count("\n") + 1), code)]
+        key = text.split("\n")[line - 1].partition(":")[0].strip() if code == "yaml_block" else ""
+        return None, [Problem(name, min(line, text.count("\n") + 1), code, {"key": key})]
     except yaml.YAMLError:
         return None, [Problem(name, 1, "yaml_broken")]
 
@@ -263,7 +264,10 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
             top.skip = True
         elif value in top.node:
             code = "yaml_top_twice" if len(stack) == 1 and isinstance(top.node[value], YamlList) else "yaml_duplicate"
-            found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
+            code = "yaml_id_twice" if value == "id" else code
+            # Of two records that are read as one, all the rest only follows from that.
+            if not any(one.code == "yaml_id_twice" and one.values["first"] == top.node.lines.get("id") for one in found[-3:]):
+                found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
             top.skip = True
         else:
             # The same few keys stand in every record.

@@ -1,15 +1,16 @@
 """Files in, records with their lines out: what is wrong with each is told where it stands, once."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from katalog.hints import hint, meant
 from katalog.model import P, Post, fields_at, read_record
 from katalog.problems import MANY, Problem, ProblemsFound
 from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
-from katalog.slips import OTHER_WORDS
 from katalog.values import Kontekst
 from katalog.words import nearest
 
@@ -20,17 +21,6 @@ class Place:
 
     file: str
     line: int
-
-
-def hint(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
-    """Return how the sentence ends: « – mente du «x»?» where a known word is near; it serves both languages' messages.
-
-    *called* has the known words by what else people call them, in small letters.
-    """
-    known, word = list(known), word.removesuffix(" kommune")
-    other = (called or OTHER_WORDS).get(word.casefold() if called else word.lower().replace("-", "_"))
-    near = other if other in known else nearest(word, known)
-    return f" – mente du «{near}»?" if near else "."
 
 
 def hinted(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,10 +106,16 @@ class Reader:
             if fault.code == "field_missing" and (is_written(node, fault.path, key) or (fault.path, key) in misspelt):
                 continue
             at = (*fault.path, key) if fault.code == "field_unknown" else fault.path
-            added = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
+            # What stands there already is not what somebody meant.
+            added: dict[str, Any] = {"hint": hint(key, known), "what": known.get(key, "")} if "key" in fault.values else {}
             code = fault.code
-            if code == "field_unknown" and (where := _home(model, fault.path, key)):
+            if code == "field_unknown" and (near := meant(key, known)) and is_written(node, fault.path, near):
+                code, added = "field_again", {"near": near, "first": line_of(node, (*fault.path, near))}
+            elif code == "field_unknown" and (where := _home(model, fault.path, key)):
                 code, added = "field_elsewhere", {"where": where}
+            if code == "id_bad":
+                # Under what its like stand, and whether it is to be one of them or a new one.
+                added |= {"home": node.get("kommune", Path(path).stem), "new": fault.path == ("id",)}
             self.tell(path, line_of(node, at), code, **fault.values, **added)
         if faults:
             wrong = {fault.path[0] if fault.path else fault.values["key"] for fault in faults}
@@ -136,7 +132,11 @@ class Reader:
                 # In braces a comma inside a text makes a key of what comes after it.
                 cut = node.braces and key not in (*fields_at(model, at), *self.languages)
                 # Alone in them, it is a text that somebody has set them around.
-                code = ("text_comma" if len(node) > 1 else "yaml_start") if cut else _EMPTY.get(key, "field_empty")
+                code = (
+                    ("number_comma" if cut and key.isdecimal() else "text_comma" if len(node) > 1 else "yaml_start")
+                    if cut
+                    else _EMPTY.get(key, "field_empty")
+                )
                 self.tell(path, node.lines[key], code, key=key)
             elif isinstance(value, YamlMap):
                 if inner := self._filled(value, path, model, (*at, key)) or not value:
@@ -164,7 +164,17 @@ class Reader:
         for problem in self.problems:
             follows = any(path.startswith(_LOOKED_UP.get(problem.code, "-")) for path in self.unread)
             if not follows and (problem.code == "yaml_anchor" or (problem.file, problem.line) not in anchored):
-                yield problem
+                yield self._free(problem)
+
+    def _free(self, problem: Problem) -> Problem:
+        """Return a problem so that its advice is an id that can be written there: a new one, or one that is there to be led to."""
+        if problem.code != "id_bad" or not (wanted := problem.values["wanted"]):
+            return problem
+        home = problem.values["home"]
+        if not problem.values["new"]:
+            return problem if f"{home}/{wanted}" in self.places else replace(problem, values={**problem.values, "hint": ""})
+        free = next(name for name in chain([wanted], (f"{wanted}-{i}" for i in count(2))) if f"{home}/{name}" not in self.places)
+        return replace(problem, values={**problem.values, "hint": f" Skriv {free}."})
 
 
 # Too common to say where an editor meant them to be.

@@ -65,6 +65,16 @@ def load(root: Path) -> tuple[dict[str, Sted], list[Problem]]:
     return steder, found + list(_unaddressed(steder.values()))
 
 
+def called(steder: Iterable[Sted]) -> dict[str, str]:
+    """Return addresses of municipalities by what else people write for one, in small letters: its number, and its names."""
+    found: dict[str, str] = {}
+    for sted in steder:
+        # The Danish authorities write three digits as four.
+        for word in (sted.nummer, sted.nummer.zfill(4), sted.navn, *sted.fullt_navn.split(" - ")):
+            found.setdefault(word.casefold(), sted.slug)
+    return found
+
+
 def _unaddressed(steder: Iterable[Sted]) -> Iterator[Problem]:
     """A municipality needs an address of its own, which is made of its name."""
     first: dict[str, Sted] = {}

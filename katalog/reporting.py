@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from katalog import editing, findings, spelling, texts
+from katalog.answered import BLOCKED, GONE, MOVED, UNKNOWN
 from katalog.catalog import Catalog
 from katalog.charts import Charts
 from katalog.findings import Findings
@@ -29,6 +30,15 @@ _WORK = {
     "ord": ("ord å se på", "ord at se på"),
     "staving": ("ukjente ord", "ukendte ord"),
     "lenker": ("lenker som ikke virker", "links, der ikke virker"),
+}
+# What a link is: as a server answered, or as an editor has said where nobody has asked.
+_STATES = {
+    GONE: ("borte", "væk"),
+    MOVED: ("flyttet", "flyttet"),
+    BLOCKED: ("sperret", "spærret"),
+    UNKNOWN: ("svarte ikke", "svarede ikke"),
+    "delvis": ("delvis bekreftet", "delvist bekræftet"),
+    "ubekreftet": ("ikke bekreftet", "ikke bekræftet"),
 }
 _AVOID = ("si «{b}», ikke «{a}»", "sig «{b}», ikke «{a}»")
 
@@ -110,7 +120,7 @@ def _things(one: Report) -> Iterator[tuple[Any, str]]:
     yield from ((said.record, f"{said.language}: {unknown}: {', '.join(said.told)}") for said in one.spelling)
     for link in one.links:
         new = f" → {link.answer.naa}" if link.answer and link.answer.naa else ""
-        yield link.record, f"{link.kind}: {link.url}{new}"
+        yield link.record, f"{in_language(*_STATES[link.kind])}: {link.url}{new}"
 
 
 def _words(said: Said, sentence: str) -> str:

@@ -8,7 +8,7 @@ from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, S
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
-from katalog.values import OTHER_LANGUAGES, ValueFault
+from katalog.values import FRAME_IDS, LAND_IDS, OTHER_LANGUAGES, ValueFault
 from katalog.ways import link
 
 # What may be missing: then each language goes by its own name.
@@ -19,10 +19,6 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
     "land": get_args(Land),
     NAMES_OF_LANGUAGES: OTHER_LANGUAGES,
 }
-# What the frame of every page calls its own parts (overrides/main.html).
-FRAME_IDS = ("innhold", "meny", "spraakvalg")
-# And what the pages of what is national call the part of each country (`landanker`).
-LAND_IDS = ("norge", "danmark")
 VOCABULARIES = ("målgruppe", "type", "tema", "trinn", "dag", "gruppe", "ordgruppe", "kontakt_selv", "land", NAMES_OF_LANGUAGES)
 
 SEARCH = "søk"
@@ -106,12 +102,12 @@ def areas(nasjonalt: Mapping[str, Nasjonalt], steder: Iterable[Sted]) -> Iterato
                 yield key, ("område", i), "area_unknown", {"value": value, "known": ", ".join(names), "known_words": names}
 
 
-def origins(records: Mapping[str, Felles | Ordforklaring], slugs: Collection[str]) -> Iterator[Breach]:
+def origins(records: Mapping[str, Felles | Ordforklaring], slugs: Collection[str], called: Mapping[str, str]) -> Iterator[Breach]:
     """What comes from one municipality must name it as the register does, or it would not stand on its own site either."""
     for key, one in records.items():
         origin = one.fra_kommune if isinstance(one, Nasjonalt | Ordforklaring) else None
         if origin and origin not in slugs:
-            yield key, ("fra_kommune",), "place_unknown", {"value": origin, "known_words": slugs}
+            yield key, ("fra_kommune",), "place_unknown", {"value": origin, "known_words": slugs, "called": called}
 
 
 def between(
@@ -128,7 +124,8 @@ def between(
         own = siblings[one.kommune]
         # Where the municipality itself is unknown, so is what is in it.
         if one.del_av and one.kommune in land_of and f"{one.kommune}/{one.del_av}" not in written:
-            yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": own}
+            wholes = [name for name in own if not _is_in(name, one, tiltak)]
+            yield key, ("del_av",), "part_unknown", {"value": one.del_av, "known_words": wholes}
         # One circle is one mistake: told at the first of those in it.
         elif one.del_av and (chain := _circle(one, tiltak, free)) and min(chain, key=own.index) == one.id:
             yield key, ("del_av",), "part_circle", {"chain": " → ".join(chain)}
@@ -144,6 +141,15 @@ def _ids(tiltak: Mapping[str, Tiltak], statutory: Mapping[str, list[str]], land_
     for key, one in tiltak.items():
         if one.id in taken.get(land_of.get(one.kommune, ""), FRAME_IDS):
             yield key, ("id",), "id_frame", {"value": one.id}
+
+
+def _is_in(name: str, whole: Tiltak, tiltak: Mapping[str, Tiltak]) -> bool:
+    """Return whether *name* is *whole* itself or a part of it, however far in: then it cannot be what *whole* is a part of."""
+    met: set[str] = set()
+    while name not in met and name != whole.id and (one := tiltak.get(f"{whole.kommune}/{name}")) and one.del_av:
+        met.add(name)
+        name = one.del_av
+    return name == whole.id
 
 
 def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak], free: set[str]) -> list[str]:

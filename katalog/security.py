@@ -18,7 +18,7 @@ def security_txt(contact: str, until: str, url: str, languages: tuple[str, ...],
         if date.fromisoformat(until) <= today:
             problems.append(Problem("KATALOG_SIKKERHET_TIL", 0, "site_expired", {"value": until}))
     except ValueError:
-        problems.append(Problem("KATALOG_SIKKERHET_TIL", 0, "date_bad", {"value": until}))
+        problems.append(Problem("KATALOG_SIKKERHET_TIL", 0, "date_bad", {"value": until, "wanted": f"{today.year + 1}-01-01"}))
     if problems:
         raise ProblemsFound(problems)
     rows = [f"Contact: {contact}", f"Expires: {until}T00:00:00Z", f"Preferred-Languages: {', '.join([*languages, 'en'])}"]

@@ -65,6 +65,20 @@ SLIPS: dict[str, tuple[str, str]] = {
         "verdiene i en liste begynner med «- », ikke med «* ». Bytt ut stjernen.",
         "værdierne i en liste begynder med «- », ikke med «* ». Skift stjernen ud.",
     ),
+    "yaml_dash": (
+        "streken foran er en tankestrek (–), og da virker den ikke. Bytt den ut med en bindestrek: «- id: …».",
+        "stregen foran er en tankestreg (–), og så virker den ikke. Skift den ud med en bindestreg: «- id: …».",
+    ),
+    "yaml_block": (
+        "teksten går over flere linjer og har kolon i seg. Skriv |- etter feltnavnets kolon her: «{key}: |-».",
+        "teksten går over flere linjer og har kolon i sig. Skriv |- efter feltnavnets kolon her: «{key}: |-».",
+    ),
+    "yaml_id_twice": (
+        "«id» står på linje {first} også, så to oppføringer er lest som én. Begynner en ny her, sett «- » foran: «- id: …». Er det den "
+        "samme, slett denne linjen.",
+        "«id» står også på linje {first}, så to poster er læst som én. Begynder en ny her, så sæt «- » foran: «- id: …». Er det den samme, "
+        "så slet denne linje.",
+    ),
     "yaml_language": (
         "språket må stå på en linje for seg, under feltet og rykket lenger inn: «nb: …».",
         "sproget skal stå på en linje for sig, under feltet og rykket længere ind: «da: …».",
@@ -86,8 +100,8 @@ SLIPS: dict[str, tuple[str, str]] = {
         "her skal der stå felter med navn og kolon. Skriv det sådan, med det, der passer hos jer: {wanted}",
     ),
     "day_unknown": (
-        "«{value}» er ikke en ukedag. Skriv hver dag for seg, med hele navnet: {known}.",
-        "«{value}» er ikke en ugedag. Skriv hver dag for sig, med hele navnet: {known}.",
+        "«{value}» er ikke en ukedag{hint} Skriv hver dag for seg, med hele navnet: {known}.",
+        "«{value}» er ikke en ugedag{hint} Skriv hver dag for sig, med hele navnet: {known}.",
     ),
     "phone_more": (
         "«{value}» er mer enn ett telefonnummer. La bare ett nummer stå: {wanted}. Skriv tider i feltet for åpningstid, "
@@ -103,22 +117,6 @@ SLIPS: dict[str, tuple[str, str]] = {
         "«{key}» hører hjemme under «{where}». Flytt det dit, rykket inn under «{where}:».",
         "«{key}» hører hjemme under «{where}». Flyt det derhen, rykket ind under «{where}:».",
     ),
-}
-# Other words for a field than the one it has here.
-OTHER_WORDS = {
-    **dict.fromkeys(("email", "mail", "e_mail", "mailadresse"), "epost"),
-    **dict.fromkeys(("hjemmeside", "webside", "webadresse", "website", "web"), "nettsted"),
-    **dict.fromkeys(("tlf", "phone", "mobil", "nummer"), "telefon"),
-    **dict.fromkeys(("tilmelding", "registrering"), "påmelding"),
-    **dict.fromkeys(("link", "links", "lenker"), "lenke"),
-    **dict.fromkeys(("opdateret", "oppdatert", "sist_sjekket", "tjekket"), "kontrollert"),
-    **dict.fromkeys(("advarsel", "besked", "melding"), "varsel"),
-    **dict.fromkeys(("overskrift", "titel", "tittel", "title", "name"), "navn"),
-    **dict.fromkeys(("tekst", "text", "description"), "beskrivelse"),
-    **dict.fromkeys(("kategori", "slags"), "type"),
-    **dict.fromkeys(("emne", "emner", "emneord", "tags"), "tema"),
-    **dict.fromkeys(("bemærkning", "merknad", "kommentar", "notat", "note"), "intern_merknad"),
-    "af": "av",
 }
 # How a field is written that takes more than one word, with what nobody would mistake for their own.
 SHAPES = {
@@ -142,9 +140,16 @@ _MARK = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
 _MARKS = 50
 _INNER_MARK = re.compile(r"(?m)^[ \t]*={7}$")
 _DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})")
+_MONTHS = {
+    name: i // 2 + 1 for i, name in enumerate(re.findall("...", "janjanfebfebmarmarapraprmaimajjunjunjuljulaugaugsepsepoktoktnovnovdesdec"))
+}
+_WITH_WORDS = re.compile(rf"([0-9]{{1,2}})\.? *({'|'.join(_MONTHS)})[a-z.]* *([0-9]{{4}})", re.IGNORECASE)
+_TIME = re.compile(r"(?:kl(?:okken|okka)?\.? *)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?", re.IGNORECASE)
 # In the order they are looked for: the slip, and how the line shows it.
 _SHOWN = (
     ("yaml_hard_blank", re.compile(r" *-? *\u00a0|[ -]*\w+\u00a0*:\u00a0")),
+    ("yaml_dash", re.compile(r" *[–—] *\w+:")),
     ("yaml_hash", re.compile(r"[^#\"']*[{\[][^#\"'}\]]*: #")),
     # A value in brackets that goes on behind them, or one with a star before it.
     ("yaml_start", re.compile(r"[ -]*\w+: +(?:\[[^\]]*\]|\{[^}]*\}) *[^\s#,\]}]|[ -]*\w+: +\*")),
@@ -176,8 +181,20 @@ def better_told(lines: list[str], line: int, code: str) -> tuple[int, str]:
     if code == "yaml_no_colon" and "\t" in this:
         return line, "yaml_table"
     if code == "yaml_indent":
+        if top := _text_above(lines, line):
+            return top, "yaml_block"
         return _too_far_left(lines, line), code
     return line, code
+
+
+def _text_above(lines: list[str], line: int) -> int:
+    """Return the line with a language alone whose text, with a colon in it and none of its signs, was read as fields; 0 where none is."""
+    deep = len(lines[line - 1]) - len(lines[line - 1].lstrip())
+    for number in range(line - 1, 0, -1):
+        this = lines[number - 1]
+        if this.strip() and len(this) - len(this.lstrip()) < deep:
+            return number if re.fullmatch(r" *[a-z]{2}: *(?:#.*)?", this) else 0
+    return 0
 
 
 def _too_far_left(lines: list[str], line: int) -> int:
@@ -191,11 +208,30 @@ def _too_far_left(lines: list[str], line: int) -> int:
 
 
 def day_of(value: str) -> str:
-    """Return the date that *value* says with its day first, as it must be written; nothing where it says none."""
+    """Return the date that *value* says in another way than it must be written; nothing where it says none."""
     if found := _DAY.fullmatch(value):
         day, month, year = (int(part) for part in found.groups())
-        try:
-            return date(year, month, day).isoformat()
-        except ValueError:
-            return ""
-    return ""
+    elif found := _YEAR_FIRST.fullmatch(value):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _WITH_WORDS.fullmatch(value):
+        day, month, year = int(found[1]), _MONTHS[found[2].lower()], int(found[3])
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def time_of(value: str) -> str:
+    """Return the time that *value* says in another way than it must be written; nothing where it says none."""
+    found = _TIME.fullmatch(value.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def moment_of(value: str) -> str:
+    """Return the day and time that *value* says in another way than they must be written; nothing where it does not say both."""
+    day, _, time = value.partition("T") if "T" in value else re.sub(r"^(.*[0-9]{4}|[0-9-]{8,10}),? +", r"\1|", value).partition("|")
+    there, then = day_of(day), time_of(time)
+    return f"{there}T{then}" if there and then else ""

@@ -62,6 +62,8 @@ def read(root: Path, name: str, *, today: date) -> State:
         state.problems = found.problems
     steder, _ = registers.load(root)
     state.navn = {sted.slug: sted.navn for sted in steder.values()}
+    # A municipality that is no longer described still has the language of its country.
+    state.spraak = {sted.slug: registers.SPRAAK[sted.land] for sted in steder.values()}
     state.records |= {("register", nummer): {"navn": sted.fullt_navn, "nettsted": sted.nettsted} for nummer, sted in steder.items()}
     for kind in ("kommuner", "nasjonalt", "tiltak", "ordliste", "veien"):
         _read_list(state, root, kind)

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypedDict
 
-from katalog.slips import day_of
+from katalog.hints import hint
+from katalog.slips import day_of, moment_of, time_of
 from katalog.words import slug
 
 # As long as a name of a file may be with room for an ending, and as a browser holds it in a list.
 ID_LENGTH = 90
 # What Windows keeps for devices, whatever ending follows: a folder of that name cannot be copied there.
 DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+# What the frame of every page calls its own parts (overrides/main.html).
+FRAME_IDS = ("innhold", "meny", "spraakvalg")
+# And what the pages of what is national call the part of each country (`landanker`).
+LAND_IDS = ("norge", "danmark")
 ID = re.compile(rf"(?!(?:{DEVICE.pattern})$)[a-z0-9]+(-[a-z0-9]+)*")
+# What makes an id of a word that somebody else has, and those words.
+_ADDED, _RESERVED = "-tilbud", re.compile("|".join((DEVICE.pattern, *FRAME_IDS, *LAND_IDS, "nasjonalt-.*")))
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+# What is shown where nobody can say which was meant.
+_EXAMPLES = {"day": "2026-11-22", "moment": "2026-09-01T18:00", "time": "09:00"}
 _AGE = re.compile(r"[0-9]{1,2}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
@@ -137,9 +146,10 @@ def per_language(any_language: bool = False) -> Callable[[Any, Any], Any]:
 
 def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) -> list[dict[str, Any]]:
     allowed = (*context["languages"], *OTHER_LANGUAGES) if any_language else context["languages"]
-    return [
-        {"code": "language_unknown", "at": k, "value": k, "known": ", ".join(dict.fromkeys(allowed))} for k in value if k not in allowed
-    ]
+    known = list(dict.fromkeys(allowed))
+    free = [one for one in known if one not in value]
+    wrong = [key for key in value if key not in allowed]
+    return [{"code": "language_unknown", "at": key, "value": key, "known": ", ".join(known), "hint": hint(key, free)} for key in wrong]
 
 
 def identifier(value: str) -> str:
@@ -147,8 +157,10 @@ def identifier(value: str) -> str:
     if DEVICE.fullmatch(value):
         raise ValueFault("id_device", value=value)
     if not ID.fullmatch(value) or len(value) > ID_LENGTH:
-        wanted = slug(value)[:ID_LENGTH].strip("-")
-        raise ValueFault("id_bad", value=value, hint=f" Skriv {wanted}." if wanted else "")
+        # Who leads to another service may have written all of its address.
+        wanted = slug(value.strip("/").rpartition("/")[2])[: ID_LENGTH - len(_ADDED)].strip("-")
+        wanted += _ADDED if _RESERVED.fullmatch(wanted) else ""
+        raise ValueFault("id_bad", value=value, wanted=wanted, hint=f" Skriv {wanted}." if wanted else "")
     return value
 
 
@@ -160,15 +172,26 @@ def day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    if wanted := day_of(value):
-        raise ValueFault("date_order", value=value, wanted=wanted)
-    raise ValueFault("date_bad", value=value)
+    wanted = day_of(value)
+    code = "date_order" if wanted and not value[:4].isdecimal() else "date_bad"
+    raise ValueFault(code, value=value, wanted=wanted or _EXAMPLES["day"])
 
 
 def past_day(value: Any, info: Any) -> date:
     """Return the date *value* says; it has been, or is today."""
-    found = day(value)
-    if found > info.context["today"]:
+    return day_until(value, info.context["today"])
+
+
+def day_until(value: Any, today: date) -> date:
+    """Return the date *value* says, which is not after *today*."""
+    try:
+        found = day(value)
+    except ValueFault:
+        # Written as it should be, one that has not been would be refused again.
+        if not (meant := day_of(value)) or date.fromisoformat(meant) <= today:
+            raise
+        found = date.fromisoformat(meant)
+    if found > today:
         raise ValueFault("date_future", value=value)
     return found
 
@@ -179,7 +202,7 @@ def moment(value: Any) -> datetime:
     try:
         return datetime.strptime(value, "%Y-%m-%dT%H:%M")
     except ValueError:
-        raise ValueFault("moment_bad", value=value) from None
+        raise ValueFault("moment_bad", value=value, wanted=moment_of(value) or _EXAMPLES["moment"]) from None
 
 
 def time(value: str) -> str:
@@ -187,7 +210,7 @@ def time(value: str) -> str:
     if value.startswith(("“", "”", "„")) and TIME.fullmatch(value.strip("“”„")):
         raise ValueFault("yaml_curly_quote")
     if not TIME.fullmatch(value):
-        raise ValueFault("time_bad", value=value)
+        raise ValueFault("time_bad", value=value, wanted=time_of(value) or _EXAMPLES["time"])
     return value
 
 

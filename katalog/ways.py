@@ -17,7 +17,7 @@ PHONE = {
     "DK": re.compile(r"[2-9][0-9]{7}|116[0-9]{3}|11[248]|18[0-9]{2}"),
 }
 # A whole number that something comes after, which is no more of the same number.
-_A_NUMBER = re.compile(r"[2-9][0-9](?: ?[0-9]{2}){3}(?! ?[0-9])")
+_A_NUMBER = re.compile(r"(?:(?:\+|00)4[57] ?)?[2-9][0-9](?: ?[0-9]{2}){3}(?! ?[0-9])")
 DIAL_CODE = {"NO": "+47", "DK": "+45"}
 # Where each country's public bodies make their statement on accessibility.
 STATEMENTS = {"NO": "uustatus.no", "DK": "was.digst.dk"}
@@ -43,8 +43,25 @@ def phone(value: Any, info: Any) -> Telefon:
     if not PHONE[land].fullmatch(digits):
         if one := _A_NUMBER.match(value):
             raise ValueFault("phone_more", value=value, wanted=one[0])
+        if meant := _digits_of(value):
+            raise ValueFault("phone_written", value=value, wanted=meant)
+        if one := re.search(rf"(?<![0-9+]){_A_NUMBER.pattern}", value):
+            raise ValueFault("phone_more", value=value, wanted=one[0])
         raise ValueFault("phone_bad", value=value)
     return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
+
+
+def paired(text: str) -> str:
+    """Return a number of eight digits in a row as it is written, in pairs; any other text as it is."""
+    return " ".join(re.findall("..", text)) if re.fullmatch("[0-9]{8}", text) else text
+
+
+def _digits_of(value: str) -> str:
+    """Return a number of eight digits as it is written, where letters and signs stand in it; nothing where it is no such number."""
+    plain = re.sub(r"(?<=[0-9 ])[lI](?=[0-9 ]|$)", "1", re.sub(r"(?<=[0-9])[oO]|[oO](?=[0-9])", "0", value))
+    found = re.fullmatch(r"(?:(?:00|\+)?(4[57]))?([2-9][0-9]{7})", re.sub("[^0-9+]", "", plain))
+    pairs = paired(found[2]) if found else ""
+    return f"+{found[1]} {pairs}" if found and found[1] else pairs
 
 
 def email(value: str) -> str:
@@ -63,11 +80,13 @@ def link(value: str) -> str:
     if EMAIL.fullmatch(value.removeprefix("mailto:")):
         raise ValueFault("link_email", value=value)
     if quoted := re.fullmatch(r"[«»“”„‘’](.+)[«»“”„‘’]", value):
-        raise ValueFault("link_quoted", value=value, wanted=quoted[1])
+        raise _advised("link_quoted", value, quoted[1])
+    if wrapped := re.fullmatch(r"<(https?://[^<>\s]+)>|\[[^\]]*\]\((https?://[^()\s]+)\)", value):
+        raise _advised("link_more", value, wrapped[1] or wrapped[2])
     if slashes := re.fullmatch(r"(https?):/?([^/\s].*)", value):
-        raise ValueFault("link_slashes", value=value, wanted=f"{slashes[1]}://{slashes[2]}")
+        raise _advised("link_slashes", value, f"{slashes[1]}://{slashes[2]}")
     if more := re.fullmatch(r"(https?://[^\s,;]+)[,;]? (?:.*https?://.*|\(.*)", value):
-        raise ValueFault("link_more", value=value, wanted=more[1])
+        raise _advised("link_more", value, more[1])
     if not re.search(r"\w\.\w|[/#:]", value) or _FILE.fullmatch(value):
         raise ValueFault("link_none", value=value)
     if any(c.isspace() or c in "<>\"'`\\" for c in value):
@@ -79,7 +98,7 @@ def link(value: str) -> str:
     except ValueError:
         raise ValueFault("link_bad", value=value) from None
     if _BARE.fullmatch(value):
-        raise ValueFault("link_bare", value=value, wanted=f"https://{value}")
+        raise _advised("link_bare", value, f"https://{value}")
     if parts.scheme not in ("http", "https"):
         raise ValueFault("link_scheme", value=value)
     if credentials:
@@ -89,6 +108,17 @@ def link(value: str) -> str:
     if strange := _STRANGE.search(_as_shown(host)):
         raise ValueFault("link_alike", value=value, char=strange[0])
     return value
+
+
+def _advised(code: str, value: str, wanted: str) -> ValueFault:
+    """Return the fault with what is to be written instead; where that is wrong too, with what is right at last, or what is wrong then."""
+    try:
+        link(wanted)
+    except ValueFault as fault:
+        if "wanted" not in fault.values:
+            return ValueFault(fault.code, **{**fault.values, "value": value})
+        wanted = fault.values["wanted"]
+    return ValueFault(code, value=value, wanted=wanted)
 
 
 def _as_shown(host: str) -> str:

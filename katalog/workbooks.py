@@ -17,16 +17,18 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from katalog.cells import EMPTY, MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, shown
+from katalog.cells import EMPTY, MAX_BYTES, MAX_ROWS, Cell, Row, bounded, letters, marked, shown, unmarked
 from katalog.columns import Column
 from katalog.problems import Problem, ProblemsFound
 
 SHEET, GUIDE = "Tiltak", "Forklaring"
 MAX_UNPACKED, _LONGEST_ROW, _PIECE = 300_000_000, 20_000_000, 1 << 20
+# The part that names the sheets, and what it has in it where Excel has saved it strictly, which openpyxl finds no sheet in.
+_BOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/"
 _PLACE = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::([A-Z]+[0-9]+))?"')
 _ODD_PARTS = {
-    "word/document.xml": "et Word-dokument (Word)",
-    "ppt/presentation.xml": "en presentasjon (PowerPoint)",
+    "word/document.xml": "Word",
+    "ppt/presentation.xml": "PowerPoint",
     "xl/workbook.bin": ".xlsb",
     "content.xml": ".ods",
 }
@@ -71,14 +73,17 @@ def _look_before(path: Path, name: str) -> None:
             names = {one.filename for one in parts}
             unpacked = sum(one.file_size for one in parts)
             locked = any(one.flag_bits & 1 for one in parts)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            told = b"" if locked or _BOOK not in names else packed.open(_BOOK).read(_PIECE)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise ProblemsFound([Problem(name, 0, "sheet_broken")]) from None
     if locked:
         raise ProblemsFound([Problem(name, 0, "sheet_encrypted")])
     if unpacked > MAX_UNPACKED:
         raise ProblemsFound([Problem(name, 0, "sheet_unpacked", {"limit": MAX_UNPACKED // 1_000_000})])
-    if "xl/workbook.xml" not in names:
-        kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "en zip-fil")
+    if _STRICT in told:
+        raise ProblemsFound([Problem(name, 0, "sheet_old", {"kind": "Strict Open XML"})])
+    if _BOOK not in names:
+        kind = next((kind for part, kind in _ODD_PARTS.items() if part in names), "zip")
         code = "sheet_old" if kind.startswith(".") else "sheet_no_table"
         raise ProblemsFound([Problem(name, 0, code, {"kind": kind})])
 
@@ -141,7 +146,7 @@ def _cell(cell: Any) -> Cell:
         return _dated(value)
     if isinstance(value, int | float):
         return _number(value, str(cell.number_format))
-    return Cell(str(value))
+    return Cell(unmarked(str(value)))
 
 
 def _dated(value: datetime | date | time) -> Cell:
@@ -159,7 +164,7 @@ def _number(value: float, number_format: str) -> Cell:
         return Cell("", "cell_digits", {"value": f"{value:.5G}".replace(".", ",")})
     if value == int(value):
         return Cell(str(int(value)))
-    return Cell("", "cell_number", {"value": f"{value:g}".replace(".", ",")})
+    return Cell("", "cell_number", {"value": f"{value:.15g}".replace(".", ",")})
 
 
 def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
@@ -185,7 +190,8 @@ def written(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
         _offer(sheet, column, letters(number))
     sheet.append([cell(sheet, column.name, True) for column in columns])
     for row in rows:
-        sheet.append([cell(sheet, text) if text else None for text in row])
+        # Text is text here; only what begins as the mark that is taken off when it is read needs one.
+        sheet.append([cell(sheet, marked(text) if text.startswith("'") else text) if text else None for text in row])
     guide = book.create_sheet(GUIDE)
     guide.column_dimensions["A"].width, guide.column_dimensions["B"].width, guide.column_dimensions["C"].width = 28, 80, 60
     guide.append([cell(guide, text, True) for text in ("kolonne", "forklaring", "verdier (værdier)")])

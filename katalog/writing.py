@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from contextlib import AbstractContextManager
 
 from katalog import arguments, editing, formatting, translating
 from katalog.loading import loaded
 from katalog.problems import Problem, ProblemsFound, in_language, relative
+from katalog.progress import waiting
 from katalog.questions import QUESTIONS, Interview
 
 
@@ -17,7 +19,8 @@ def fmt_arguments(parser: argparse.ArgumentParser) -> None:
 
 def fmt(options: argparse.Namespace) -> str:
     """Put every file of records in good order, or say which are not."""
-    found = formatting.disordered(options.root)
+    with waiting(in_language("Setter i orden", "Sætter i orden")):
+        found = formatting.disordered(options.root)
     names = {relative(path, options.root): text for path, text in found.items()}
     if options.check and names:
         raise ProblemsFound(Problem(name, 0, "not_in_order") for name in names)
@@ -49,8 +52,9 @@ def _new(options: argparse.Namespace) -> str:
     given = {name: value for name, value in vars(options).items() if isinstance(value, str)}
     interview = Interview(found, options.today, given, _ask, lambda text: print(text, file=sys.stderr))
     values = editing.in_order(interview.values_of_new())
-    files = editing.insert(found, options.root, values)
-    place = editing.checked(options.root, files, options.today).places[f"{values['kommune']}/{values['id']}"]
+    with _trying():
+        files = editing.insert(found, options.root, values)
+        place = editing.checked(options.root, files, options.today).places[f"{values['kommune']}/{values['id']}"]
     editing.write(options.root, files)
     lines = [line for key, value in values.items() for line in editing.field_lines(key, value)]
     entry = "\n".join(f"{'  - ' if i == 0 else '    '}{line}".rstrip() for i, line in enumerate(lines))
@@ -59,6 +63,11 @@ def _new(options: argparse.Namespace) -> str:
         "Se siden med »make serve«. Tilføj mere i filen, og send ændringen ind som et forslag. Alle felter står i CONTRIBUTING.md.",
     )
     return f"{place.file}:{place.line}\n\n{entry}\n\n{on[interview.language == 'da']}"
+
+
+def _trying() -> AbstractContextManager[None]:
+    """Say that a change is tried before it is written, where that takes a while."""
+    return waiting(in_language("Prøver endringen", "Prøver ændringen"))
 
 
 def _ask(question: str) -> str:
@@ -80,8 +89,9 @@ def verify(options: argparse.Namespace) -> str:
     """Set the day and the role on each record."""
     found = loaded(options.root, options.today)
     dato = options.dato or options.today
-    files = editing.verify(found, options.root, options.names, dato, options.av)
-    editing.checked(options.root, files, options.today)
+    with _trying():
+        files = editing.verify(found, options.root, options.names, dato, options.av)
+        editing.checked(options.root, files, options.today)
     editing.write(options.root, files)
     return f"{in_language('Kontrollert', 'Kontrolleret')} {dato} ({options.av}): {', '.join(options.names)}."
 
@@ -99,7 +109,8 @@ def translated_arguments(parser: argparse.ArgumentParser) -> None:
 def translated(options: argparse.Namespace) -> str:
     """Note of each record that its translation follows the original as it stands now."""
     found = loaded(options.root, options.today)
-    files, marked = translating.marked(found, options.root, options.names, options.spraak, options.av)
-    editing.checked(options.root, files, options.today)
+    with _trying():
+        files, marked = translating.marked(found, options.root, options.names, options.spraak, options.av)
+        editing.checked(options.root, files, options.today)
     editing.write(options.root, files)
     return f"{in_language('Merket som oversatt', 'Mærket som oversat')}: {', '.join(marked)}."

@@ -35,7 +35,7 @@ def test_a_problem_with_a_whole_file_has_no_line(tmp_path: Path) -> None:
 def test_what_an_editor_wrote_is_never_read_as_a_command_or_as_a_property(tmp_path: Path) -> None:
     hostile = "100%0A::error file=x\r\n::set-output name=a::b"
 
-    said = annotations([Problem("data/tiltak/a,b:c%.yaml", 1, "date_bad", {"value": hostile})], tmp_path)
+    said = annotations([Problem("data/tiltak/a,b:c%.yaml", 1, "date_bad", {"value": hostile, "wanted": "2026-11-22"})], tmp_path)
 
     assert said.count("\n") == 0
     assert said.startswith("::error file=data/tiltak/a%2Cb%3Ac%25.yaml,line=1,title=Feil i dataene::«100%250A::error file=x ::set-output")
@@ -84,7 +84,7 @@ def test_what_holds_in_a_country_is_told_of_in_its_language(line: int, title: st
 
 
 def test_the_summary_counts_the_problems_and_shows_text_as_text(tmp_path: Path) -> None:
-    problem = Problem("data/tiltak.yaml", 7, "date_bad", {"value": "![x](https://example.org/a.png) <b>`1`"})
+    problem = Problem("data/tiltak.yaml", 7, "date_bad", {"value": "![x](https://example.org/a.png) <b>`1`", "wanted": "2026-11-22"})
 
     said = summary([problem], make_project(tmp_path))
 

@@ -92,7 +92,7 @@ def test_a_new_service_is_in_its_place_and_right(root: Path) -> None:
 
       - Du får kaffe.
     kontakt:
-      telefon: "22222222"
+      telefon: "22 22 22 22"
     kilde:
       tittel: Kommunens side
       url: https://example.org/side
@@ -193,6 +193,18 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
         ["skjemaet, «Hvilken kommune er det i?»: kommunen «Bærumm» er ikke med i katalogen – mente du «baerum»? Skriv en av:"],
     ),
     "telefon": ({"telefon": "22 22 22 2"}, ["skjemaet, «Telefonnummer?»: telefonnummeret «22 22 22 2» kan ikke ringes. Skriv 8 sifre"]),
+    "telefon med mer": (
+        {"telefon": "Ring 22 22 22 22 mellom 9 og 15"},
+        ["skjemaet, «Telefonnummer?»: «Ring 22 22 22 22 mellom 9 og 15» er mer enn ett telefonnummer."],
+    ),
+    "punkter fra Word": (
+        {"beskrivelse": "•\tKom inn\n•\tFå hjelp"},
+        ["skjemaet, «Hva får man, med én eller to setninger?»: svaret skal være ren tekst, uten •. Ta det bort"],
+    ),
+    "fet skrift": (
+        {"beskrivelse": "**Viktig**: kom"},
+        ["skjemaet, «Hva får man, med én eller to setninger?»: svaret skal være ren tekst, uten **. Ta det bort"],
+    ),
     "epost": (
         {"epost": "post(at)example.org"},
         ["skjemaet, «E-postadresse til en rolle?»: «post(at)example.org» er ikke en e-postadresse"],
@@ -256,6 +268,10 @@ SHAPES = {
     "a day with the day first": (
         body("riktig", {"oppfoering": "testkurs", "av": "leder", "dato": "20.11.2026"}),
         "skjemaet, «Hvilken dag så du på det? (ÅÅÅÅ-MM-DD)»: datoen «20.11.2026» må ha året først. Skriv 2026-11-20.",
+    ),
+    "a day to come with the day first": (
+        body("riktig", {"oppfoering": "testkurs", "av": "leder", "dato": "24. desember 2026"}),
+        "skjemaet, «Hvilken dag så du på det? (ÅÅÅÅ-MM-DD)»: datoen 24. desember 2026 har ikke vært ennå. Skriv dagen det faktisk skjedde",
     ),
     "a service that is there": (
         body("nytt", {**NEW, "navn": "testtelefonen"}),

@@ -109,8 +109,13 @@ FILTER = "Text - txt - csv (StarCalc)"
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installert")
 @pytest.mark.parametrize(
     ("source", "target"),
-    [("xlsx", "xlsx"), ("csv", f"csv:{FILTER}:59,34,76,1,,0,false,true,false"), ("xlsx", f"csv:{FILTER}:44,34,ANSI,1,,0,false,true,false")],
-    ids=["xlsx", "csv", "xlsx to csv of Windows"],
+    [
+        ("xlsx", "xlsx"),
+        ("csv", "xlsx"),
+        ("csv", f"csv:{FILTER}:59,34,76,1,,0,false,true,false"),
+        ("xlsx", f"csv:{FILTER}:44,34,ANSI,1,,0,false,true,false"),
+    ],
+    ids=["xlsx", "csv to xlsx", "csv", "xlsx to csv of Windows"],
 )
 def test_what_libreoffice_has_opened_and_saved_is_the_same(base: Path, source: str, target: str, tmp_path: Path) -> None:
     path = saved(tmp_path / f"ark.{source}", exported(base, source))

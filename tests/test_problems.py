@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from prosjekt import PROJECT, REPLACES, TODAY, WRONG, cases, expected, katalog, make_project, make_wrong_project, name_of, problems_in, told
+from raad import Advice, tried
 from skjema import READINGS, faults, is_readable
 
 from katalog.messages import MESSAGES
@@ -51,7 +52,18 @@ NOT_ABOUT_DATA = ("head_", "setting_", "site_", "own_", "host_", "logo_", "only_
 CASES = cases()
 # What is wrong with a value or a field alone, whatever else there is.
 BY_SHAPE = {
-    *("top_wrong", "key_unknown", "field_unknown", "field_missing", "field_empty", "text_comma", "text_empty", "text_wanted", "text_one"),
+    *(
+        "top_wrong",
+        "key_unknown",
+        "field_unknown",
+        "field_again",
+        "field_missing",
+        "field_empty",
+        "text_comma",
+        "text_empty",
+        "text_wanted",
+        "text_one",
+    ),
     "text_long",
     *(
         "list_wanted",
@@ -91,6 +103,14 @@ BY_SHAPE = {
 BESIDE = {"vokabular/verdi-i-bruk-mangler", "nasjonalt/hjelpelinje-uten-gruppe", "ord-da/topp-liste", "ord-da/ord-med-fast-innhold"}
 # What nobody types but a disk or a program makes, the engine mends: letters in two code points, hard blanks at the end.
 MENDED = {"tiltak/fil-nfd-er-i-orden", "tiltak/yaml-mellomrom-haardt-sist-er-i-orden"}
+# Messages that say what to write, word for word.
+OFFERING = {
+    *("base_unknown", "date_order", "email_more", "field_unknown", "id_bad", "id_device", "id_frame", "key_unknown", "kommune_id"),
+    *("kommune_unknown", "link_bare", "link_more", "link_quoted", "link_slashes", "list_comma", "moved_chain"),
+    *("number_unknown", "part_unknown", "pattern_leads_nowhere", "phone_more", "place_unknown", "word_unknown", "answer_class"),
+    *("area_unknown", "moved_nowhere", "date_bad", "moment_bad", "time_bad", "day_unknown", "value_unknown", "language_unknown"),
+    "phone_written",
+}
 READABLE = [case for case in CASES if case.suffix == ".yaml" and is_readable(case)]
 
 
@@ -138,6 +158,20 @@ def test_every_message_has_both_languages_with_the_same_blanks(code: str) -> Non
 
     assert blanks(nb) == blanks(da)
     assert nb != da
+
+
+@pytest.fixture(scope="session")
+def advice(found: dict[Path, list[Problem]], tmp_path_factory: pytest.TempPathFactory) -> list[Advice]:
+    """Every piece of advice that a wrong file gets, followed."""
+    return [one for case, problems in found.items() for one in tried(case, problems, tmp_path_factory.mktemp("raad"))]
+
+
+def test_what_a_message_offers_is_taken_when_it_is_written(advice: list[Advice]) -> None:
+    assert [one for one in advice if one.new] == []
+
+
+def test_every_message_that_offers_a_value_is_tried(advice: list[Advice]) -> None:
+    assert {one.code for one in advice} == OFFERING
 
 
 @pytest.mark.parametrize("field", SHAPES)

@@ -1,6 +1,7 @@
 """The command says what an editor should do something about, each thing where it is written, and the same to a program."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,23 @@ def test_each_thing_is_said_where_it_is_written(root: Path) -> None:
     assert "  data/tiltak.yaml:3: baerum/testtelefon: da: originalen er endret siden oversettelsen" in said
     assert f": flyttet: {url} → {url}ny\n" in said
     assert "I alt" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nb", ["delvis bekreftet", "borte", "sperret", "svarte ikke"]), ("da", ["delvist bekræftet", "væk", "spærret", "svarede ikke"])],
+)
+def test_what_a_link_is_is_said_in_the_editors_language(language: str, words: list[str], root: Path) -> None:
+    path = root / "data/tiltak.yaml"
+    some = "".join(f"      - {{tekst: Om, url: https://{name}.example.org/, status: delvis}}\n" for name in "abcd")
+    text = re.sub(r"(?m)^    lenke:(?:.*\n)(?:^      .*\n)*", "", path.read_text(encoding="utf-8"))
+    path.write_text(text.replace("    kilde:", f"    lenke:\n{some}    kilde:", 1), encoding="utf-8")
+    rows = [f"https://{name}.example.org/,{what},2026-11-20,,1" for name, what in zip("bcd", ("borte", "sperret", "ukjent"), strict=True)]
+    (root / "data/lenker.csv").write_text("\n".join(["url,klasse,kontrollert,naa,sagt", *rows, ""]), encoding="utf-8")
+
+    said = katalog(root, "report", "--kommune", "baerum", KATALOG_LANG=language).stdout
+
+    assert re.findall(r"(?m): ([^:]+): https://[a-d]\.example\.org/$", said) == words
 
 
 def test_over_all_it_has_the_countries_the_sums_and_the_handwritten_pages(root: Path) -> None:

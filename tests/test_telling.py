@@ -194,6 +194,16 @@ def test_a_file_that_cannot_be_read_is_not_told_as_if_all_in_it_were_gone(before
     assert said[-1] == "Ingen opplysninger er endret."
 
 
+def test_of_a_municipality_that_is_no_longer_described_nothing_is_told_of_what_is_as_it_was(before: State, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    text = (root / "data/kommuner.yaml").read_text(encoding="utf-8")
+    (root / "data/kommuner.yaml").write_text(text[: text.index("  - id: lyngby-taarbaek")], encoding="utf-8")
+
+    told = tell(before, states.read(root, "etter", today=TODAY)).splitlines()
+
+    assert [line for line in told if line.startswith("Lyngby")] == ["Lyngby-Taarbæk: Kommunen er fjernet"]
+
+
 def test_markdown_shows_text_as_text(before: State, tmp_path: Path) -> None:
     said = tell(before, after(tmp_path, ("navn: Prøvekurs bare på bokmål", 'navn: "<b>*x*</b> [y](z)"')), markdown=True)
 

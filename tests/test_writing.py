@@ -92,6 +92,14 @@ def test_the_questions_are_in_the_language_of_the_municipality_and_asked_again_w
     assert done.stdout.rstrip().endswith("Alle felter står i CONTRIBUTING.md.")
 
 
+def test_what_is_answered_as_people_write_it_is_written_as_it_should_be(root: Path) -> None:
+    done = katalog(root, "new", *options({**GIVEN, "telefon": "22222222", "målgruppe": "foreldre og elever/barn"}))
+
+    assert done.returncode == 0
+    assert '      telefon: "22 22 22 22"\n' in done.stdout
+    assert "    målgruppe: [foreldre, elever, barn]\n" in done.stdout
+
+
 @pytest.mark.parametrize("answers", ["", "baerum\n", "baerum\nNavn\nppt"])
 def test_an_end_in_the_middle_writes_nothing(answers: str, root: Path) -> None:
     before = text_of(root)

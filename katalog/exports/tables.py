@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.cells import RECKONED
 from katalog.exports import schema
 from katalog.exports.published import Records
 from katalog.joining import Joined
 from katalog.words import spell_out
 
-# What Excel, LibreOffice and their kin begin a formula with, in wide letters too, and what hides one; ' so that it can be undone.
-RECKONED = frozenset("=+-@\t\r\n＝＋－＠'")
 _SEPARATOR = "|"
 # Where Excel would make 1 April of the step 1-4 and 2800 of the number 02800, and what it does that with.
 _MISTAKEN = ("trinn", "telefon", "paragraf")
