@@ -1,11 +1,10 @@
 // A question and a chosen municipality in, an answer out; loads what it needs through `hent`, and never ends in nothing.
 //
-// lagMotor({hent, spraak, land}) → {sok, steder}; `land` is where whoever has chosen no municipality is. `hent(name)` gives the parsed JSON of a plain name, or nothing: «steder», «nb/ord»,
-// «nb/no» and «nb/dk», and «nb/<kommune>» for a municipality. See katalog/search.py for what is in them.
-import { filtered } from './utvalg.js'
+// lagMotor({hent, hentVerktoey, spraak, land}) → {sok, steder}; `land` is where whoever has chosen no municipality is. `hent(name)` gives the
+// parsed JSON of a plain name, or nothing: «steder», «nb/ord», «nb/no» and «nb/dk», and «nb/<kommune>» for a municipality; see
+// katalog/search.py for what is in them. `hentVerktoey()` gives what verktoey.js has.
 import { Indeks } from './indeks.js'
 import { Ordbok } from './ordbok.js'
-import { Steder } from './steder.js'
 import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
@@ -37,7 +36,7 @@ function things(file, of) {
   }))
 }
 
-export function lagMotor({ hent, spraak, land: own }) {
+export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   const loaded = new Map()
   const scopes = new Map() // what was gathered, so that a question that names a municipality does not gather twice at each letter
   let steder = null
@@ -58,9 +57,11 @@ export function lagMotor({ hent, spraak, land: own }) {
   const landfil = (land, mangler) => load(`${spraak}/${land.toLowerCase()}`, mangler)
   const kommunefil = (sted, mangler) => load(`${spraak}/${sted}`, mangler)
 
+  const tools = mangler => hentVerktoey().catch(() => (mangler?.push('verktoey'), null))
+
   const places = async mangler => {
-    const file = await load('steder', mangler)
-    return file && (steder ??= new Steder(file))
+    const [file, kit] = await Promise.all([load('steder', mangler), tools(mangler)])
+    return file && kit && (steder ??= new kit.Steder(file))
   }
 
   const described = land => {
@@ -88,7 +89,7 @@ export function lagMotor({ hent, spraak, land: own }) {
     return scope
   }
 
-  // Where each word is one that all may use, no place is named, and the first answer need not wait for all their names.
+  // Where each word is one that all may use, no place is named and nothing is misspelt: the first answer waits neither for names nor tools.
   const mayName = (query, ordbok) => {
     const words = split(query)
     return words.length === 1 || words.some((word, i) => !ordbok.everyday.has(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
@@ -110,18 +111,22 @@ export function lagMotor({ hent, spraak, land: own }) {
     const here = chosen?.slug ?? (steder ? null : kommune)
     let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? own, mangler)
     if (!chosen || mayName(query, found.ordbok)) await places(mangler)
+    const filters = Object.values(filtre).some(wanted => wanted === true || wanted?.length)
+    const kit = steder || filters ? await tools(mangler) : null
+    found.ordbok.distance = kit?.distance
     let asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     const named = asked.steder.some(({ slug }) => slug === here) ? [] : asked.steder
     if (!here && named.length) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
+      found.ordbok.distance = kit.distance
       asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     }
     const ranked = query.trim() ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)
       .map(({ thing, poeng, hvorfor }) => ({ ...thing, poeng, hvorfor }))
     // Filters alone are a question too: they go through all that the municipality has.
-    const all = query.trim() || !Object.values(filtre).some(wanted => wanted === true || wanted?.length) ? hits : found.here.map(shown)
-    const { treff, antallPer } = filtered(all.map(shown), filtre, naa)
+    const alle = query.trim() || !filters ? hits.map(shown) : found.here.map(shown)
+    const treff = filters && kit ? kit.filtered(alle, filtre, naa).treff : alle
     const keys = new Set(treff.map(({ nokkel }) => nokkel))
     return {
       treff,
@@ -134,8 +139,7 @@ export function lagMotor({ hent, spraak, land: own }) {
       flereSteder: named.length > 1 ? named : [],
       // Nothing in the words led to the first hit: they are of the types that are most often right.
       usikker: treff.length > 0 && !treff[0].hvorfor.length && query.trim() !== '' && !asked.telefon && !asked.anonym && !asked.aapent,
-      alleTreff: all.length,
-      antallPer,
+      alle,
       mangler,
     }
   }
