@@ -49,7 +49,8 @@ SETUP = """async base => {
   const hentVerktoey = async () => verktoey
   const ordbok = Object.assign(new Ordbok(await hent('nb/ord')), verktoey)
   window.filtered = verktoey.filtered
-  window.motors = {nb: lagMotor({hent, hentVerktoey, spraak: 'nb', land: 'NO'}), da: lagMotor({hent, hentVerktoey, spraak: 'da', land: 'DK'})}
+  const own = {hent, hentVerktoey}
+  window.motors = {nb: lagMotor({...own, spraak: 'nb', land: 'NO'}), da: lagMotor({...own, spraak: 'da', land: 'DK'})}
   const half = name => { if (name.endsWith('/no')) throw new Error('nett'); return hent(name) }
   window.broken = lagMotor({hent: half, hentVerktoey, spraak: 'nb', land: 'NO'})
   window.toolless = lagMotor({hent, hentVerktoey: async () => { throw new Error('nett') }, spraak: 'nb', land: 'NO'})
@@ -219,7 +220,8 @@ def test_the_same_modules_answer_in_node(built_site: Path, tmp_path: Path) -> No
       const { lagHent } = await import(`file://${modules}/sok/hent.js`)
       const hent = lagHent('')
       const { verktoey } = await import(`file://${modules}/sok/verktoey.js`)
-      const { treff } = await lagMotor({ hent, hentVerktoey: async () => verktoey, spraak: 'nb', land: 'NO' }).sok(question, { kommune: 'larvik' })
+      const motor = lagMotor({ hent, hentVerktoey: async () => verktoey, spraak: 'nb', land: 'NO' })
+      const { treff } = await motor.sok(question, { kommune: 'larvik' })
       console.log(treff[0].nokkel)
     """
     command = ["node", "--input-type=module", "--eval", code, str(tmp_path), str(built_site), "hun vil ikke på skolen"]
