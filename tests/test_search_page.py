@@ -130,6 +130,20 @@ def test_a_touch_of_the_field_fetches_ahead_what_the_search_page_needs(phone: Vi
     assert len([path for path in fetched if "sok" in path or "resten" in path]) == len(wanted)
 
 
+def test_a_touch_of_the_search_pages_own_field_fetches_what_the_first_letter_needs(phone: Visit) -> None:
+    fetched: list[str] = []
+    phone.page.on("response", lambda response: fetched.append(response.url.removeprefix(phone.site)))
+    phone.go("sok/")
+    phone.wait_for(lambda: "sok/steder." in " ".join(fetched), "the names of places are fetched")
+    before = [path for path in fetched if path.startswith("sok/nb/")]
+
+    phone.page.locator("[data-sok] input[type=search]").focus()
+    phone.wait_for(lambda: "sok/nb/no." in " ".join(fetched), "what holds in the country is fetched")
+
+    assert [path.split(".")[0] for path in before] == ["sok/nb/ord"]
+    assert phone.page.locator("[data-treff] > li").count() == 0
+
+
 def test_words_that_say_nothing_are_answered_with_what_helps_most_and_that_is_told(phone: Visit) -> None:
     found = asked(phone, "sok/#q=jeg+vet+ikke+hva+jeg+skal+gj%C3%B8re&kommune=larvik")
 

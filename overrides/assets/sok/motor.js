@@ -20,6 +20,8 @@ const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', ret
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
 // Where the file of words could not be had.
 const NO_WORDS = { t: [], b: 0, o: '', p: '', s: [], m: [], v: [] }
+// Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
+const breathe = () => new Promise(done => { setTimeout(done) })
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -61,7 +63,10 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
 
   const places = async mangler => {
     const [file, kit] = await Promise.all([load('steder', mangler), tools(mangler)])
-    return file && kit && (steder ??= new kit.Steder(file))
+    if (!file || !kit || steder) return steder
+    steder = new kit.Steder(file)
+    await breathe()
+    return steder
   }
 
   const described = land => {
@@ -75,18 +80,24 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     const files = await Promise.all([ordbokfil(mangler), landfil(land, mangler), sted ? kommunefil(sted, mangler) : null,
       ...elsewhere.map(({ slug }) => kommunefil(slug, mangler))])
     const key = `${sted} ${land}`, known = scopes.get(key)
-    if (known?.files.every((file, i) => file === files[i])) return known
-    const [ord, national, local, ...others] = files
+    if (known?.files.every((file, i) => file === files[i])) return known.built
+    if (scopes.size >= SCOPES) scopes.clear()
+    const built = build(files, elsewhere, sted, name, land)
+    scopes.set(key, { files, built })
+    return built
+  }
+
+  async function build([ord, national, local, ...others], elsewhere, sted, name, land) {
+    const ordbok = new Ordbok(ord ?? NO_WORDS)
+    await breathe()
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
     const vekter = { side: PAGE, 'lovpålagt': here.length ? BY_LAW : BY_LAW_ALONE }
     const wide = things(national, { land, vekter }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
-    const ordbok = new Ordbok(ord ?? NO_WORDS)
-    const scope = { here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...there]), files }
-    if (scopes.size >= SCOPES) scopes.clear()
-    scopes.set(key, scope)
-    return scope
+    const indeks = new Indeks(ordbok, [...here, ...wide, ...there])
+    await breathe()
+    return { here, wide, ordbok, indeks }
   }
 
   // Where each word is one that all may use, no place is named and nothing is misspelt: the first answer waits neither for names nor tools.

@@ -202,6 +202,8 @@ sokefelt.addEventListener('input', () => {
   tastet = performance.now()
   endre({ q: sokefelt.value, utenRetting: false }, VENT_MS)
 })
+// Whoever is about to write has a second or so to go: what the first answer needs is fetched and read meanwhile.
+sokefelt.addEventListener('focus', () => motor.sok('', { kommune: valg.kommune || null }).catch(() => {}), { once: true })
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 window.addEventListener('hashchange', begynn)
 // The page has it on its way; whoever asks nothing yet will.
