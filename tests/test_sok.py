@@ -123,6 +123,15 @@ def test_words_become_what_the_index_has(function: str, argument: str, wanted: s
     assert page.evaluate("([name, text]) => window.words[name](text)", [function, argument]) == wanted
 
 
+def test_no_way_to_write_a_word_is_listed_that_is_understood_without(page: Page, real_catalog: Any) -> None:
+    listed = [[written, word] for ways in real_catalog.soek.skrivemaater.values() for written, word in ways.items()]
+    stop = {word for words in real_catalog.soek.stoppord.values() for word in words}
+    code = "pairs => pairs.filter(([a, b]) => window.words.stem(window.words.fold(a)) === window.words.stem(window.words.fold(b)))"
+
+    assert len(listed) > 100
+    assert [pair for pair in page.evaluate(code, listed) if not set(pair) & stop] == []
+
+
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_text_is_answered(question: str, page: Page) -> None:
     answer = ask(page, question, kommune="baerum")

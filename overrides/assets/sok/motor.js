@@ -103,7 +103,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   // Where each word is one that all may use, no place is named and nothing is misspelt: the first answer waits neither for names nor tools.
   const mayName = (query, ordbok) => {
     const words = split(query)
-    return words.length === 1 || words.some((word, i) => !ordbok.everyday.has(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
+    return words.length === 1 || words.some((word, i) => !ordbok.isEveryday(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
   }
 
   // The chosen municipality, as the list of all has it or, before that is there, as its own file does.
