@@ -21,7 +21,7 @@ const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
 // Where the file of words could not be had.
 const NO_WORDS = { t: [], b: 0, o: '', p: '', s: [], m: [], v: [] }
 // Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
-const breathe = () => new Promise(done => { setTimeout(done) })
+const breathe = () => new Promise(done => setTimeout(done))
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -55,17 +55,15 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     return null
   }
 
-  const ordbokfil = mangler => load(`${spraak}/ord`, mangler)
-  const landfil = (land, mangler) => load(`${spraak}/${land.toLowerCase()}`, mangler)
-  const kommunefil = (sted, mangler) => load(`${spraak}/${sted}`, mangler)
-
-  const tools = mangler => hentVerktoey().catch(() => (mangler?.push('verktoey'), null))
+  const written = (name, mangler) => load(`${spraak}/${name}`, mangler)
+  const tools = mangler => hentVerktoey().catch(() => { mangler?.push('verktoey') })
 
   const places = async mangler => {
     const [file, kit] = await Promise.all([load('steder', mangler), tools(mangler)])
-    if (!file || !kit || steder) return steder
-    steder = new kit.Steder(file)
-    await breathe()
+    if (file && kit && !steder) {
+      steder = new kit.Steder(file)
+      await breathe()
+    }
     return steder
   }
 
@@ -77,8 +75,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   // Everything that is searched for one municipality, with its own dictionary; kept for the last few.
   async function gather(sted, name, land, mangler) {
     const elsewhere = sted ? [] : described(land)
-    const files = await Promise.all([ordbokfil(mangler), landfil(land, mangler), sted ? kommunefil(sted, mangler) : null,
-      ...elsewhere.map(({ slug }) => kommunefil(slug, mangler))])
+    const files = await Promise.all([written('ord', mangler), written(land.toLowerCase(), mangler), sted ? written(sted, mangler) : null,
+      ...elsewhere.map(({ slug }) => written(slug, mangler))])
     const key = `${sted} ${land}`, known = scopes.get(key)
     if (known?.files.every((file, i) => file === files[i])) return known.built
     if (scopes.size >= SCOPES) scopes.clear()
@@ -108,7 +106,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
 
   // The chosen municipality, as the list of all has it or, before that is there, as its own file does.
   const choose = async kommune => {
-    const file = kommune && !steder && await kommunefil(kommune)
+    const file = kommune && !steder && await written(kommune)
     if (file) return { slug: kommune, navn: file.n, land: file.c, beskrevet: Boolean(file.b) }
     return (await places())?.bySlug.get(kommune) ?? null
   }
@@ -117,7 +115,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     const mangler = []
     const query = String(q ?? '')
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
-    const [chosen] = await Promise.all([choose(kommune), ordbokfil(), landfil(own)])
+    const [chosen] = await Promise.all([choose(kommune), written('ord'), written(own.toLowerCase())])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
     const here = chosen?.slug ?? (steder ? null : kommune)
     let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? own, mangler)
