@@ -263,6 +263,17 @@ def test_two_municipalities_with_one_name_are_both_offered(phone: Visit) -> None
     assert kept(phone) == [{"skolenaervaer.kommune": "vaaler-oestfold"}, 0, ""]
 
 
+def test_a_number_of_two_figures_is_never_broken_on_the_narrowest_phone(phone: Visit) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    phone.go("da/sok/#q=vil+ikke+i+skole+larvik&kommune=lyngby-taarbaek")
+    phone.page.locator("[data-filtre] summary").click()
+
+    heights = phone.page.locator(".antall").evaluate_all("all => all.map(one => [one.textContent.length, one.offsetHeight])")
+
+    assert {length for length, _ in heights} == {1, 2}
+    assert len({height for _, height in heights}) == 1
+
+
 def test_chosen_filters_are_seen_and_removed_where_the_filters_are_folded(phone: Visit) -> None:
     before = asked(phone, "sok/#q=foreldre&kommune=baerum")
 
