@@ -11,6 +11,8 @@ from bench import corpus, questions
 from bench.corpus import Korpus
 from bench.questions import Spoersmaal
 from bench.unreadable import Unreadable
+from katalog.messages_disk import unwritten
+from katalog.problems import Problem
 from katalog.saying import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +35,7 @@ def load(options: argparse.Namespace) -> tuple[Korpus, list[Spoersmaal]]:
 
 
 def run(work: Callable[[], str]) -> int:
-    """Print what *work* says and return 0, or 2 with everything that is wrong on stderr."""
+    """Print what *work* says and return 0, or 2 with everything that is wrong on stderr; what the disk refuses is told too."""
     for stream in (sys.stdout, sys.stderr):
         # A question may have half a letter in it, which no terminal can show.
         if isinstance(stream, io.TextIOWrapper):
@@ -42,6 +44,9 @@ def run(work: Callable[[], str]) -> int:
         say(work())
     except Unreadable as unreadable:
         print(*unreadable.told, sep="\n", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(Problem(error.filename or "stdout", 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
         return 2
     return 0
 

@@ -13,7 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench import command
+from bench.command import ROOT
+
 FILE = ROOT / "data/proevd.yaml"
 PAGES = "test_axe_finds_nothing_and_the_page_fits_at_any_width"
 TESTS = (["tests/test_browser.py", "-k", "axe"], ["tests/test_tastatur.py"])
@@ -58,11 +60,17 @@ def written(pages: int, keyboard: int, today: date) -> str:
     )
 
 
-def main() -> None:
+def main() -> int:
+    """Run the tests, write the file and print it, and return the exit code."""
+    return command.run(_tried)
+
+
+def _tried() -> str:
     axe, keyboard = (passed(list(arguments)) for arguments in TESTS)
-    FILE.write_text(written(axe[PAGES], keyboard.total(), date.today()), encoding="utf-8")
-    print(FILE.read_text(encoding="utf-8"))
+    told = written(axe[PAGES], keyboard.total(), date.today())
+    FILE.write_text(told, encoding="utf-8")
+    return told
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -16,7 +16,6 @@ from bench.corpus import Korpus
 from bench.engines import Svar
 from bench.figures import SHOWN, Tall
 from bench.questions import Spoersmaal
-from bench.unreadable import Unreadable
 
 ALL = "alle"
 
@@ -34,7 +33,7 @@ def _measure(options: argparse.Namespace) -> str:
     with browser.open_browser(ROOT) as opened:
         found = report(korpus, questions, ask(opened, korpus, questions))
     if options.json:
-        _write(options.json, found)
+        options.json.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", errors="backslashreplace")
     return "\n".join(_lines(found))
 
 
@@ -106,13 +105,6 @@ def _shown(text: str) -> str:
     """Return a text on one line of a terminal, whatever is in it."""
     plain = "".join(char if char.isprintable() else " " for char in text)
     return plain if len(plain) <= 120 else plain[:119] + "…"
-
-
-def _write(path: Path, found: dict[str, Any]) -> None:
-    try:
-        path.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise Unreadable([f"{path}: kan ikke skrives ({error.strerror}). Velg et annet sted."]) from None
 
 
 if __name__ == "__main__":

@@ -51,13 +51,13 @@ _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 SCRIPTS = {
     "side": "side/start",
     "sok": "sok/soksiden",
-    "filtre": "sok/filtre",
+    "resten": "sok/resten",
     "liste": "liste/listen",
     "velger": "velger/velger",
     "utennett": "utennett/valg",
 }
 # Those that can do nothing where a page may fetch nothing (file://).
-FETCHING = {"sok", "filtre", "liste", "velger"}
+FETCHING = {"sok", "resten", "liste", "velger"}
 
 
 @dataclass

@@ -16,7 +16,7 @@ from katalog.search import Side
 LANGUAGES = ("nb", "da")
 # Beside what holds for one municipality, its country and the places; see HACKING.md for what each part weighs.
 PAGES = {"nb": [Side("om/", "Om sidene", "Hva sidene er", ("Hva du finner",), "feil, det som er feil")]}
-LIMIT_DATA, LIMIT_SCRIPT = 21_300, 14_400
+LIMIT_DATA, LIMIT_SCRIPT = 21_300, 12_240
 
 
 @pytest.fixture(scope="module")

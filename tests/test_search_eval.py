@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from prosjekt import PROJECT, RIGHT, TODAY
 
-from bench import corpus, packages, questions, sammenlign, soek
+from bench import command, corpus, packages, questions, sammenlign, soek
 from bench.corpus import Korpus
 from bench.engines import Svar
 from bench.places import Navneliste
@@ -334,6 +334,30 @@ def test_what_is_missing_is_told(
 def test_no_questions_named_is_told_with_what_to_write(capsys: pytest.CaptureFixture[str]) -> None:
     assert soek.main(["--queries", ""]) == 2
     assert "make search-eval QUERIES=fil.jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Maskinen har ingen disk som alltid er full.")
+@pytest.mark.parametrize(("language", "told"), [("nb", "disken er full. Gjør plass"), ("da", "disken er fuld. Skaf plads")])
+def test_a_full_disk_is_told_and_no_traceback_is_shown(language: str, told: str) -> None:
+    code = "import sys; from bench import command; sys.exit(command.run(lambda: 'tall'))"
+    environment = {**os.environ, "KATALOG_LANG": language}
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=PROJECT, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert told in done.stderr
+
+
+def test_figures_that_cannot_be_written_are_told_with_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "ingen/tall.json"
+
+    code = command.run(lambda: str(missing.write_text("{}", encoding="utf-8")))
+
+    assert code == 2
+    assert f"{missing}" in capsys.readouterr().err
 
 
 def test_questions_for_another_corpus_are_noted(written: Written) -> None:

@@ -124,10 +124,24 @@ def test_a_touch_of_the_field_fetches_ahead_what_the_search_page_needs(phone: Vi
     phone.page.on("response", lambda response: fetched.append(response.url.removeprefix(phone.site)))
 
     phone.page.locator(".topp-sok input").focus()
-    wanted = ("sok/filer.json", "assets/sok.", "sok/steder.", "sok/nb/ord.", "sok/nb/no.", "/baerum.json")
+    wanted = ("sok/filer.json", "assets/sok.", "assets/resten.", "sok/steder.", "sok/nb/ord.", "sok/nb/no.", "/baerum.json")
     phone.wait_for(lambda: all(part in " ".join(fetched) for part in wanted), "all that the search page needs is fetched")
 
-    assert len([path for path in fetched if "sok" in path]) == len(wanted)
+    assert len([path for path in fetched if "sok" in path or "resten" in path]) == len(wanted)
+
+
+def test_a_touch_of_the_search_pages_own_field_fetches_what_the_first_letter_needs(phone: Visit) -> None:
+    fetched: list[str] = []
+    phone.page.on("response", lambda response: fetched.append(response.url.removeprefix(phone.site)))
+    phone.go("sok/")
+    phone.wait_for(lambda: "sok/steder." in " ".join(fetched), "the names of places are fetched")
+    before = [path for path in fetched if path.startswith("sok/nb/")]
+
+    phone.page.locator("[data-sok] input[type=search]").focus()
+    phone.wait_for(lambda: "sok/nb/no." in " ".join(fetched), "what holds in the country is fetched")
+
+    assert [path.split(".")[0] for path in before] == ["sok/nb/ord"]
+    assert phone.page.locator("[data-treff] > li").count() == 0
 
 
 def test_words_that_say_nothing_are_answered_with_what_helps_most_and_that_is_told(phone: Visit) -> None:
@@ -247,6 +261,17 @@ def test_two_municipalities_with_one_name_are_both_offered(phone: Visit) -> None
 
     assert offered == ["Våler (Innlandet)", "Våler (Østfold)"]
     assert kept(phone) == [{"skolenaervaer.kommune": "vaaler-oestfold"}, 0, ""]
+
+
+def test_a_number_of_two_figures_is_never_broken_on_the_narrowest_phone(phone: Visit) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    phone.go("da/sok/#q=vil+ikke+i+skole+larvik&kommune=lyngby-taarbaek")
+    phone.page.locator("[data-filtre] summary").click()
+
+    heights = phone.page.locator(".antall").evaluate_all("all => all.map(one => [one.textContent.length, one.offsetHeight])")
+
+    assert {length for length, _ in heights} == {1, 2}
+    assert len({height for _, height in heights}) == 1
 
 
 def test_chosen_filters_are_seen_and_removed_where_the_filters_are_folded(phone: Visit) -> None:

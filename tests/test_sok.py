@@ -43,13 +43,17 @@ HOSTILE = {
     "pattern": "(a+)+$ [z-a] \\",
 }
 SETUP = """async base => {
-  const [{lagMotor}, {lagHent}, tekst, {Ordbok}, {ageIn}] = await Promise.all(
-    ['motor', 'hent', 'tekst', 'ordbok', 'tolk'].map(name => import(`${base}moduler/${name}.js`)))
+  const [{lagMotor}, {lagHent}, tekst, {Ordbok}, {ageIn}, {verktoey}] = await Promise.all(
+    ['motor', 'hent', 'tekst', 'ordbok', 'tolk', 'verktoey'].map(name => import(`${base}moduler/${name}.js`)))
   const hent = lagHent(`${base}sok/`)
-  const ordbok = new Ordbok(await hent('nb/ord'))
-  window.motors = {nb: lagMotor({hent, spraak: 'nb', land: 'NO'}), da: lagMotor({hent, spraak: 'da', land: 'DK'})}
+  const hentVerktoey = async () => verktoey
+  const ordbok = Object.assign(new Ordbok(await hent('nb/ord')), verktoey)
+  window.filtered = verktoey.filtered
+  const own = {hent, hentVerktoey}
+  window.motors = {nb: lagMotor({...own, spraak: 'nb', land: 'NO'}), da: lagMotor({...own, spraak: 'da', land: 'DK'})}
   const half = name => { if (name.endsWith('/no')) throw new Error('nett'); return hent(name) }
-  window.broken = lagMotor({hent: half, spraak: 'nb', land: 'NO'})
+  window.broken = lagMotor({hent: half, hentVerktoey, spraak: 'nb', land: 'NO'})
+  window.toolless = lagMotor({hent, hentVerktoey: async () => { throw new Error('nett') }, spraak: 'nb', land: 'NO'})
   window.words = {
     fold: tekst.fold, stem: tekst.stem,
     divide: word => (ordbok.divide(tekst.fold(word)) ?? []).join(' '),
@@ -74,7 +78,10 @@ def page(browser: Browser, served_site: str) -> Iterator[Page]:
 
 
 def ask(page: Page, question: str, language: str = "nb", **options: Any) -> Any:
-    code = "([language, question, options]) => window.motors[language].sok(question, {...options, naa: new Date(options.naa ?? 0)})"
+    code = """async ([language, question, {naa = 0, ...options}]) => {
+      const moment = new Date(naa), answer = await window.motors[language].sok(question, {...options, naa: moment})
+      return {...answer, antallPer: window.filtered(answer.alle, options.filtre ?? {}, moment).antallPer}
+    }"""
     return page.evaluate(code, [language, question, options])
 
 
@@ -114,6 +121,15 @@ def test_every_name_that_is_also_a_word_is_a_place_only_where_it_must_be(page: P
 @pytest.mark.parametrize(("function", "argument", "wanted"), WORDS)
 def test_words_become_what_the_index_has(function: str, argument: str, wanted: str, page: Page) -> None:
     assert page.evaluate("([name, text]) => window.words[name](text)", [function, argument]) == wanted
+
+
+def test_no_way_to_write_a_word_is_listed_that_is_understood_without(page: Page, real_catalog: Any) -> None:
+    listed = [[written, word] for ways in real_catalog.soek.skrivemaater.values() for written, word in ways.items()]
+    stop = {word for words in real_catalog.soek.stoppord.values() for word in words}
+    code = "pairs => pairs.filter(([a, b]) => window.words.stem(window.words.fold(a)) === window.words.stem(window.words.fold(b)))"
+
+    assert len(listed) > 100
+    assert [pair for pair in page.evaluate(code, listed) if not set(pair) & stop] == []
 
 
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE.keys())
@@ -193,6 +209,13 @@ def test_a_file_that_cannot_be_had_leaves_an_answer_from_the_others(page: Page) 
     assert answer["treff"][0]["nokkel"].startswith("larvik/")
 
 
+def test_everyday_words_are_answered_without_the_names_of_places_and_the_tools_that_others_need(page: Page) -> None:
+    code = "async question => (await window.toolless.sok(question, {kommune: 'baerum'})).mangler"
+
+    assert page.evaluate(code, "vil ikke på skolen") == []
+    assert page.evaluate(code, "skolevegrinngg") == ["verktoey"]
+
+
 @pytest.mark.skipif(not shutil.which("node"), reason="Node er ikke installert; modulene er prøvd i nettleseren.")
 def test_the_same_modules_answer_in_node(built_site: Path, tmp_path: Path) -> None:
     shutil.copytree(MODULES, tmp_path / "sok")
@@ -205,7 +228,9 @@ def test_the_same_modules_answer_in_node(built_site: Path, tmp_path: Path) -> No
       globalThis.fetch = async path => ({ ok: true, json: async () => read(path) })
       const { lagHent } = await import(`file://${modules}/sok/hent.js`)
       const hent = lagHent('')
-      const { treff } = await lagMotor({ hent, spraak: 'nb', land: 'NO' }).sok(question, { kommune: 'larvik' })
+      const { verktoey } = await import(`file://${modules}/sok/verktoey.js`)
+      const motor = lagMotor({ hent, hentVerktoey: async () => verktoey, spraak: 'nb', land: 'NO' })
+      const { treff } = await motor.sok(question, { kommune: 'larvik' })
       console.log(treff[0].nokkel)
     """
     command = ["node", "--input-type=module", "--eval", code, str(tmp_path), str(built_site), "hun vil ikke på skolen"]

@@ -8,8 +8,8 @@ function varm(kommune, land) {
   if (navigator.connection?.saveData) return
   const spraak = document.documentElement.lang
   const hent = lagHent(new URL('../sok/', import.meta.url).href)
-  // The address of the joined script; the build writes the name that sok.js has today.
-  fetch(new URL('sok.js', import.meta.url)).catch(() => {})
+  // The addresses of the joined scripts; the build writes the names that they have today.
+  for (const skript of ['sok.js', 'resten.js']) fetch(new URL(skript, import.meta.url)).catch(() => {})
   for (const navn of [`${spraak}/ord`, `${spraak}/${land}`, ...(kommune ? [`${spraak}/${kommune}`] : []), 'steder']) hent(navn).catch(() => {})
 }
 

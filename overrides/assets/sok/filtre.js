@@ -1,9 +1,9 @@
 // The answer on the search page in, its filters out: what can be chosen, how many hits each would leave, and what is chosen now.
-// A script of its own, since the first hits need not wait for it.
 
 import { fyll } from '../side/ord.js'
 import { lag, merket } from './element.js'
 import { knapp } from './knapp.js'
+import { filtered } from './utvalg.js'
 
 // The filter's name in the fragment, the motor's name for it, and where its labels are.
 const SLAG = [
@@ -22,12 +22,13 @@ function boks(navn, verdi, tekst, spraak) {
 }
 
 /** Returns each filter with the values that can be chosen, what they are called and how many hits they would leave. */
-function grupper(svar, { valgt, spoersmaal, ord }) {
+function grupper(svar, { valgt, filtre, spoersmaal, ord }) {
+  const { antallPer } = filtered(svar.alle, filtre, new Date())
   // What has been offered stays while the question is the same: nothing moves under the finger.
   if (vist.spoersmaal !== spoersmaal) vist = { spoersmaal, verdier: new Set() }
   return SLAG.map(([navn, hos, etiketter]) => {
     const tekster = etiketter ? ord[etiketter] : { ja: [ord.sok_aapent_naa] }
-    const antall = etiketter ? (svar.antallPer[hos] ?? {}) : { ja: svar.antallPer[hos]?.true }
+    const antall = etiketter ? (antallPer[hos] ?? {}) : { ja: antallPer[hos]?.true }
     const verdier = Object.keys(tekster).filter((verdi) => antall[verdi] || valgt[navn]?.includes(verdi) || vist.verdier.has(`${navn} ${verdi}`))
     for (const verdi of verdier) vist.verdier.add(`${navn} ${verdi}`)
     return { navn, tittel: ord[`sok_filter_${hos}`], verdier: verdier.map((verdi) => [verdi, antall[verdi] ?? 0, ...tekster[verdi]]) }
@@ -55,7 +56,7 @@ function visValgte(feste, alle, { valgt, ord, endret }) {
 }
 
 /** Shows the filters of the answer that the page has now; `endret` is told the chosen values when one is changed. */
-function visFiltre() {
+export function visFiltre() {
   const { svar, ...omstendighet } = rot.gitt
   const feste = rot.querySelector('[data-filtre]')
   const innhold = feste.querySelector('.filtre')
@@ -76,6 +77,3 @@ function visFiltre() {
   visValgte(rot.querySelector('[data-valgte]'), alle, omstendighet)
   feste.hidden = !alle.length
 }
-
-rot.addEventListener('svar', visFiltre)
-if (rot.gitt) visFiltre()

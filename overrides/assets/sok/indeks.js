@@ -22,18 +22,15 @@ export class Indeks {
     this.things = things
     const read = things.map(({ navn, egne, tekst, ord }) => Object.entries({ navn, egne, tekst, ord }).map(([field, text]) => [field, this.#learnt(text)]))
     ordbok.forget()
-    this.stems = things.map(({ type }, i) => this.#count(read[i], type))
-    this.spread = new Map()
+    this.stems = read.map(fields => this.#count(fields))
+    // The words of a type are many and its things too: each thing looks them up where they are.
+    this.typed = things.map(({ type }) => ordbok.types.get(type) ?? new Map())
     this.names = {}
-    this.told = new Map() // the same for what is told of the things themselves, and not of all of their type
     const add = (where, stem) => where.set(stem, (where.get(stem) ?? 0) + 1)
-    for (const counts of this.stems) {
-      for (const [stem, { type, ...own }] of counts) {
-        add(this.spread, stem)
-        if (Object.keys(own).length) add(this.told, stem)
-      }
-    }
-    this.anonym = [...ordbok.intents.anonym]
+    this.told = new Map() // stem → how many say it themselves
+    for (const counts of this.stems) for (const stem of counts.keys()) add(this.told, stem)
+    this.spread = new Map(this.told) // and how many have it when what is said of all of their type counts too
+    this.typed.forEach((typed, i) => { for (const stem of typed.keys()) if (!this.stems[i].has(stem)) add(this.spread, stem) })
   }
 
   // Compounds are divided into what all things together have: every word is learnt before the first is counted.
@@ -46,7 +43,7 @@ export class Indeks {
   }
 
   // stem → field → how often
-  #count(read, type) {
+  #count(read) {
     const counts = new Map()
     const put = (stem, field, n) => {
       const fields = counts.get(stem) ?? counts.set(stem, {}).get(stem)
@@ -60,7 +57,6 @@ export class Indeks {
         for (const part of this.ordbok.divide(plain) ?? []) put(part, field, .5)
       }
     }
-    for (const [stem, n] of this.ordbok.types.get(type) ?? []) put(stem, 'type', n)
     return counts
   }
 
@@ -83,7 +79,7 @@ export class Indeks {
 
   rank(asked) {
     const terms = asked.terms.map(term => ({ ...term, reach: [...this.#reach(term)].filter(([stem]) => this.spread.has(stem)) }))
-    const found = this.things.map((thing, i) => ({ thing, ...this.#score(thing, this.stems[i], terms, asked) }))
+    const found = this.things.map((thing, i) => ({ thing, ...this.#score(thing, this.stems[i], this.typed[i], terms, asked) }))
     const doubt = asked.forstaatt ? USUAL * Math.max(0, 1 - Math.max(...found.map(({ poeng }) => poeng)) / SURE) : 0
     const { usual } = this.ordbok
     for (const one of found) {
@@ -93,19 +89,19 @@ export class Indeks {
       .sort((a, b) => b.poeng - a.poeng)
   }
 
-  #score(thing, counts, terms, asked) {
+  #score(thing, counts, typed, terms, asked) {
     const hvorfor = []
     // A name of plain words, «Hva sier jeg», has nothing but their order to be known by.
     let poeng = PHRASE * Math.max(0, run(this.names[thing.nokkel] ??= tokens(thing.navn), asked.folded) - 2)
     for (const { word, reach, weight } of terms) {
       let best = 0
       for (const [stem, like] of reach) {
-        const fields = counts.get(stem)
-        if (!fields) continue
+        if (!counts.has(stem) && !typed.has(stem)) continue
+        const fields = { ...counts.get(stem), type: typed.get(stem) ?? 0 }
         let sum = 0
         for (const field in fields) { const n = Math.min(fields[field], 3); sum += WEIGHTS[field] * n / (n + .8) }
         // There are many rights, all of one type: the one that has the word itself is meant.
-        const spread = thing.slag === 'rettighet' && Object.keys(fields).length > 1 ? this.told : this.spread
+        const spread = thing.slag === 'rettighet' && Object.values(fields).filter(Boolean).length > 1 ? this.told : this.spread
         best = Math.max(best, like * this.#worth(spread.get(stem)) * sum / (sum + 2) * 3)
       }
       if (best > 0) hvorfor.push(word)
@@ -113,7 +109,7 @@ export class Indeks {
     }
     if (asked.krise && poeng) poeng += CRISIS[thing.haster] + (thing.tider === 1 ? OPEN : 0)
     if (asked.telefon && thing.telefon) poeng += TELEPHONE
-    if (asked.anonym && this.anonym.some(stem => counts.has(stem))) poeng += ANONYMOUS
+    if (asked.anonym && [...this.ordbok.intents.anonym].some(stem => counts.has(stem) || typed.has(stem))) poeng += ANONYMOUS
     if (asked.aapent && thing.tider === 1) poeng += OPEN
     const fits = asked.alder && thing.alder ? asked.alder.fra <= thing.alder[1] && asked.alder.til >= thing.alder[0] : null
     if (fits && poeng) poeng += RIGHT_AGE

@@ -1,11 +1,10 @@
 // A question and a chosen municipality in, an answer out; loads what it needs through `hent`, and never ends in nothing.
 //
-// lagMotor({hent, spraak, land}) → {sok, steder}; `land` is where whoever has chosen no municipality is. `hent(name)` gives the parsed JSON of a plain name, or nothing: «steder», «nb/ord»,
-// «nb/no» and «nb/dk», and «nb/<kommune>» for a municipality. See katalog/search.py for what is in them.
-import { filtered } from './utvalg.js'
+// lagMotor({hent, hentVerktoey, spraak, land}) → {sok, steder}; `land` is where whoever has chosen no municipality is. `hent(name)` gives the
+// parsed JSON of a plain name, or nothing: «steder», «nb/ord», «nb/no» and «nb/dk», and «nb/<kommune>» for a municipality; see
+// katalog/search.py for what is in them. `hentVerktoey()` gives what verktoey.js has.
 import { Indeks } from './indeks.js'
 import { Ordbok } from './ordbok.js'
-import { Steder } from './steder.js'
 import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
@@ -21,6 +20,8 @@ const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', ret
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
 // Where the file of words could not be had.
 const NO_WORDS = { t: [], b: 0, o: '', p: '', s: [], m: [], v: [] }
+// Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
+const breathe = () => new Promise(done => setTimeout(done))
 
 // One packed file as things with all their words; `of` says whose they are.
 function things(file, of) {
@@ -37,7 +38,7 @@ function things(file, of) {
   }))
 }
 
-export function lagMotor({ hent, spraak, land: own }) {
+export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   const loaded = new Map()
   const scopes = new Map() // what was gathered, so that a question that names a municipality does not gather twice at each letter
   let steder = null
@@ -54,13 +55,16 @@ export function lagMotor({ hent, spraak, land: own }) {
     return null
   }
 
-  const ordbokfil = mangler => load(`${spraak}/ord`, mangler)
-  const landfil = (land, mangler) => load(`${spraak}/${land.toLowerCase()}`, mangler)
-  const kommunefil = (sted, mangler) => load(`${spraak}/${sted}`, mangler)
+  const written = (name, mangler) => load(`${spraak}/${name}`, mangler)
+  const tools = mangler => hentVerktoey().catch(() => { mangler?.push('verktoey') })
 
   const places = async mangler => {
-    const file = await load('steder', mangler)
-    return file && (steder ??= new Steder(file))
+    const [file, kit] = await Promise.all([load('steder', mangler), tools(mangler)])
+    if (file && kit && !steder) {
+      steder = new kit.Steder(file)
+      await breathe()
+    }
+    return steder
   }
 
   const described = land => {
@@ -71,32 +75,38 @@ export function lagMotor({ hent, spraak, land: own }) {
   // Everything that is searched for one municipality, with its own dictionary; kept for the last few.
   async function gather(sted, name, land, mangler) {
     const elsewhere = sted ? [] : described(land)
-    const files = await Promise.all([ordbokfil(mangler), landfil(land, mangler), sted ? kommunefil(sted, mangler) : null,
-      ...elsewhere.map(({ slug }) => kommunefil(slug, mangler))])
+    const files = await Promise.all([written('ord', mangler), written(land.toLowerCase(), mangler), sted ? written(sted, mangler) : null,
+      ...elsewhere.map(({ slug }) => written(slug, mangler))])
     const key = `${sted} ${land}`, known = scopes.get(key)
-    if (known?.files.every((file, i) => file === files[i])) return known
-    const [ord, national, local, ...others] = files
+    if (known?.files.every((file, i) => file === files[i])) return known.built
+    if (scopes.size >= SCOPES) scopes.clear()
+    const built = build(files, elsewhere, sted, name, land)
+    scopes.set(key, { files, built })
+    return built
+  }
+
+  async function build([ord, national, local, ...others], elsewhere, sted, name, land) {
+    const ordbok = new Ordbok(ord ?? NO_WORDS)
+    await breathe()
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
     const vekter = { side: PAGE, 'lovpålagt': here.length ? BY_LAW : BY_LAW_ALONE }
     const wide = things(national, { land, vekter }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
-    const ordbok = new Ordbok(ord ?? NO_WORDS)
-    const scope = { here, wide, ordbok, indeks: new Indeks(ordbok, [...here, ...wide, ...there]), files }
-    if (scopes.size >= SCOPES) scopes.clear()
-    scopes.set(key, scope)
-    return scope
+    const indeks = new Indeks(ordbok, [...here, ...wide, ...there])
+    await breathe()
+    return { here, wide, ordbok, indeks }
   }
 
-  // Where each word is one that all may use, no place is named, and the first answer need not wait for all their names.
+  // Where each word is one that all may use, no place is named and nothing is misspelt: the first answer waits neither for names nor tools.
   const mayName = (query, ordbok) => {
     const words = split(query)
-    return words.length === 1 || words.some((word, i) => !ordbok.everyday.has(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
+    return words.length === 1 || words.some((word, i) => !ordbok.isEveryday(fold(word)) || /^kommun/i.test(word) || (i && word !== word.toLowerCase()))
   }
 
   // The chosen municipality, as the list of all has it or, before that is there, as its own file does.
   const choose = async kommune => {
-    const file = kommune && !steder && await kommunefil(kommune)
+    const file = kommune && !steder && await written(kommune)
     if (file) return { slug: kommune, navn: file.n, land: file.c, beskrevet: Boolean(file.b) }
     return (await places())?.bySlug.get(kommune) ?? null
   }
@@ -105,23 +115,27 @@ export function lagMotor({ hent, spraak, land: own }) {
     const mangler = []
     const query = String(q ?? '')
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
-    const [chosen] = await Promise.all([choose(kommune), ordbokfil(), landfil(own)])
+    const [chosen] = await Promise.all([choose(kommune), written('ord'), written(own.toLowerCase())])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
     const here = chosen?.slug ?? (steder ? null : kommune)
     let found = await gather(here, chosen?.navn ?? here, chosen?.land ?? own, mangler)
     if (!chosen || mayName(query, found.ordbok)) await places(mangler)
+    const filters = Object.values(filtre).some(wanted => wanted === true || wanted?.length)
+    const kit = steder || filters ? await tools(mangler) : null
+    found.ordbok.distance = kit?.distance
     let asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     const named = asked.steder.some(({ slug }) => slug === here) ? [] : asked.steder
     if (!here && named.length) {
       found = await gather(named[0].slug, named[0].navn, named[0].land, mangler)
+      found.ordbok.distance = kit.distance
       asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     }
     const ranked = query.trim() ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)
       .map(({ thing, poeng, hvorfor }) => ({ ...thing, poeng, hvorfor }))
     // Filters alone are a question too: they go through all that the municipality has.
-    const all = query.trim() || !Object.values(filtre).some(wanted => wanted === true || wanted?.length) ? hits : found.here.map(shown)
-    const { treff, antallPer } = filtered(all.map(shown), filtre, naa)
+    const alle = query.trim() || !filters ? hits.map(shown) : found.here.map(shown)
+    const treff = filters && kit ? kit.filtered(alle, filtre, naa).treff : alle
     const keys = new Set(treff.map(({ nokkel }) => nokkel))
     return {
       treff,
@@ -134,8 +148,7 @@ export function lagMotor({ hent, spraak, land: own }) {
       flereSteder: named.length > 1 ? named : [],
       // Nothing in the words led to the first hit: they are of the types that are most often right.
       usikker: treff.length > 0 && !treff[0].hvorfor.length && query.trim() !== '' && !asked.telefon && !asked.anonym && !asked.aapent,
-      alleTreff: all.length,
-      antallPer,
+      alle,
       mangler,
     }
   }

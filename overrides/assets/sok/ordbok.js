@@ -1,5 +1,4 @@
 // The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
-import { distance } from './avstand.js'
 import { fold, split, stem, unpack } from './tekst.js'
 
 const SYNONYM = .6
@@ -49,6 +48,7 @@ export class Ordbok {
     this.everyday = new Set(this.words)
     this.first = new Set(this.stems)
     this.usual = usual
+    this.distance = null // of avstand.js: given when a word is there that nobody knows
   }
 
   // A word as the lists have it: «skulen» is skolen.
@@ -126,12 +126,12 @@ export class Ordbok {
   // Whether a long word that has parts is rather a known one with a single slip: «skolevegeing» is no «-ing» of anything.
   slip(word) {
     const near = word.length > 8 && this.spell(word)
-    return Boolean(near) && distance(word, near, SLIP) <= SLIP
+    return Boolean(near) && this.distance(word, near, SLIP) <= SLIP
   }
 
   // The known word nearest to one that is not, or null.
   spell(word) {
-    if (word.length < 4 || this.knows(word)) return null
+    if (!this.distance || word.length < 4 || this.knows(word)) return null
     if (!this.spellings.has(word)) this.spellings.set(word, this.#spell(word))
     return this.spellings.get(word)
   }
@@ -143,7 +143,7 @@ export class Ordbok {
     for (const known of this.words) {
       if (known.length < 4 || this.stop.has(known)) continue
       // People get the first letter right, and mean a word that says something.
-      const far = distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
+      const far = this.distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)
       if (far <= most && cost < (best?.cost ?? 9)) best = { cost, known }
     }

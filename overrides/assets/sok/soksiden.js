@@ -3,7 +3,6 @@
 import { husk, husket } from './fane.js'
 import { lagHent } from './hent.js'
 import { lagMotor } from './motor.js'
-import { filtered } from './utvalg.js'
 import { lag } from './element.js'
 import { setning, visFeil, visSvar } from './visning.js'
 
@@ -26,13 +25,13 @@ const overskrift = rot.querySelector('[data-overskrift]')
 let valg = { q: '', kommune: '', filtre: {}, utenRetting: false }
 let nummer = 0
 let tastet = -RO_MS
-let filtreHentet
+let resten
 let ventende
 let leter
 let taler
 
 const hent = lagHent(filer)
-const motor = lagMotor({ hent, spraak, land: ord.land_rekke[0] })
+const motor = lagMotor({ hent, hentVerktoey, spraak, land: ord.land_rekke[0] })
 
 // Names of the filters as they stand in the fragment, and what may be chosen of each.
 const FILTRE = { kontakt: ord.kontakt_selv, målgruppe: ord.målgruppe, type: ord.type, åpent: { ja: '' } }
@@ -70,23 +69,29 @@ function si(tekst, om = 0) {
 
 /** Without words, all that the municipality has is the answer. */
 function medAlt(svar) {
-  if (valg.q.trim() || svar.alleTreff || Object.keys(valg.filtre).length) return svar
-  const { treff, antallPer } = filtered(svar.andre, {}, new Date())
-  return { ...svar, treff, antallPer, andre: [], alleTreff: treff.length }
+  if (valg.q.trim() || svar.alle.length || Object.keys(valg.filtre).length) return svar
+  return { ...svar, treff: svar.andre, andre: [], alle: svar.andre }
+}
+
+/** Returns the chosen filters as the motor knows them. */
+function valgte({ målgruppe, type, kontakt, åpent }) {
+  return { maalgruppe: målgruppe, type, kontaktSelv: kontakt, aapentNaa: Boolean(åpent) }
 }
 
 async function spoer() {
-  const svar = await motor.sok(valg.q, {
-    kommune: valg.kommune || null,
-    filtre: {
-      maalgruppe: valg.filtre.målgruppe,
-      type: valg.filtre.type,
-      kontaktSelv: valg.filtre.kontakt,
-      aapentNaa: Boolean(valg.filtre.åpent),
-    },
-    utenRetting: valg.utenRetting,
+  return medAlt(await motor.sok(valg.q, { kommune: valg.kommune || null, filtre: valgte(valg.filtre), utenRetting: valg.utenRetting }))
+}
+
+/** Fetches the second script, once unless it fails, and returns the tools that it brings. */
+function hentVerktoey() {
+  resten ??= new Promise((ferdig, feil) => {
+    // The address of the script that the build makes of it; it writes the name that it has today.
+    const skript = lag('script', { src: new URL('resten.js', import.meta.url) })
+    skript.onload = () => ferdig(rot.verktoey)
+    skript.onerror = () => { resten = undefined; feil(new Error(skript.src)) }
+    document.head.append(skript)
   })
-  return medAlt(svar)
+  return resten
 }
 
 /** Asks the motor and shows the answer, unless a later question has been asked meanwhile. */
@@ -123,12 +128,11 @@ function vis(svar, tomt) {
   si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
 }
 
-/** Hands the answer on to filtre.js, which is fetched when the first is there; there is room for it at once, so that no hit moves then. */
+/** Hands the answer on to filtre.js, which comes when the first is there; there is room for it at once, so that no hit moves then. */
 function tilbyFiltre(svar) {
-  filtre.hidden = !svar?.alleTreff
-  // The address of the script that the build makes of it; it writes the name that it has today.
-  if (svar && !filtreHentet) filtreHentet = document.head.appendChild(lag('script', { src: new URL('filtre.js', import.meta.url) }))
-  rot.gitt = { svar, valgt: valg.filtre, spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
+  filtre.hidden = !svar?.alle.length
+  if (svar) hentVerktoey().catch(() => {})
+  rot.gitt = { svar, valgt: valg.filtre, filtre: valgte(valg.filtre), spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
   rot.dispatchEvent(new Event('svar'))
 }
 
@@ -198,6 +202,8 @@ sokefelt.addEventListener('input', () => {
   tastet = performance.now()
   endre({ q: sokefelt.value, utenRetting: false }, VENT_MS)
 })
+// Whoever is about to write has a second or so to go: what the first answer needs is fetched and read meanwhile.
+sokefelt.addEventListener('focus', () => motor.sok('', { kommune: valg.kommune || null }).catch(() => {}), { once: true })
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 window.addEventListener('hashchange', begynn)
 // The page has it on its way; whoever asks nothing yet will.

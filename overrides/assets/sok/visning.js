@@ -120,7 +120,7 @@ export function setning(svar, q, ord) {
   const antall = svar.treff.length
   const kommune = svar.sted?.navn
   if (!antall && svar.flereSteder.length) return ord.sok_flere_steder
-  if (!antall && svar.alleTreff) return fyll(ord.sok_ingen_valgt, { antall: svar.alleTreff })
+  if (!antall && svar.alle.length) return fyll(ord.sok_ingen_valgt, { antall: svar.alle.length })
   if (!antall) return q ? ord.sok_ingen : fyll(ord.sok_ingen_tilbud, { kommune })
   if (!q) return fyll(antall === 1 ? ord.sok_ett_tilbud : ord.sok_tilbud, { antall, kommune })
   const telling = antall === 1 ? ord.sok_ett_treff : fyll(ord.sok_antall, { antall })
