@@ -92,7 +92,7 @@ def _serve(site: Path, folder: Path) -> Iterator[str]:
     made = ["req", "-x509", "-newkey", "rsa:2048", "-noenc", "-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)]
     subprocess.run([nginx.program("openssl", "openssl"), *made], capture_output=True, check=True)
     recipe = nginx.host(site, {"": ""}, f"127.0.0.1:{port} ssl http2")
-    with nginx.running(f"ssl_certificate {certificate};\nssl_certificate_key {key};\n{recipe}", port):
+    with nginx.running(f"access_log off;\nssl_certificate {certificate};\nssl_certificate_key {key};\n{recipe}", port):
         yield f"https://localhost:{port}/"
 
 

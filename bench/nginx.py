@@ -24,7 +24,6 @@ proxy_temp_path {folder}/b;
 fastcgi_temp_path {folder}/c;
 uwsgi_temp_path {folder}/d;
 scgi_temp_path {folder}/e;
-access_log off;
 {http}
 }}
 """
@@ -53,7 +52,10 @@ def free_port() -> int:
 
 @contextmanager
 def running(http: str, port: int) -> Iterator[Path]:
-    """Run nginx with *http* as what it serves until it is left, and yield its own folder, which *http* calls `{folder}`, when it answers."""
+    """Run nginx with *http* as what it serves until it is left; yield its own folder, which *http* calls `{folder}`.
+
+    Where nothing else is said, nginx notes each visit in a file of the machine.
+    """
     found = program("nginx", "nginx")
     with TemporaryDirectory(prefix="katalog-") as name:
         file = Path(name, "nginx.conf")
