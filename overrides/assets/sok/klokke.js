@@ -7,23 +7,20 @@ const LANDS = {
   NO: '01-01 05-01 05-17 12-24 12-25 12-26 12-31',
   DK: '01-01 05-01 06-05 12-24 12-25 12-26 12-31',
 }
-const HOUR = 3_600_000
-export const ONE_DAY = 24 * HOUR
+export const ONE_DAY = 86_400_000
 
-// The moment that clocks are changed in a month: the last Sunday, at one o'clock in Greenwich (directive 2000/84/EC, article 2 and 3).
-function changed(year, month) {
-  const last = new Date(Date.UTC(year, month, 31))
-  return last - last.getUTCDay() * ONE_DAY + HOUR
-}
-
-// The date «2026-09-01», the time «09:00», so that both compare as text, and the day: 0 is Monday. Europe/Oslo and Europe/Copenhagen agree.
+// The date «2026-09-01», the time «09:00:00.000Z», so that both compare as text with «09:00», and the day: 0 is Monday.
+// Europe/Oslo and Europe/Copenhagen agree:
+// clocks are changed on the last Sunday of March and October, at one o'clock in Greenwich (directive 2000/84/EC, articles 2 and 3).
 // A browser that is asked for the time of a place first reads its own book of calendars, which holds up a slow phone's first picture.
 export function clock(naa) {
-  const year = naa.getUTCFullYear()
-  const summer = naa >= changed(year, 2) && naa < changed(year, 9)
-  const here = new Date(naa.getTime() + (summer ? 2 : 1) * HOUR)
+  const [from, to] = [2, 9].map(month => {
+    const date = new Date(Date.UTC(naa.getUTCFullYear(), month, 31, 1))
+    return date - date.getUTCDay() * ONE_DAY
+  })
+  const here = new Date(+naa + (from <= naa && naa < to ? 2 : 1) * 36e5)
   const [date, time] = here.toISOString().split('T')
-  return { date, time: time.slice(0, 5), day: (here.getUTCDay() + 6) % 7 }
+  return { date, time, day: (here.getUTCDay() + 6) % 7 }
 }
 
 // The others move: in days from Easter Sunday.
