@@ -7,18 +7,18 @@ const LANDS = {
   NO: '01-01 05-01 05-17 12-24 12-25 12-26 12-31',
   DK: '01-01 05-01 06-05 12-24 12-25 12-26 12-31',
 }
-export const ONE_DAY = 86_400_000
+export const ONE_DAY = 864e5
 
 // The date «2026-09-01», the time «09:00:00.000Z», so that both compare as text with «09:00», and the day: 0 is Monday.
 // Europe/Oslo and Europe/Copenhagen agree:
 // clocks are changed on the last Sunday of March and October, at one o'clock in Greenwich (directive 2000/84/EC, articles 2 and 3).
 // A browser that is asked for the time of a place first reads its own book of calendars, which holds up a slow phone's first picture.
 export function clock(naa) {
-  const [from, to] = [2, 9].map(month => {
-    const date = new Date(Date.UTC(naa.getUTCFullYear(), month, 31, 1))
+  const [from, to] = [2, 9].map((en) => {
+    const date = new Date(Date.UTC(naa.getUTCFullYear(), en, 31, 1))
     return date - date.getUTCDay() * ONE_DAY
   })
-  const here = new Date(+naa + (from <= naa && naa < to ? 2 : 1) * 36e5)
+  const here = new Date(+naa + (from <= naa && naa < to ? 2 : 1) * ONE_DAY / 24)
   const [date, time] = here.toISOString().split('T')
   return { date, time, day: (here.getUTCDay() + 6) % 7 }
 }
