@@ -86,9 +86,10 @@ evidence: $(TEST_READY)
 	@scripts/ready-browser $(VENV)
 	@$(BIN)/python -m bench.proeve
 
+# RUNS is how often each page is judged, once where it is not said; needs Node, nginx and openssl.
 lighthouse: $(TEST_READY)
 	@scripts/ready-browser $(VENV)
-	@$(BIN)/python -m bench.fyr
+	@$(BIN)/python -m bench.fyr $(if $(RUNS),--runs $(RUNS))
 
 # SIZES is some of tiny, medium and national; more in HACKING.md.
 bench: $(TEST_READY)

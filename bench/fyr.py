@@ -1,4 +1,8 @@
-"""A built site in, what Lighthouse says of it on a slow phone out: `make lighthouse`."""
+"""A built site in, what Lighthouse says of it on a slow phone out: `make lighthouse`.
+
+The host is a real nginx with our own recipe, over HTTP/2 and TLS with a certificate made for the occasion, since so do all hosts that
+people publish with. TLS costs each first page one more way to the host and back, and HTTP/2 spares the script a connection of its own.
+"""
 
 import argparse
 import json
@@ -7,12 +11,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import command, packages, vert
+from bench import command, nginx, packages
 from bench.command import ROOT, comma
 from bench.unreadable import Unreadable
 
@@ -56,11 +61,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure and print, and return the exit code: 0 whatever the figures are, 2 where there is no site or no Lighthouse."""
     parser = argparse.ArgumentParser(prog="python -m bench.fyr", description="Spør Lighthouse om sidene, på en treg telefon.")
     parser.add_argument("--side", action="append", help="en adresse på nettstedet (ellers forsiden, en kommune, et tiltak og søket)")
+    parser.add_argument("--runs", type=int, default=1, help="så mange ganger hver side; kjøringen i midten etter LCP gjelder")
     options = parser.parse_args(arguments)
-    return command.run(lambda: "\n".join(_lines(options.side or ADDRESSES)))
+    return command.run(lambda: "\n".join(_lines(options.side or ADDRESSES, options.runs)))
 
 
-def _lines(addresses: tuple[str, ...] | list[str]) -> Iterator[str]:
+def _lines(addresses: tuple[str, ...] | list[str], runs: int) -> Iterator[str]:
     node, npm = shutil.which("node"), shutil.which("npm")
     program = packages.ready(Path(sys.prefix) / "lighthouse", npm, _ROOM) / "lighthouse/cli/index.js"
     browser = subprocess.run([ROOT / "scripts/find-chromium"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
@@ -69,12 +75,25 @@ def _lines(addresses: tuple[str, ...] | list[str]) -> Iterator[str]:
     yield _row([name for name, _ in COLUMNS])
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        with vert.serve(site) as (base, _):
+        with _serve(site, Path(folder)) as base:
             _build(site, base)
-            for dom in (_judge(node, program, browser, base, adresse, Path(folder)) for adresse in addresses):
+            for adresse in addresses:
+                judged = [_judge(node, program, browser, base, adresse, Path(folder)) for _ in range(runs)]
+                dom = sorted(judged, key=lambda one: one.lcp)[runs // 2]
                 yield _line(dom)
                 yield from (f"    {fault}" for fault in dom.feil)
     yield "kB: over linja, gzip, med hoder. JS kB: skriptene av det."
+
+
+@contextmanager
+def _serve(site: Path, folder: Path) -> Iterator[str]:
+    """Give the site out as a host does, and yield its address; the key is one that nobody else trusts, in a folder that is deleted."""
+    key, certificate, port = folder / "nøkkel.pem", folder / "sertifikat.pem", nginx.free_port()
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-noenc", "-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([nginx.program("openssl", "openssl"), *made], capture_output=True, check=True)
+    recipe = nginx.host(site, {"": ""}, f"127.0.0.1:{port} ssl http2")
+    with nginx.running(f"access_log off;\nssl_certificate {certificate};\nssl_certificate_key {key};\n{recipe}", port):
+        yield f"https://localhost:{port}/"
 
 
 def _build(site: Path, base: str) -> None:
@@ -95,6 +114,7 @@ def _build(site: Path, base: str) -> None:
 def _judge(node: str, program: Path, browser: str, base: str, adresse: str, folder: Path) -> Dom:
     report = folder / "rapport.json"
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run"
+    flags += " --ignore-certificate-errors"
     asked = [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}", "--output=json", f"--output-path={report}"]
     done = subprocess.run(
         [node, program, base + adresse, *asked, "--quiet", "--no-enable-error-reporting"],

@@ -8,55 +8,37 @@ import argparse
 import http.client
 import json
 import random
-import shutil
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from bench import command
+from bench import command, nginx
 from bench.command import ROOT, comma, percent
 from bench.unreadable import Unreadable
-from katalog import hypertext, recipes
-from katalog.hosts import Standing
+from katalog import hypertext
 from katalog.search import GROUPS, placed, waiting
 
 # How many of a hundred visitors open one of the municipality's services, and how many search.
 _READ, _SEARCH = 60, 20
-_HOLDS = """daemon off;
-master_process off;
-pid {folder}/pid;
-error_log {folder}/feil;
-events {{}}
-http {{
-log_format kort "$bytes_sent $upstream_cache_status";
-client_body_temp_path {folder}/a;
-proxy_temp_path {folder}/b;
-fastcgi_temp_path {folder}/c;
-uwsgi_temp_path {folder}/d;
-scgi_temp_path {folder}/e;
+_HOLDS = """log_format kort "$bytes_sent $upstream_cache_status";
 proxy_cache_path {folder}/lager keys_zone=lager:20m max_size=2g inactive=1d;
 access_log {folder}/vert.log kort;
-{recipe}
-server {{
-    listen 127.0.0.1:{edge};
+RECIPE
+server {
+    listen 127.0.0.1:EDGE;
     access_log {folder}/lager.log kort;
-    location / {{
+    location / {
         proxy_http_version 1.1;
-        proxy_pass http://127.0.0.1:{origin};
+        proxy_pass http://127.0.0.1:ORIGIN;
         proxy_cache lager;
         proxy_ignore_headers Cache-Control;
         proxy_cache_valid 200 1d;
-    }}
-}}
-}}
+    }
+}
 """
 
 
@@ -126,38 +108,12 @@ def _fetched(site: Path, page: str) -> Iterator[str]:
 @contextmanager
 def _running(site: Path) -> Iterator[tuple[int, Path]]:
     """Run host and cache, and give the cache's port and the folder of what both have noted."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/bin:/sbin")
-    if not nginx:
-        raise Unreadable(["nginx finnes ikke her. Installer det: sudo apt-get install nginx"])
-    with TemporaryDirectory(prefix="katalog-") as name:
-        folder, (origin, edge) = Path(name), _free_ports()
-        languages = [path.parent.name for path in site.glob("*/kommune")]
-        standing = Standing("/", {"": "", **{language: f"{language}/" for language in languages}}, (), False)
-        recipe = recipes.nginx(standing, str(site), "localhost").replace("listen 80;", f"listen 127.0.0.1:{origin};")
-        (folder / "nginx.conf").write_text(_HOLDS.format(folder=folder, recipe=recipe, origin=origin, edge=edge), encoding="utf-8")
-        with subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-p", name], stderr=subprocess.DEVNULL) as process:
-            try:
-                _wait(edge, process)
-                yield edge, folder
-            finally:
-                process.terminate()
-
-
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
-
-
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 20
-    while time.monotonic() < end and process.poll() is None:
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise Unreadable(["nginx kom ikke i gang."])
+    origin, edge = nginx.free_port(), nginx.free_port()
+    languages = [path.parent.name for path in site.glob("*/kommune")]
+    recipe = nginx.host(site, {"": "", **{language: f"{language}/" for language in languages}}, f"127.0.0.1:{origin}")
+    http = _HOLDS.replace("RECIPE", recipe).replace("EDGE", str(edge)).replace("ORIGIN", str(origin))
+    with nginx.running(http, edge) as folder:
+        yield edge, folder
 
 
 def _visit(port: int, people: list[list[str]]) -> None:

@@ -158,7 +158,8 @@ def nginx(standing: Standing, folder: str, host: str) -> str:
         f"# {_MADE}\n{''.join(maps)}server {{\n    listen 80;\n    server_name {host};\n{place}    index index.html;\n"
         f"    absolute_redirect off;\n{''.join(lines)}    types {{\n{types}    }}\n    default_type application/octet-stream;\n"
         f"    charset utf-8;\n    charset_types {' '.join(utf8)};\n"
-        f"    gzip on;\n    gzip_vary on;\n    gzip_types {small};\n    gzip_static on;\n"
+        # nginx' own level is the first, which is a fifth more bytes to a phone.
+        f"    gzip on;\n    gzip_comp_level 6;\n    gzip_vary on;\n    gzip_types {small};\n    gzip_static on;\n"
         "    # Med libnginx-mod-http-brotli-static:\n    # brotli_static on;\n"
         f"{bare}{moved}{inside}}}\n"
     )

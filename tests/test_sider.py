@@ -147,6 +147,31 @@ def test_open_now_goes_by_the_clocks_of_the_municipality(browser: Browser, serve
     assert told == words
 
 
+@pytest.mark.parametrize("zone", ["Europe/Oslo", "Europe/Copenhagen"])
+def test_the_clocks_here_are_those_that_a_browser_knows_for_years_to_come(browser: Browser, zone: str) -> None:
+    module = (PROJECT / "overrides/assets/sok/klokke.js").read_text(encoding="utf-8").replace("export ", "")
+    page = browser.new_page()
+
+    differ = page.evaluate(
+        f"""zone => {{
+            {module}
+            const told = new Intl.DateTimeFormat('sv-SE', {{ timeZone: zone, dateStyle: 'short', timeStyle: 'short' }})
+            const weekday = new Intl.DateTimeFormat('en', {{ timeZone: zone, weekday: 'short' }})
+            const differ = []
+            for (let at = Date.UTC(2025, 11, 1); at < Date.UTC(2036, 0, 2); at += ONE_DAY / 48) {{
+                const naa = new Date(at), {{ date, time, day }} = clock(naa)
+                const ours = `${{date}} ${{time.slice(0, 5)}} ${{'Mon Tue Wed Thu Fri Sat Sun'.split(' ')[day]}}`
+                if (ours !== `${{told.format(naa)}} ${{weekday.format(naa)}}`) differ.push(ours)
+            }}
+            return differ
+        }}""",
+        zone,
+    )
+
+    page.close()
+    assert differ == []
+
+
 @pytest.mark.parametrize(
     ("moment", "norway", "denmark"),
     [

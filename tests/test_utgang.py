@@ -180,6 +180,19 @@ def test_on_a_desktop_it_is_in_reach_wherever_one_is(visitor: Visit) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("adresse", ["", "sok/", "kommune/baerum/"])
+def test_where_text_is_so_large_that_it_fills_the_screen_it_lies_over_nothing(visitor: Visit, adresse: str) -> None:
+    visitor.page.set_viewport_size(DESKTOP)
+    visitor.go(adresse)
+    position = "getComputedStyle(document.querySelector('.utgang')).position"
+
+    before = visitor.page.evaluate(position)
+    visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert (before, visitor.page.evaluate(position)) == ("fixed", "static")
+
+
+@pytest.mark.browser
 def test_it_is_the_second_stop_of_the_keyboard_and_says_what_it_cannot_do(visitor: Visit) -> None:
     visitor.go("kommune/baerum/")
 

@@ -8,7 +8,7 @@ KODE, NAVN = "ar", "لغة ثالثة"
 SIDER = ("index.md", "hjelp-na.md", "om.md")
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyzæøå", "ابثدحفجهيجكلمنوپقرستوڤوخيزعغء")
 # What a translator leaves as it stands: blanks, marks, addresses, tags, attributes, headings and list signs.
-_KEPT = re.compile(r"(\{[^}]*\}|\[katalog:[^\]]*\]|\]\([^)]*\)|<[^>]*>|^#+ |^\d+\. |&\w+;)", re.MULTILINE)
+_KEPT = re.compile(r"(\{[^}]*\}|\[katalog:[^\]]*\]|\[/?bare[^\]]*\]|\]\([^)]*\)|<[^>]*>|^#+ |^\d+\. |&\w+;)", re.MULTILINE)
 _WORD = re.compile(r"[a-zæøå]+", re.IGNORECASE)
 
 

@@ -2,15 +2,15 @@
 
 import { ONE_DAY, clock, isHoliday } from '../sok/klokke.js'
 
-// Whether a moment of the country, «2026-09-01T20:00», is behind us; moments compare as text.
-export function isPast(moment, land, naa) {
-  const { date, time } = clock(land, naa)
+// Whether a moment on the clocks here, «2026-09-01T20:00», is behind us; moments compare as text.
+export function isPast(moment, naa) {
+  const { date, time } = clock(naa)
   return moment <= `${date}T${time}`
 }
 
 // The next opening that is sure, within a week: in how many days, which weekday, and when; or nothing.
 export function opensNext(hours, land, naa) {
-  const { day, time } = clock(land, naa)
+  const { day, time } = clock(naa)
   const later = hours.map(([on, from]) => {
     const ahead = (on - day + 7) % 7
     return { ahead: ahead || from > time ? ahead : 7, on, from }

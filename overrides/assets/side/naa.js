@@ -15,7 +15,7 @@ function siNeste(neste) {
 function si(element) {
   const { tider, land } = element.dataset
   const timer = JSON.parse(tider), naa = new Date()
-  const ellers = openUntil(timer, land, naa)
+  const ellers = openUntil(timer, naa)
   const til = isHoliday(land, naa) ? undefined : ellers
   const tekst = til ? fyll(ord.aapent_til, { til }) : siNeste(ellers ? undefined : opensNext(timer, land, naa))
   // Only what has changed is written, or a reader that follows along would hear it each minute.
@@ -26,8 +26,7 @@ function si(element) {
 
 /** Says of a date that has been, that it has. */
 function siForbi(element) {
-  const { slutt, land } = element.dataset
-  if (element.classList.contains('har-vaert') || !isPast(slutt, land, new Date())) return
+  if (element.classList.contains('har-vaert') || !isPast(element.dataset.slutt, new Date())) return
   element.classList.add('har-vaert')
   const merke = document.createElement('strong')
   merke.textContent = ord.har_vaert
