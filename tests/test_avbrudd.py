@@ -93,7 +93,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_cleans_up(proje
 def test_a_disk_that_takes_no_more_is_told_and_the_site_stays(project: Path, barn: Barn, door: Door) -> None:
     before = site_of(project)
 
-    full = door(project, barn, filstoerrelse=40_000)
+    full = door(project, barn, filstoerrelse=30_000)
 
     assert full.kode == 1
     assert "site: nettstedet kan ikke skrives: filene blir større enn det er lov til her." in full.ut + full.feil
