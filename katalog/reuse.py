@@ -58,6 +58,8 @@ class Reuse:
         self._kept: frozenset[str] = frozenset()
         self._folders: dict[str, dict[str, list[str]]] = {}
         self._aside_now: list[str] = []
+        # Folders that are in the new site already: each of a country's would be asked for again and again.
+        self._there: set[str] = set()
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
     @property
@@ -100,8 +102,9 @@ class Reuse:
             alone = len(states) == len(before) and walked == {posixpath.dirname(name) for name in aside}
             if not alone or self._before.shares[slug][1] != _seal(states[name] for name in before):
                 return False
-            for folder in {posixpath.dirname(path) for path in [*folders, *linked]}:
+            for folder in {posixpath.dirname(path) for path in [*folders, *linked]} - self._there:
                 (out / folder).mkdir(parents=True, exist_ok=True)
+                self._there.add(folder)
             for folder in folders:
                 (self._aside / folder).rename(out / folder)
             for name, there in linked.items():
@@ -136,7 +139,8 @@ class Reuse:
         self._now, self._kept = (shares, header, {}), frozenset(shares) - set(made)
         self._folders = {slug: _folders(slug, shares[slug].files) for slug in sorted(self._kept)}
         waiting = {search.waiting(language, slug) for language in self._catalog.languages for slug in shares}
-        placed = {folder: search.placed(folder, self.marks) for folder in sorted(waiting)}
+        marks = self.marks
+        placed = {folder: search.placed(folder, marks) for folder in sorted(waiting)}
         for folder, name in placed.items():
             (out / folder).rename(out / name)
         self._now = shares, header, placed
