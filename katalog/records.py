@@ -34,6 +34,11 @@ def _home(model: type[Post], path: tuple[str | int, ...], key: str) -> str | Non
     return homes[0] if len(homes) == 1 else None
 
 
+def _is_of_all(model: type[Post], path: tuple[str | int, ...], key: str) -> bool:
+    """Return whether a *key* that stands under a field is one of the record itself."""
+    return bool(path) and key in fields_at(model, ()) and key not in _COMMON
+
+
 @dataclass
 class Reader:
     """Reads the files of one project, gathering what is wrong as it goes.
@@ -113,6 +118,8 @@ class Reader:
                 code, added = "field_again", {"near": near, "first": line_of(node, (*fault.path, near))}
             elif code == "field_unknown" and (where := _home(model, fault.path, key)):
                 code, added = "field_elsewhere", {"where": where}
+            elif code == "field_unknown" and not near and _is_of_all(model, fault.path, key) and not is_written(node, (), key):
+                code, added = "field_outside", {"where": fault.path[0]}
             if code == "id_bad":
                 # Under what its like stand, and whether it is to be one of them or a new one.
                 added |= {"home": node.get("kommune", Path(path).stem), "new": fault.path == ("id",)}

@@ -117,6 +117,10 @@ SLIPS: dict[str, tuple[str, str]] = {
         "«{key}» hører hjemme under «{where}». Flytt det dit, rykket inn under «{where}:».",
         "«{key}» hører hjemme under «{where}». Flyt det derhen, rykket ind under «{where}:».",
     ),
+    "field_outside": (
+        "«{key}» står inni «{where}», men hører til utenfor. Flytt det ut, like langt inn som «{where}:».",
+        "«{key}» står inde i «{where}», men hører til udenfor. Flyt det ud, lige så langt inde som «{where}:».",
+    ),
 }
 # How a field is written that takes more than one word, with what nobody would mistake for their own.
 SHAPES = {

@@ -72,6 +72,7 @@ BY_SHAPE = {
         "value_unknown",
         "word_unknown",
         "field_elsewhere",
+        "field_outside",
         "yes_no",
         "id_bad",
         "id_device",
