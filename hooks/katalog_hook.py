@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+import rot  # noqa: F401
 from katalog import heads, settings
 from katalog.building import Building
 from katalog.own import ASKED

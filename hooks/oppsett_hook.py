@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
+import rot  # noqa: F401
 from katalog.problems import ProblemsFound
 from katalog.settings import setup
 

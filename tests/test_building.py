@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, copy_project
+from conftest import ROOT, SITE_URL, SOURCE, build, copy_project
 from prosjekt import katalog
 
 # On PYTHONPATH it makes it another day, and every folder listed the other way round.
@@ -55,6 +55,20 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(project)
     assert done.returncode == 0, done.stderr + done.stdout
     return project
+
+
+def test_the_command_of_mkdocs_builds_the_same_site_from_another_folder(good: Path, tmp_path: Path) -> None:
+    command = [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--quiet", "--config-file", good / "mkdocs.yml"]
+    environment = {name: said for name, said in os.environ.items() if name != "PYTHONPATH"} | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "KATALOG_URL": SITE_URL,
+        "KATALOG_SOURCE": SOURCE,
+    }
+
+    done = subprocess.run([*command, "--site-dir", tmp_path / "ut"], cwd=tmp_path, env=environment, capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert fingerprint(tmp_path / "ut") == fingerprint(good / "site")
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), WRONG)
