@@ -157,8 +157,8 @@ def _alone(page: Hypertext) -> Iterator[Problem]:
 def _part(page: Hypertext, text: str) -> Iterator[Problem]:
     """What a part owes the page that it is put into: its language on its first tag, and nothing that could clash with what is there."""
     tags = hypertext.TAG.findall(text)
-    page.language = dict(hypertext.ATTRIBUTE.findall(tags[0])).get("lang", "") if tags else ""
-    for value in sorted({tag[1:].split(None, 1)[0].rstrip("/>") for tag in tags} & _LEFT_TO_THE_PAGE):
+    page.language = dict(hypertext.ATTRIBUTE.findall(tags[0][1])).get("lang", "") if tags else ""
+    for value in sorted({name for name, _ in tags} & _LEFT_TO_THE_PAGE):
         yield Problem(page.name, 0, "site_part", {"value": f"<{value}>"})
     for value in page.ids:
         yield Problem(page.name, 0, "site_part", {"value": f'id="{value}"'})

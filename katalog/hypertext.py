@@ -7,7 +7,8 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-TAG = re.compile(r"<(?:a|link|script|img|iframe|source|form|svg|use|html|title|h1|[a-z][a-z0-9]*)\b[^>]*>")
+# A tag's name and what else stands in it.
+TAG = re.compile(r"<([a-z][a-z0-9-]*)([^>]*)>")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # A way down that says itself which file it leads to.
@@ -86,9 +87,8 @@ def _piece_of(text: str) -> _Piece | None:
     ids: list[str] = []
     links: list[Link] = []
     fetched: list[Link] = []
-    for tag in TAG.findall(text):
-        name = tag[1:].split(None, 1)[0].rstrip("/>")
-        attributes = dict(ATTRIBUTE.findall(tag))
+    for name, rest in TAG.findall(text):
+        attributes = dict(ATTRIBUTE.findall(rest))
         if "id" in attributes:
             ids.append(unescape(attributes["id"]))
         if name == "html":
