@@ -13,6 +13,8 @@ from katalog.values import unbroken
 from katalog.words import blocks, first_sentences
 
 CARD_LENGTH = 190
+# What may have something to hold together; few texts do.
+_HELD = re.compile("[0-9–]")
 # A paragraph of a law, or from one number to another: a browser would end a line after the hyphen.
 _SPAN = re.compile(r"(?:§\u00a0)?\d[\d.:]*[-–]\d[\d.:]*")
 
@@ -27,6 +29,8 @@ def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Mar
 
 def held_together(html: str) -> str:
     """Return HTML without tags in which no line ends inside a number, a paragraph or a span of numbers, nor begins with a dash."""
+    if not _HELD.search(html):
+        return html
     held = unbroken(html).replace("§ ", "§\u00a0").replace(" – ", "\u00a0– ")
     return _SPAN.sub(r'<span class="hel">\g<0></span>', held)
 
