@@ -255,10 +255,10 @@ class Building:
         return workplace.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
 
     def _unchanged(self, target: Path, address: site.Address) -> Reuse:
-        """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""
+        """Return what may stand of the site that is there: pages are made from what this build is told, frames and names of assets, too."""
         told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
         shells = {language: shell.text for language, shell in sorted(self._shells.items())}
-        settings = repr((sorted(told.items()), address.url, self._today, shells))
+        settings = repr((sorted(told.items()), address.url, self._today, shells, self.assets.paths))
         return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.settings.edit_base))
 
     def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
