@@ -31,6 +31,7 @@ from katalog.exports import OpenData
 from katalog.hints import hint
 from katalog.hosts import Standing
 from katalog.loading import loaded
+from katalog.markup import held_together
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.processes import collect_seldom
@@ -38,11 +39,11 @@ from katalog.progress import waiting
 from katalog.reuse import Reuse, everything
 from katalog.settings import Settings
 from katalog.shares import Shares
-from katalog.values import unbroken
 
 # A mark alone on its line in a handwritten page, and what Markdown makes of it.
 _MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"(<[^>]*>)")
+# A tag, and code to copy with all that is in it.
+_TAG = re.compile(r"(<code\b.*?</code>|<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
@@ -196,8 +197,7 @@ class Building:
         here = {SPRAAK[sted.land] for sted in self.catalog.steder.values()}
         if language in SPRAAK.values() and language not in here:
             language = written
-        if self.catalog.retninger[written] == "rtl":
-            html = "".join(part if part.startswith("<") else unbroken(part) for part in _TAG.split(html))
+        html = "".join(part if part.startswith("<") else held_together(part) for part in _TAG.split(html))
         return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse, written) if m[1] in known else m[0], html)
 
     def add_handwritten(self, adresse: str, language: str) -> None:
@@ -255,10 +255,10 @@ class Building:
         return workplace.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
 
     def _unchanged(self, target: Path, address: site.Address) -> Reuse:
-        """Return what may stand of the site that is there: pages are made from what this build is told, too, and from the frames."""
+        """Return what may stand of the site that is there: pages are made from what this build is told, frames and names of assets, too."""
         told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
         shells = {language: shell.text for language, shell in sorted(self._shells.items())}
-        settings = repr((sorted(told.items()), address.url, self._today, shells))
+        settings = repr((sorted(told.items()), address.url, self._today, shells, self.assets.paths))
         return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.settings.edit_base))
 
     def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:

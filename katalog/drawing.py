@@ -4,7 +4,7 @@ import textwrap
 from dataclasses import dataclass
 
 WIDTH = 360
-_BOX_WIDTH, _GAP, _TOP, _LINE, _PADDING = 162, 14, 92, 17, 14
+_BOX_WIDTH, _GAP, _TOP, _LINE, _PADDING = 170, 14, 92, 17, 14
 # The longest single words of both languages, «Spesialundervisningen», have this many.
 _LETTERS_A_LINE = 19
 

@@ -1,16 +1,22 @@
 """Texts of the data as HTML: escaped, in paragraphs and lists, marked where they are not in the page's language."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from katalog.model import WEEKDAYS, Aapent, Felles, Tekst
-from katalog.templates import as_html
+from katalog.values import unbroken
 from katalog.words import blocks, first_sentences
 
 CARD_LENGTH = 190
+# What may have something to hold together; few texts do.
+_HELD = re.compile("[0-9–]")
+# A paragraph of a law, or from one number to another: a browser would end a line after the hyphen.
+_SPAN = re.compile(r"(?:§\u00a0)?\d[\d.:]*[-–]\d[\d.:]*")
 
 
 def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Markup:
@@ -21,12 +27,25 @@ def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Mar
     return lang if direction == directions[language] else lang + Markup(' dir="{}"').format(direction)
 
 
+def held_together(html: str) -> str:
+    """Return HTML without tags in which no line ends inside a number, a paragraph or a span of numbers, nor begins with a dash."""
+    if not _HELD.search(html):
+        return html
+    held = unbroken(html).replace("§ ", "§\u00a0").replace(" – ", "\u00a0– ")
+    return _SPAN.sub(r'<span class="hel">\g<0></span>', held)
+
+
+@lru_cache(maxsize=1 << 14)
+def _text(text: str) -> Markup:
+    return Markup(held_together(str(escape(text))))
+
+
 def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
     """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
     found = tekst.i(language, nearest)
     if found.spraak == language:
-        return as_html(found.ord)
-    return Markup("<span{}>{}</span>").format(attributes(found.spraak, language, directions), found.ord)
+        return _text(found.ord)
+    return Markup("<span{}>{}</span>").format(attributes(found.spraak, language, directions), _text(found.ord))
 
 
 def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
@@ -37,9 +56,9 @@ def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
 
 @pass_context
 def retold(context: Context, told: list[str]) -> Markup:
-    """Return as HTML what a script would be told by `said`."""
-    text, spraak = told[0], told[-1] if len(told) > 1 else context["spraak"]
-    return marked(Tekst({spraak: text}, spraak), context["spraak"], context["retninger"])
+    """Return as HTML what a script would be told by `said`; it stands on pages of others, which have no class of ours."""
+    mark = attributes(told[-1], context["spraak"], context["retninger"]) if len(told) > 1 else ""
+    return Markup("<span{}>{}</span>").format(mark, told[0]) if mark else escape(told[0])
 
 
 @pass_context
@@ -68,7 +87,7 @@ def paragraphs(context: Context, tekst: Tekst) -> Markup:
     found = tekst.i(context["spraak"])
     html = Markup(
         "\n".join(
-            f"<p>{escape(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+            f"<p>{_text(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
             for kind, items in blocks(found.ord)
         )
     )
@@ -114,4 +133,4 @@ def ages(record: Felles, words: Mapping[str, str]) -> str:
 
 
 # What templates show a text with.
-FILTERS = {"vis": show, "avsnitt": paragraphs, "kort": short, "paa": spoken, "gjengitt": retold}
+FILTERS = {"vis": show, "avsnitt": paragraphs, "kort": short, "paa": spoken, "gjengitt": retold, "hel": _text}

@@ -336,3 +336,69 @@ def test_every_building_block_is_shown_on_the_page_of_building_blocks(phone: Vis
     assert [block for block in blocks if f"del.{block}(" not in examples and block not in inside] == []
     assert phone.page.locator(".svar, .kort, .kommunehode, .notis, .merke, .utvalg, .velger, .linje, .hjelp-naa, .fakta-bunn").count() >= 10
     assert phone.page.locator('meta[name="robots"][content="noindex"]').count() == 1
+
+
+# Numbers in groups, paragraphs and spans of numbers that begin on one line and end on the next.
+PARTED = """() => {
+  const found = [], range = document.createRange()
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  let seen = 0
+  while (walk.nextNode()) {
+    const node = walk.currentNode
+    if (node.parentElement.closest('code, pre') || !node.parentElement.checkVisibility()) continue
+    for (const { 0: number, index } of node.data.matchAll(/(§.)?\\d+([\\s\u00a0]\\d{2,3})+|(§.)?\\d[\\d.:]*[-–]\\d+|§.\\d+/g)) {
+      range.setStart(node, index)
+      range.setEnd(node, index + number.length)
+      seen += 1
+      if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) found.push(number)
+    }
+  }
+  return [seen, found]
+}"""
+
+
+@pytest.mark.parametrize("adresse", ["hjelp-na/", "rettigheter/", "kommune/baerum/", "kommune/lyngby-taarbaek/", "foerste-steg/"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_line_ends_inside_a_number_to_call_or_a_paragraph_of_a_law(phone: Visit, folder: str, adresse: str) -> None:
+    phone.go(folder + adresse)
+    phone.unfold()
+    parted = []
+    seen = 0
+
+    for width in range(320, 420, 10):
+        phone.page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        seen, found = phone.page.evaluate(PARTED)
+        parted += found
+
+    phone.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert seen > 0
+    assert parted == []
+
+
+def test_code_to_copy_is_as_it_was_written(phone: Visit) -> None:
+    phone.go("bygg-inn/")
+
+    code = "".join(phone.page.locator("pre, code").all_text_contents())
+
+    assert "--skolenaervaer-lenke" in code
+    assert "\u00a0" not in code
+    assert phone.page.locator(":is(pre, code) .hel").count() == 0
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_words_in_the_drawing_keep_clear_of_the_edge_of_their_box(phone: Visit, folder: str) -> None:
+    phone.go(f"{folder}hvem-gjoer-hva/")
+
+    room = phone.page.locator(".tegning .boks").evaluate_all(
+        """boxes => boxes.flatMap(box => {
+          const { left, right } = box.getBoundingClientRect(), room = []
+          for (let one = box.nextElementSibling; one?.localName === 'text'; one = one.nextElementSibling) {
+            const word = one.getBoundingClientRect()
+            room.push(Math.min(word.left - left, right - word.right))
+          }
+          return room
+        })"""
+    )
+
+    assert len(room) > 20
+    assert min(room) >= 3

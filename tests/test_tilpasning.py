@@ -53,6 +53,7 @@ SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }
 """
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 # A number that is called is read in one breath: its link is no taller than one line of its own text.
 BROKEN_NUMBERS = """() => [...document.querySelectorAll('a[href^="tel:"]')].flatMap(el => {
   const range = document.createRange()
@@ -129,6 +130,7 @@ def set_apart(page: Page) -> Seen:
     page.set_viewport_size(SMALL)
     found = {"plain": page.evaluate(LOST), "broken": page.evaluate(BROKEN_NUMBERS)}
     with_style(page, SPACING, lambda: found.update(spaced=page.evaluate(LOST)))
+    with_style(page, "html { font-size: 212.5% !important }", lambda: found.update(sideways=page.evaluate(SIDEWAYS)))
     page.set_viewport_size({"width": 640, "height": 800})
     with_style(page, "html { font-size: 200% !important }", lambda: found.update(larger=page.evaluate(LOST)))
     return found
@@ -207,6 +209,11 @@ def test_nothing_is_lost_where_the_text_is_set_further_apart_or_twice_as_large(s
         "spaced": [],
         "larger": [],
     }
+
+
+@pytest.mark.parametrize("adresse", TEMPLATES)
+def test_the_smallest_phone_shows_letters_of_twice_the_size_without_sideways_scrolling(seen: Callable[[str], Seen], adresse: str) -> None:
+    assert seen(adresse)["sideways"] == 0
 
 
 @pytest.mark.parametrize("adresse", TEMPLATES)

@@ -265,6 +265,49 @@ TURNED = """() => {
 }"""
 
 
+MIXED = ["kommune/baerum/", DANISH, "hjelp-na/", "ordliste/"]
+MIXED_BY_SCRIPT = ["sok/#q=skole&kommune=baerum", "huskeliste/#liste=baerum/pp-tjenesten,larvik/los"]
+# Marks that follow a part in other letters, and those of them that stand to its right, where a reader has not come to it yet.
+MARKS = """() => {
+  const range = document.createRange(), marks = [], wrong = []
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walk.nextNode()) {
+    const mark = walk.currentNode, before = mark.previousSibling?.getClientRects && mark.previousSibling
+    if (!before || !/^[.,:;?!)]/.test(mark.data) || !/[a-z]/i.test(before.textContent)) continue
+    if (mark.parentElement.closest('[dir]').dir !== 'rtl') continue
+    range.setStart(mark, 0)
+    range.setEnd(mark, 1)
+    const at = range.getBoundingClientRect(), part = [...before.getClientRects()].at(-1)
+    if (!at.width || !part || Math.abs(at.top - part.top) > 8) continue
+    marks.push(mark.data)
+    if (at.left > part.left) wrong.push(before.textContent + mark.data)
+  }
+  return [marks.length, wrong]
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("adresse", [*MIXED, *MIXED_BY_SCRIPT])
+def test_a_comma_after_a_part_that_is_not_translated_stands_where_one_reads_on(reader: Visit, adresse: str) -> None:
+    reader.page.set_viewport_size({"width": 1280, "height": 900})
+    reader.go(f"{KODE}/{adresse}")
+    reader.settle()
+    if adresse.startswith("huskeliste/"):
+        reader.page.locator(".ark h3").first.wait_for()
+    reader.unfold()
+
+    marks, wrong = reader.page.evaluate(MARKS)
+
+    assert marks > 2
+    assert wrong == []
+
+
+def test_when_somebody_else_answers_is_said_in_the_language_it_is_written_in(site: Path) -> None:
+    elsewhere = read(site, TRANSLATED).split('<div class="ellers"')[1].split("</div>")[0]
+
+    assert re.search(r'<span class="tider"><span lang="nb" dir="ltr">[^<]+</span>', " ".join(elsewhere.split()).replace("> <", "><"))
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("adresse", ["hjelp-na/", "kommune/oslo/", TRANSLATED, "sok/#q=ringe&kommune=baerum"])
 def test_no_number_to_call_has_its_groups_in_another_order(reader: Visit, adresse: str) -> None:
