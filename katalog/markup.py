@@ -35,9 +35,12 @@ def held_together(html: str) -> str:
     return _SPAN.sub(r'<span class="hel">\g<0></span>', held)
 
 
-@lru_cache(maxsize=1 << 14)
-def _text(text: str) -> Markup:
+def _paragraph(text: str) -> Markup:
     return Markup(held_together(str(escape(text))))
+
+
+# The same labels and names stand on page after page; a paragraph does not.
+_text = lru_cache(maxsize=1 << 14)(_paragraph)
 
 
 def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
@@ -87,7 +90,7 @@ def paragraphs(context: Context, tekst: Tekst) -> Markup:
     found = tekst.i(context["spraak"])
     html = Markup(
         "\n".join(
-            f"<p>{_text(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in items)}</ul>"
+            f"<p>{_paragraph(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_paragraph(item)}</li>' for item in items)}</ul>"
             for kind, items in blocks(found.ord)
         )
     )
