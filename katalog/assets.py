@@ -10,7 +10,7 @@ from katalog import scripts
 
 FOLDER = "assets"
 # Published without being put together of others.
-PLAIN = ("katalog.css", "innebygd.css", "redaksjon.css", "favicon.svg")
+PLAIN = ("katalog.css", "innebygd.css", "liste.css", "redaksjon.css", "favicon.svg")
 
 
 @dataclass(frozen=True)

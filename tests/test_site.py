@@ -217,7 +217,7 @@ def test_an_internal_note_is_published_nowhere(built_site: Path, real_catalog: C
 def test_the_themes_own_scripts_and_styles_are_not_shipped(built_site: Path) -> None:
     assets = sorted(p.relative_to(built_site / "assets").as_posix() for p in (built_site / "assets").rglob("*") if p.is_file())
 
-    ours = {".htaccess", "favicon.svg", "katalog.css", "innebygd.css", "redaksjon.css", *(f"{name}.js" for name in SCRIPTS)}
+    ours = {".htaccess", "favicon.svg", "katalog.css", "innebygd.css", "liste.css", "redaksjon.css", *(f"{name}.js" for name in SCRIPTS)}
     assert {re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in assets} == ours
     assert len(assets) == len(ours)
 

@@ -12,7 +12,7 @@ from katalog import assets
 
 ASSETS = Path(__file__).resolve().parent.parent / "overrides/assets"
 # That of every page, and that of the pages for editors.
-STYLE = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("katalog.css", "redaksjon.css"))
+STYLE = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("katalog.css", "liste.css", "redaksjon.css"))
 # What no page has today, by the name in its selector, and why it is in the style all the same.
 NOT_ON_A_PAGE = {
     "akutt-naa": "written by the search when somebody writes words of danger",
