@@ -134,7 +134,9 @@ def test_no_way_to_write_a_word_is_listed_that_is_understood_without(page: Page,
 
 
 @pytest.mark.parametrize(("language", "heard"), [("nb", ("nb", "nn")), ("da", ("da",))])
-def test_no_word_is_listed_that_another_of_its_list_stands_for(language: str, heard: tuple[str, ...], page: Page, real_catalog: Any) -> None:
+def test_no_word_is_listed_that_another_of_its_list_stands_for(
+    language: str, heard: tuple[str, ...], page: Page, real_catalog: Any
+) -> None:
     lists = [listed for pattern in real_catalog.soek.setningsmoenstre[language] for listed in pattern.naar]
     for concept in real_catalog.ordliste.values():
         names = [word for of, word in concept.ord.ord.items() if of in ("nb", "da", *heard)]

@@ -6,12 +6,16 @@ const SYNONYM = .6
 const SLIP = .7
 
 export class Ordbok {
-  constructor({ t: typer, b: count, s: ways, m: patterns, v: usual, ...packed }) {
+  constructor({ t: typer, s: ways, m: patterns, v: usual, ...packed }) {
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
-    const first = 1 + typer.length + count // the number of the first list
+    const lists = [] // of stems; their numbers come after those of the types, and those of the concepts last
+    const list = () => lists[lists.push(new Set()) - 1]
+    this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
+    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
+    const inList = n => lists[n - 1 - typer.length]
     const having = fits => new Set(known.flatMap(([, word, numbers]) => numbers.some(fits) ? word : []))
     this.stop = having(n => !n)
-    const listed = having(n => n && n < first)
+    const listed = having(n => n && !inList(n))
     const pairs = ways.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
     const isTwo = ([from, to]) => listed.has(from) && this.stop.has(to)
     this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
@@ -25,12 +29,8 @@ export class Ordbok {
     this.spellings = new Map()
     this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
     this.meanings = new Map() // stem → its concepts
-    this.concepts = Array.from({ length: count }, () => new Set()) // concept → its stems
+    this.concepts = [] // number → stems
     for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
-    const lists = [] // of stems
-    const list = () => lists[lists.push(new Set()) - 1]
-    this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
-    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
     this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
       if (listed.has(word)) this.learn(word, spelt)
@@ -39,8 +39,8 @@ export class Ordbok {
       for (const n of numbers) {
         const type = typer[n - 1]
         if (type) { this.common.add(word); const of = this.types.get(type); of.set(found, (of.get(found) ?? 0) + 1) }
-        else if (n >= first) { lists[n - first].add(found); this.listed.add(found) }
-        else if (n) this.mean(found, n - 1 - typer.length)
+        else if (inList(n)) { inList(n).add(found); this.listed.add(found) }
+        else if (n) this.mean(found, n)
       }
     }
     for (const word of this.variants.keys()) this.know(word)
@@ -80,8 +80,8 @@ export class Ordbok {
     this.spellings.clear()
   }
 
-  mean(found, concept) {
-    this.concepts[concept].add(found)
+  mean(found, number) {
+    const concept = (this.concepts[number] ??= new Set()).add(found)
     this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
@@ -97,7 +97,7 @@ export class Ordbok {
   like(found) {
     const alike = new Map([[found, 1]])
     for (const concept of this.meanings.get(found) ?? []) {
-      for (const other of this.concepts[concept]) if (other !== found) alike.set(other, SYNONYM)
+      for (const other of concept) if (other !== found) alike.set(other, SYNONYM)
     }
     return alike
   }
