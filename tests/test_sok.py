@@ -168,6 +168,20 @@ def test_any_text_is_answered(question: str, page: Page) -> None:
     assert len(answer["treff"]) + len(answer["andre"]) >= 20
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "meant", "reason"),
+    [
+        ("nb", "tør ikke gå på do på skolen", "vil dø", "selvmord"),
+        ("nb", "han får utbrudd og slår i bordet", "far slår", "omsorgssvikt"),
+        ("da", "ingen læge vil henvise os", "ingen vil lege med ham", "mobning"),
+    ],
+)
+def test_a_letter_with_its_mark_is_not_the_word_without_it(language: str, question: str, meant: str, reason: str, page: Page) -> None:
+    reasons = [{word for hit in ask(page, one, language)["treff"] for word in hit["hvorfor"]} for one in (question, meant)]
+
+    assert [reason in found for found in reasons] == [False, True]
+
+
 def test_two_places_with_one_name_are_both_offered(page: Page) -> None:
     answer = ask(page, "ppt i Herøy")
 

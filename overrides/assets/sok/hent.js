@@ -15,7 +15,7 @@ export function lagHent(base) {
   const hentet = new Map()
   const les = async (fil, valg) => {
     const svar = await fetch(base + fil, valg)
-    if (!svar.ok) throw new Error(`${fil}: ${svar.status}`)
+    if (!svar.ok) throw new Error(fil)
     return svar.json()
   }
   const en = (fil, valg) => {

@@ -2,11 +2,14 @@
 
 // å/æ/ø are one letter each however they were typed (aa, ae, oe, ä, ö, two code points), and then without their marks,
 // so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
+// Whoever gets something is no father, who had to is no mathematics, and a doctor does not play.
+const APART = /^(får|måtte|læge.{0,3})$/
 export function fold(text) {
   const lower = text.toLowerCase()
   // Half of all words are as they should be.
   if (/^[ -~]*$/.test(lower) && !/x|aa|[ao]e/.test(lower)) return lower
   const whole = /[^ -~æøå]/.test(lower) ? lower.normalize('NFKC') : lower
+  if (APART.test(whole)) return whole
   const plain = whole.replace(/aa/g, 'å').replace(/[æäé]|ae/g, 'e').replace(/[øö]|oe/g, 'o').replace(/å/g, 'a').replace(/x/g, 'ks')
   // Most words have nothing more: the rest is for names and for what other languages write.
   return /[^ -~]/.test(plain) ? plain.replace(/đ/g, 'd').replace(/ŋ/g, 'n').replace(/ŧ/g, 't').normalize('NFD').replace(/\p{M}/gu, '') : plain
