@@ -57,7 +57,7 @@ SETUP = """async base => {
   window.toolless = lagMotor({hent, hentVerktoey: async () => { throw new Error('nett') }, spraak: 'nb', land: 'NO'})
   window.words = {
     fold: tekst.fold, stem: tekst.stem,
-    divide: word => (ordbok.divide(tekst.fold(word)) ?? []).join(' '),
+    divide: word => ordbok.divide(tekst.fold(word)).join(' '),
     spell: word => ordbok.spell(tekst.fold(word)) ?? '',
     alder: text => { const age = ageIn(tekst.tokens(text), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
   }

@@ -54,7 +54,7 @@ export class Indeks {
         const plain = this.ordbok.plain(word)
         if (this.ordbok.stop.has(plain)) continue
         put(this.ordbok.stem(plain), field, 1)
-        for (const part of this.ordbok.divide(plain) ?? []) put(part, field, .5)
+        for (const part of this.ordbok.divide(plain)) put(part, field, .5)
       }
     }
     return counts

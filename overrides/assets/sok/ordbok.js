@@ -104,14 +104,13 @@ export class Ordbok {
 
   // The two parts of a compound that is not known as a whole; s and e may stand between them.
   divide(word) {
-    if (word.length < 7) return null
+    if (word.length < 7 || !this.heads.has(word.slice(0, 3))) return []
     if (!this.parts.has(word)) this.parts.set(word, this.#divide(word))
     return this.parts.get(word)
   }
 
   #divide(word) {
-    let best = null
-    if (!this.heads.has(word.slice(0, 3))) return best
+    let best
     for (let i = 3; i <= word.length - 3; i++) {
       if (!this.heads.has(word.slice(i, i + 3))) continue
       const last = this.stem(word.slice(i)), first = word.slice(0, i)
@@ -120,7 +119,7 @@ export class Ordbok {
       const worth = Math.min(i, word.length - i) * 2 + word.length - i
       if (known && worth > (best?.worth ?? 0)) best = { worth, parts: [known, last] }
     }
-    return best?.parts ?? null
+    return best?.parts ?? []
   }
 
   // Whether a long word that has parts is rather a known one with a single slip: «skolevegeing» is no «-ing» of anything.

@@ -62,7 +62,7 @@ export class Steder {
       for (let from = 0; from + n <= folded.length; from++) {
         const said = folded.slice(from, from + n)
         // What has only a letter too many at its end is taken for the word without it: «bærumm» may be Bærum all the same.
-        if (said.every(word => ordbok.knows(word) && !/(.)\1$/.test(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0]))) continue
+        if (said.every(word => ordbok.knows(word) && !/(.)\1$/.test(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0])[0])) continue
         const after = /^kommun/.test(folded[from + n] ?? ''), alone = folded.length === n
         const told = BEFORE.has(folded[from - 1]), certain = after || alone || told || isAsked(folded, from, n, ordbok)
         // «i sand og vann» is not in Sande; but «ppt askr» is in Asker.

@@ -19,7 +19,8 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   if (named?.rettet) rettet.push({ fra: written.slice(named.from, named.from + named.count).join(' '), til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
   const terms = [...joined(read, ordbok), ...single(read, ordbok, alder)]
-  const stems = new Set(read.map(({ plain }) => ordbok.stem(plain)))
+  // «Mattelæreren» is a teacher too.
+  const stems = new Set(read.flatMap(({ plain }) => [ordbok.stem(plain), ...(ordbok.knows(plain) ? [] : ordbok.divide(plain))]))
   const said = [...stems]
   for (const found of patterns(stems, ordbok)) {
     const stem = ordbok.stem(found)
@@ -45,7 +46,7 @@ function corrected(words, ordbok, rettet) {
   const folded = words.map(fold)
   return words.map((word, i) => {
     const plain = meant(word, words, ordbok)
-    const whole = ordbok.knows(plain) || (ordbok.divide(plain) && !ordbok.slip(plain)) || /\d/.test(plain)
+    const whole = ordbok.knows(plain) || (ordbok.divide(plain)[0] && !ordbok.slip(plain)) || /\d/.test(plain)
       || (folded[i + 1] && ordbok.knows(plain + folded[i + 1])) || (i && ordbok.knows(folded[i - 1] + plain))
     const better = whole || rettet.length >= MOST_CORRECTIONS ? null : ordbok.spell(plain)
     if (!better) return { word, plain }
@@ -58,7 +59,7 @@ function corrected(words, ordbok, rettet) {
 function term(word, plain, ordbok, weight = 1) {
   const stem = ordbok.stem(plain)
   const alike = ordbok.like(stem)
-  for (const part of ordbok.divide(plain) ?? []) {
+  for (const part of ordbok.divide(plain)) {
     for (const [other, like] of ordbok.like(part)) alike.set(other, Math.max(alike.get(other) ?? 0, .45 * like * (other === part ? 1 : .7)))
   }
   return { word, stem, alike, weight }
