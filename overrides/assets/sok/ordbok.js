@@ -138,14 +138,14 @@ export class Ordbok {
   #spell(word) {
     // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
     const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5
-    let best = null
+    let best = { cost: 9, known: null }
     for (const known of this.words) {
-      if (known.length < 4 || this.stop.has(known)) continue
-      // People get the first letter right, and mean a word that says something.
+      // People get the first letter right, and mean a word that says something, be it only in a pattern: «vil ikke på skoeln».
+      if (known.length < 4 || (this.stop.has(known) && !this.listed.has(this.stem(known)))) continue
       const far = this.distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)
-      if (far <= most && cost < (best?.cost ?? 9)) best = { cost, known }
+      if (far <= most && cost < best.cost) best = { cost, known }
     }
-    return best?.known ?? null
+    return best.known
   }
 }
