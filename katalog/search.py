@@ -8,7 +8,7 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 | sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
 |                                    | that is also an ordinary word, = before the full name                             |
 | sok/<lang>/ord.<hash>.json         | t: types, o and p: all words; of `søk` s: ways to write a  |
-|                                    | word, m: what each pattern gives and its number of lists, v: the usual types       |
+|                                    | word, m: what each pattern gives and its number of lists, v: how many of the types are usual       |
 | sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
 | sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
 |                                    | can be searched without all names; b: 1 when described; r: its part of the country |
@@ -189,7 +189,9 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
     """
     soek = catalog.soek
     stop, index = _heard(soek.stoppord, language), dict[str, set[int]]()
-    types, concepts = catalog.vokabular["type"], catalog.ordliste
+    # The usual types first, in their order: how many they are says which.
+    types = {name: catalog.vokabular["type"][name] for name in dict.fromkeys((*soek.vanlige_typer, *catalog.vokabular["type"]))}
+    concepts = catalog.ordliste
     numbers = itertools.count(1)
     for value in types.values():
         put(index, next(numbers), _heard(value.hverdagsord, language))
@@ -212,7 +214,7 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
         **packed(index),
         "s": _variants(variants),
         "m": [[one.gir, len(one.naar)] for one in patterns],
-        "v": soek.vanlige_typer,
+        "v": len(soek.vanlige_typer),
     }
 
 

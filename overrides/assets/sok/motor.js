@@ -19,7 +19,7 @@ const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
 // Where the file of words could not be had.
-const NO_WORDS = { t: [], o: '', p: '', s: [], m: [], v: [] }
+const NO_WORDS = { t: [], o: '', p: '', s: [], m: [], v: 0 }
 // Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
 const breathe = () => new Promise(done => setTimeout(done))
 
@@ -46,7 +46,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   // What could not be had now is asked for again at the next search.
   const load = async (name, mangler) => {
     try {
-      if (!loaded.has(name)) loaded.set(name, Promise.resolve(hent(name)))
+      if (!loaded.has(name)) loaded.set(name, hent(name))
       const file = await loaded.get(name)
       if (file) return file
     } catch { /* told below */ }

@@ -47,7 +47,7 @@ export class Ordbok {
     // What is known before the things that are searched are.
     this.everyday = new Set(this.words)
     this.first = new Set(this.stems)
-    this.usual = usual
+    this.usual = typer.slice(0, usual)
     this.distance = null // of avstand.js: given when a word is there that nobody knows
   }
 
