@@ -33,8 +33,7 @@ export class Ordbok {
     for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
     this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
-      if (listed.has(word)) this.learn(word, spelt)
-      else this.know(word, spelt)
+      this.learn(word, spelt)
       const found = this.stem(word)
       for (const n of numbers) {
         const type = typer[n - 1]
