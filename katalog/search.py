@@ -7,8 +7,8 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 | sok/filer.json                     | plain name («nb/ord») → the hash of its file; see below                          |
 | sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
 |                                    | that is also an ordinary word, = before the full name                             |
-| sok/<lang>/ord.<hash>.json         | t: types, b: number of concepts, o and p: all words; of `søk` s: ways to write a  |
-|                                    | word, m: what each pattern gives and its number of lists, v: the usual types       |
+| sok/<lang>/ord.<hash>.json         | t: types, o and p: all words; of `søk` s: ways to write a  |
+|                                    | word, m: what each pattern gives and its number of lists, v: how many of the types are usual       |
 | sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
 | sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
 |                                    | can be searched without all names; b: 1 when described; r: its part of the country |
@@ -17,8 +17,8 @@ Municipalities are many and their files small, so some ten of them share a hash,
 number of their group and its mark, and the list has all marks in one word («*»), so that it stays short. Every municipality has a
 file, also one that nobody has described.
 
-`o` and `p` are packed by katalog/packing.py. In ord.json number 0 is the stop words; then come the types, the concepts, the words for a
-telephone, for anonymity, for open now and for danger, and the lists of each pattern. Elsewhere the numbers are those of `t`, and the
+`o` and `p` are packed by katalog/packing.py. In ord.json number 0 is the stop words; then come the types, the words for a telephone, for
+anonymity, for open now and for danger, the lists of each pattern, and the concepts. Elsewhere the numbers are those of `t`, and the
 words those beside name and text.
 
 One thing to find: i: id (an address among pages) · n: name · y: type · m: målgruppe · k: kontakt_selv · p: 1 when paused · f: phone as read
@@ -130,8 +130,11 @@ def digest(text: str) -> str:
 
 
 def _pages(sider: Mapping[str, Iterable[Side]], default: str, language: str) -> list[tuple[Side, str]]:
-    """Return the handwritten pages of a language, each with the one it is in: what is not translated is in the default language."""
-    found = {side.adresse: (side, written) for written in (default, language) for side in sider.get(written, ())}
+    """Return the handwritten pages of a language, each with the one it is in: what is not translated is in the default language.
+
+    The page of the search itself is left out: whoever sees it there is on it.
+    """
+    found = {side.adresse: (side, written) for written in (default, language) for side in sider.get(written, ()) if side.adresse != _ROOT}
     return [found[adresse] for adresse in sorted(found)]
 
 
@@ -186,28 +189,32 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
     """
     soek = catalog.soek
     stop, index = _heard(soek.stoppord, language), dict[str, set[int]]()
-    types, concepts = catalog.vokabular["type"], catalog.ordliste
+    # The usual types first, in their order: how many they are says which.
+    types = {name: catalog.vokabular["type"][name] for name in dict.fromkeys((*soek.vanlige_typer, *catalog.vokabular["type"]))}
+    concepts = catalog.ordliste
     numbers = itertools.count(1)
     for value in types.values():
         put(index, next(numbers), _heard(value.hverdagsord, language))
+    patterns = [one for lang in _asked_in(language) for one in soek.setningsmoenstre.get(lang, [])]
+    wishes = (_heard(one, language) for one in (soek.telefonord, soek.anonymord, soek.aapentord, soek.kriseord))
+    lists = [*wishes, *itertools.chain(*(one.naar for one in patterns))]
+    # The lists before the concepts: they are longer, and the first numbers take a byte where the others take two.
     for concept in concepts.values():
-        written = [*concept.ord.ord.values(), *_heard(concept.synonymer, language)]
-        put(index, next(numbers), [one for one in written if len(words(one)) == 1])
+        names = [word for lang, word in concept.ord.ord.items() if lang in (*_asked_in(language), *_WRITTEN)]
+        written = [*names, *_heard(concept.synonymer, language)]
+        put(index, next(numbers) + len(lists), [one for one in written if len(words(one)) == 1])
     for word in stop:
         index.pop(word, None)
     put(index, 0, stop)
-    patterns = [one for lang in _asked_in(language) for one in soek.setningsmoenstre.get(lang, [])]
-    wishes = (_heard(one, language) for one in (soek.telefonord, soek.anonymord, soek.aapentord, soek.kriseord))
-    for listed in itertools.chain(wishes, *(one.naar for one in patterns)):
-        put(index, next(numbers), listed)
+    for number, listed in enumerate(lists, 1 + len(types)):
+        put(index, number, listed)
     variants = {written: word for lang in reversed(_asked_in(language)) for written, word in soek.skrivemaater.get(lang, {}).items()}
     return {
         "t": list(types),
-        "b": len(concepts),
         **packed(index),
         "s": _variants(variants),
         "m": [[one.gir, len(one.naar)] for one in patterns],
-        "v": soek.vanlige_typer,
+        "v": len(soek.vanlige_typer),
     }
 
 
@@ -231,9 +238,15 @@ def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[s
 
 
 def _page(side: Side, written: str, language: str, stop: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
-    entry = {"i": side.adresse, "n": side.tittel, "t": side.beskrivelse, "s": "side", "w": _own([side.hverdagsord], stop)}
+    entry = {"i": side.adresse, "n": side.tittel, "t": _sentences(side.beskrivelse), "s": "side", "w": _own([side.hverdagsord], stop)}
     foreign = {} if written == language else {"l": written, "u": written}
     return {key: value for key, value in entry.items() if value is not None} | foreign, list(side.overskrifter)
+
+
+def _sentences(text: str) -> str:
+    """Return as many whole sentences as there is room for, and a text that begins with a longer one as it is."""
+    short = first_sentences(text, SHORT_LENGTH)
+    return text if short.endswith("…") else short
 
 
 def _own(phrases: Iterable[str], stop: frozenset[str]) -> str | None:

@@ -1,5 +1,6 @@
 """A parent's own sentence finds the right help among the first three, in a real browser and the real catalogue."""
 
+import itertools
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ SETUP = """async base => {
   window.toolless = lagMotor({hent, hentVerktoey: async () => { throw new Error('nett') }, spraak: 'nb', land: 'NO'})
   window.words = {
     fold: tekst.fold, stem: tekst.stem,
-    divide: word => (ordbok.divide(tekst.fold(word)) ?? []).join(' '),
+    divide: word => ordbok.divide(tekst.fold(word)).join(' '),
     spell: word => ordbok.spell(tekst.fold(word)) ?? '',
     alder: text => { const age = ageIn(tekst.tokens(text), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
   }
@@ -132,11 +133,53 @@ def test_no_way_to_write_a_word_is_listed_that_is_understood_without(page: Page,
     assert [pair for pair in page.evaluate(code, listed) if not set(pair) & stop] == []
 
 
+@pytest.mark.parametrize(("language", "heard"), [("nb", ("nb", "nn")), ("da", ("da",))])
+def test_no_word_is_listed_that_another_of_its_list_stands_for(
+    language: str, heard: tuple[str, ...], page: Page, real_catalog: Any
+) -> None:
+    lists = [listed for pattern in real_catalog.soek.setningsmoenstre[language] for listed in pattern.naar]
+    for concept in real_catalog.ordliste.values():
+        names = [word for of, word in concept.ord.ord.items() if of in ("nb", "da", *heard)]
+        lists.append([*names, *(word for of in heard for word in concept.synonymer.get(of, ()))])
+    ways = {written: word for of in heard for written, word in real_catalog.soek.skrivemaater.get(of, {}).items()}
+    single = [sorted({word.lower() for word in listed if word.isalnum()}) for listed in lists]
+    stems = page.evaluate(
+        "lists => lists.map(words => words.map(word => window.words.stem(window.words.fold(word))))",
+        [[ways.get(word, word) for word in listed] for listed in single],
+    )
+    # What a concept is called in each language is for the glossary to say.
+    names = {word.lower() for concept in real_catalog.ordliste.values() for word in concept.ord.ord.values()}
+
+    doubled = [
+        (word, other)
+        for listed, stemmed in zip(single, stems, strict=True)
+        for (word, stem), (other, same) in itertools.combinations(zip(listed, stemmed, strict=True), 2)
+        if stem == same and not {word, other} <= names
+    ]
+
+    assert len(single) > 150
+    assert doubled == []
+
+
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_text_is_answered(question: str, page: Page) -> None:
     answer = ask(page, question, kommune="baerum")
 
     assert len(answer["treff"]) + len(answer["andre"]) >= 20
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "meant", "reason"),
+    [
+        ("nb", "tør ikke gå på do på skolen", "vil dø", "selvmord"),
+        ("nb", "han får utbrudd og slår i bordet", "far slår", "omsorgssvikt"),
+        ("da", "ingen læge vil henvise os", "ingen vil lege med ham", "mobning"),
+    ],
+)
+def test_a_letter_with_its_mark_is_not_the_word_without_it(language: str, question: str, meant: str, reason: str, page: Page) -> None:
+    reasons = [{word for hit in ask(page, one, language)["treff"] for word in hit["hvorfor"]} for one in (question, meant)]
+
+    assert [reason in found for found in reasons] == [False, True]
 
 
 def test_two_places_with_one_name_are_both_offered(page: Page) -> None:

@@ -4,7 +4,7 @@
 export function lag(navn, egenskaper = {}, ...barn) {
   const element = document.createElement(navn)
   for (const [egenskap, verdi] of Object.entries(egenskaper)) element.setAttribute(egenskap, verdi)
-  element.append(...barn.filter((ett) => ett !== null && ett !== ''))
+  element.append(...barn.filter(Boolean))
   return element
 }
 

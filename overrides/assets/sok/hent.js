@@ -15,7 +15,7 @@ export function lagHent(base) {
   const hentet = new Map()
   const les = async (fil, valg) => {
     const svar = await fetch(base + fil, valg)
-    if (!svar.ok) throw new Error(`${fil}: ${svar.status}`)
+    if (!svar.ok) throw new Error(fil)
     return svar.json()
   }
   const en = (fil, valg) => {
@@ -24,7 +24,7 @@ export function lagHent(base) {
   }
   const finn = async (navn, valg) => {
     const sti = plass(await en('filer.json', valg), navn)
-    return sti ? en(sti) : null
+    return sti && en(sti)
   }
   // A list of names from a cache may be older than the site: then the file it names is gone, and a fresh list knows the new one.
   return (navn) => finn(navn).catch(() => {

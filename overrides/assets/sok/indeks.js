@@ -54,7 +54,7 @@ export class Indeks {
         const plain = this.ordbok.plain(word)
         if (this.ordbok.stop.has(plain)) continue
         put(this.ordbok.stem(plain), field, 1)
-        for (const part of this.ordbok.divide(plain) ?? []) put(part, field, .5)
+        for (const part of this.ordbok.divide(plain)) put(part, field, .5)
       }
     }
     return counts
@@ -81,10 +81,10 @@ export class Indeks {
     const terms = asked.terms.map(term => ({ ...term, reach: [...this.#reach(term)].filter(([stem]) => this.spread.has(stem)) }))
     const found = this.things.map((thing, i) => ({ thing, ...this.#score(thing, this.stems[i], this.typed[i], terms, asked) }))
     const doubt = asked.forstaatt ? USUAL * Math.max(0, 1 - Math.max(...found.map(({ poeng }) => poeng)) / SURE) : 0
-    const { usual } = this.ordbok
-    for (const one of found) {
-      if (usual.includes(one.thing.type)) one.poeng += doubt * (1 - usual.indexOf(one.thing.type) / usual.length) * one.thing.vekt
-    }
+    // By what place its type has among the usual ones.
+    this.ordbok.usual.forEach((type, i, { length }) => {
+      for (const one of found) if (one.thing.type === type) one.poeng += doubt * (1 - i / length) * one.thing.vekt
+    })
     return found.filter(({ poeng }) => poeng > 0)
       .sort((a, b) => b.poeng - a.poeng)
   }

@@ -19,7 +19,7 @@ const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
 // Where the file of words could not be had.
-const NO_WORDS = { t: [], b: 0, o: '', p: '', s: [], m: [], v: [] }
+const NO_WORDS = { t: [], o: '', p: '', s: [], m: [], v: 0 }
 // Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
 const breathe = () => new Promise(done => setTimeout(done))
 
@@ -46,7 +46,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   // What could not be had now is asked for again at the next search.
   const load = async (name, mangler) => {
     try {
-      if (!loaded.has(name)) loaded.set(name, Promise.resolve(hent(name)))
+      if (!loaded.has(name)) loaded.set(name, hent(name))
       const file = await loaded.get(name)
       if (file) return file
     } catch { /* told below */ }
@@ -113,7 +113,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
 
   async function sok(q, { kommune = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
-    const query = String(q ?? '')
+    const query = String(q ?? '').trim()
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
     const [chosen] = await Promise.all([choose(kommune), written('ord'), written(own.toLowerCase())])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
@@ -130,11 +130,11 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
       found.ordbok.distance = kit.distance
       asked = interpret(query, found.ordbok, steder, own, !utenRetting)
     }
-    const ranked = query.trim() ? found.indeks.rank(asked) : []
+    const ranked = query ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)
       .map(({ thing, poeng, hvorfor }) => ({ ...thing, poeng, hvorfor }))
     // Filters alone are a question too: they go through all that the municipality has.
-    const alle = query.trim() || !filters ? hits.map(shown) : found.here.map(shown)
+    const alle = (query || !filters ? hits : found.here).map(shown)
     const treff = filters && kit ? kit.filtered(alle, filtre, naa).treff : alle
     const keys = new Set(treff.map(({ nokkel }) => nokkel))
     return {
@@ -147,7 +147,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
       annetSted: here ? named[0] ?? null : null,
       flereSteder: named.length > 1 ? named : [],
       // Nothing in the words led to the first hit: they are of the types that are most often right.
-      usikker: treff.length > 0 && !treff[0].hvorfor.length && query.trim() !== '' && !asked.telefon && !asked.anonym && !asked.aapent,
+      usikker: query !== '' && treff[0]?.hvorfor.length === 0 && !asked.telefon && !asked.anonym && !asked.aapent,
       alle,
       mangler,
     }

@@ -6,12 +6,16 @@ const SYNONYM = .6
 const SLIP = .7
 
 export class Ordbok {
-  constructor({ t: typer, b: count, s: ways, m: patterns, v: usual, ...packed }) {
+  constructor({ t: typer, s: ways, m: patterns, v: usual, ...packed }) {
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
-    const first = 1 + typer.length + count // the number of the first list
+    const lists = [] // of stems; their numbers come after those of the types, and those of the concepts last
+    const list = () => lists[lists.push(new Set()) - 1]
+    this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
+    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
+    const inList = n => lists[n - 1 - typer.length]
     const having = fits => new Set(known.flatMap(([, word, numbers]) => numbers.some(fits) ? word : []))
     this.stop = having(n => !n)
-    const listed = having(n => n && n < first)
+    const listed = having(n => n && !inList(n))
     const pairs = ways.map(split).flatMap(([to, ...ways]) => ways.map(from => [fold(from), fold(to)]))
     const isTwo = ([from, to]) => listed.has(from) && this.stop.has(to)
     this.variants = new Map(pairs.filter(pair => !isTwo(pair)))
@@ -25,29 +29,24 @@ export class Ordbok {
     this.spellings = new Map()
     this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
     this.meanings = new Map() // stem → its concepts
-    this.concepts = Array.from({ length: count }, () => new Set()) // concept → its stems
+    this.concepts = [] // number → stems
     for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
-    const lists = [] // of stems
-    const list = () => lists[lists.push(new Set()) - 1]
-    this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
-    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
     this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
-      if (listed.has(word)) this.learn(word, spelt)
-      else this.know(word, spelt)
+      this.learn(word, spelt)
       const found = this.stem(word)
       for (const n of numbers) {
         const type = typer[n - 1]
         if (type) { this.common.add(word); const of = this.types.get(type); of.set(found, (of.get(found) ?? 0) + 1) }
-        else if (n >= first) { lists[n - first].add(found); this.listed.add(found) }
-        else if (n) this.mean(found, n - 1 - typer.length)
+        else if (inList(n)) { inList(n).add(found); this.listed.add(found) }
+        else if (n) this.mean(found, n)
       }
     }
     for (const word of this.variants.keys()) this.know(word)
     // What is known before the things that are searched are.
     this.everyday = new Set(this.words)
     this.first = new Set(this.stems)
-    this.usual = usual
+    this.usual = typer.slice(0, usual)
     this.distance = null // of avstand.js: given when a word is there that nobody knows
   }
 
@@ -80,8 +79,8 @@ export class Ordbok {
     this.spellings.clear()
   }
 
-  mean(found, concept) {
-    this.concepts[concept].add(found)
+  mean(found, number) {
+    const concept = (this.concepts[number] ??= new Set()).add(found)
     this.meanings.set(found, [...(this.meanings.get(found) ?? []), concept])
   }
 
@@ -97,21 +96,20 @@ export class Ordbok {
   like(found) {
     const alike = new Map([[found, 1]])
     for (const concept of this.meanings.get(found) ?? []) {
-      for (const other of this.concepts[concept]) if (other !== found) alike.set(other, SYNONYM)
+      for (const other of concept) if (other !== found) alike.set(other, SYNONYM)
     }
     return alike
   }
 
   // The two parts of a compound that is not known as a whole; s and e may stand between them.
   divide(word) {
-    if (word.length < 7) return null
+    if (word.length < 7 || !this.heads.has(word.slice(0, 3))) return []
     if (!this.parts.has(word)) this.parts.set(word, this.#divide(word))
     return this.parts.get(word)
   }
 
   #divide(word) {
-    let best = null
-    if (!this.heads.has(word.slice(0, 3))) return best
+    let best
     for (let i = 3; i <= word.length - 3; i++) {
       if (!this.heads.has(word.slice(i, i + 3))) continue
       const last = this.stem(word.slice(i)), first = word.slice(0, i)
@@ -120,7 +118,7 @@ export class Ordbok {
       const worth = Math.min(i, word.length - i) * 2 + word.length - i
       if (known && worth > (best?.worth ?? 0)) best = { worth, parts: [known, last] }
     }
-    return best?.parts ?? null
+    return best?.parts ?? []
   }
 
   // Whether a long word that has parts is rather a known one with a single slip: «skolevegeing» is no «-ing» of anything.
@@ -139,14 +137,14 @@ export class Ordbok {
   #spell(word) {
     // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
     const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5
-    let best = null
+    let best = { cost: 9, known: null }
     for (const known of this.words) {
-      if (known.length < 4 || this.stop.has(known)) continue
-      // People get the first letter right, and mean a word that says something.
+      // People get the first letter right, and mean a word that says something, be it only in a pattern: «vil ikke på skoeln».
+      if (known.length < 4 || (this.stop.has(known) && !this.listed.has(this.stem(known)))) continue
       const far = this.distance(word, known, most) + (known[0] === word[0] ? 0 : .5)
       const cost = far - (this.common.has(known) ? .2 : 0)
-      if (far <= most && cost < (best?.cost ?? 9)) best = { cost, known }
+      if (far <= most && cost < best.cost) best = { cost, known }
     }
-    return best?.known ?? null
+    return best.known
   }
 }

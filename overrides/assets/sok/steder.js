@@ -10,8 +10,6 @@ const ends = (folded, i, ordbok) => (!i || i === folded.length - 1) && folded.le
 
 // At the end of a question, or in one of few words, where the others are such as are asked with.
 const isAsked = (folded, from, n, ordbok) => (folded.length - n < 3 || from + n === folded.length) && folded.every((word, i) => (i >= from && i < from + n) || ordbok.everyday.has(word))
-// What has only a letter too many at its end is taken for the word without it: «bærumm» may be Bærum all the same.
-const endsTwice = word => /(.)\1$/.test(word)
 // How far a thumb may have slipped: the longer a name, the better it is known by the rest, and less where nothing says that it is a place.
 const allowed = (letters, certain) => (certain ? (letters < 5 ? 1 : letters < 8 ? 1.2 : letters < 9 ? 2 : 2.4) : letters < 5 ? 0 : letters < 8 ? 1 : 1.2)
 
@@ -63,7 +61,8 @@ export class Steder {
     for (const n of [1, 2]) {
       for (let from = 0; from + n <= folded.length; from++) {
         const said = folded.slice(from, from + n)
-        if (said.every(word => ordbok.knows(word) && !endsTwice(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0]))) continue
+        // What has only a letter too many at its end is taken for the word without it: «bærumm» may be Bærum all the same.
+        if (said.every(word => ordbok.knows(word) && !/(.)\1$/.test(word)) || this.byName.has(said.join(' ')) || (n === 1 && ordbok.divide(said[0])[0])) continue
         const after = /^kommun/.test(folded[from + n] ?? ''), alone = folded.length === n
         const told = BEFORE.has(folded[from - 1]), certain = after || alone || told || isAsked(folded, from, n, ordbok)
         // «i sand og vann» is not in Sande; but «ppt askr» is in Asker.

@@ -54,7 +54,7 @@ function treff(post, { ord, hjem, rettet }) {
 }
 
 function enkel(post, { hjem, ord }) {
-  return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, navn(post)), post.pause ? ' ' : null, post.pause ? pausemerke(ord) : null, post.telefon ? ring(post, ord) : null)
+  return lag('li', { 'data-tiltak': post.nokkel }, lag('a', { href: hjem + post.adresse }, navn(post)), ...(post.pause ? [' ', pausemerke(ord)] : []), post.telefon ? ring(post, ord) : null)
 }
 
 /** Returns a question and the municipalities it can be answered with; the live region asks it where there are no hits. */
@@ -117,8 +117,7 @@ function visNodlinje(feste, linje, ord) {
 /** Returns how the answer is told in the live region. */
 export function setning(svar, q, ord) {
   if (!svar || (!svar.treff.length && svar.mangler.length)) return ord.sok_feilet
-  const antall = svar.treff.length
-  const kommune = svar.sted?.navn
+  const antall = svar.treff.length, kommune = svar.sted?.navn
   if (!antall && svar.flereSteder.length) return ord.sok_flere_steder
   if (!antall && svar.alle.length) return fyll(ord.sok_ingen_valgt, { antall: svar.alle.length })
   if (!antall) return q ? ord.sok_ingen : fyll(ord.sok_ingen_tilbud, { kommune })
@@ -133,19 +132,20 @@ export function setning(svar, q, ord) {
 export function visSvar(rot, svar, gitt) {
   const omstendighet = { ...gitt, rettet: new Map((svar?.rettet ?? []).map(({ fra, til }) => [fra, til])) }
   const finn = (navn) => rot.querySelector(`[data-${navn}]`)
-  const aapen = !svar?.treff.length
+  const { treff = [], andre = [], lovpaalagt = [], hjelpelinjer = [], sted } = svar ?? {}
+  const aapen = !treff.length
   finn('overskrift').hidden = !svar
   visNodlinje(finn('naa'), nodlinje(svar), gitt.ord)
-  visTreff(finn('treff'), finn('flere'), svar?.treff ?? [], omstendighet)
+  visTreff(finn('treff'), finn('flere'), treff, omstendighet)
   finn('beskjeder').replaceChildren(...(svar ? beskjeder(svar, omstendighet) : []))
   // Below the hits where the municipality is told of there, and above them where nothing is its own.
-  const over = svar?.sted?.beskrevet === false
+  const over = sted?.beskrevet === false
   const lenke = svar ? kommunelenke(svar, omstendighet) : ''
   finn('kommunelenke-over').replaceChildren(over ? lenke : '')
   finn('kommunelenke').replaceChildren(over ? '' : lenke)
-  visBolk(finn('andre'), svar?.andre ?? [], omstendighet, aapen)
-  visBolk(finn('lovpaalagt'), svar?.lovpaalagt ?? [], omstendighet, aapen)
-  visBolk(finn('hjelpelinjer'), (svar?.hjelpelinjer ?? []).filter((post) => post.telefon).slice(0, LINJER), omstendighet)
+  visBolk(finn('andre'), andre, omstendighet, aapen)
+  visBolk(finn('lovpaalagt'), lovpaalagt, omstendighet, aapen)
+  visBolk(finn('hjelpelinjer'), hjelpelinjer.filter((post) => post.telefon).slice(0, LINJER), omstendighet)
   // The shortlist's script shows the buttons of the new hits, as it does those of every page.
   document.dispatchEvent(new Event('huskeliste'))
 }
