@@ -1,10 +1,12 @@
 """The door between MkDocs and the engine: each event hands over what MkDocs has, and takes what the engine makes."""
 
+import contextlib
 import logging
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,22 +17,27 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import rot  # noqa: F401
-from katalog import heads, settings
+from katalog import foundation, heads, settings, workplace
 from katalog.building import Building
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
-from katalog.problems import ProblemsFound
+from katalog.problems import Problem, ProblemsFound
 from katalog.search import Side
 from katalog.site import SLOTS
 
 SHELL = "skall.html"
 warnings = CountHandler(level=logging.WARNING)
 building = Building(Path(__file__).resolve().parent.parent)
+# What tells others that a server's folders are in use, while it lives.
+held: list[IO[str]] = []
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """A server goes on with the last good data; a build does not."""
     building.keep_going = command == "serve"
+    # Where there is no room for temporary files, nobody has left any.
+    with contextlib.suppress(OSError):
+        workplace.clear_left(Path(tempfile.gettempdir()))
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -47,6 +54,8 @@ def on_config(config: MkDocsConfig) -> None:
     warnings.counts.clear()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
+        if building.keep_going and not held:
+            held.append(workplace.hold(Path(config.site_dir)))
         building.settings = settings.read(config.extra)
         config.site_dir = str(building.begin(Path(config.site_dir), config.site_url or "", today=date.today()))
     except ProblemsFound as found:
@@ -58,7 +67,9 @@ def on_config(config: MkDocsConfig) -> None:
     missing = set(building.catalog.languages) ^ set(plugin.build_languages)
     if missing:
         building.abandon()
-        raise Abort(f"mkdocs.yml og data/ord/ har ikke de samme språkene. Forskjellen er: {', '.join(sorted(missing))}.")
+        line = foundation.line_with(Path(config.config_file_path), "languages")
+        told = Problem(foundation.FILE, line, "setting_languages", {"value": ", ".join(sorted(missing))})
+        raise Abort(str(ProblemsFound([told])))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

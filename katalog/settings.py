@@ -1,15 +1,13 @@
 """What whoever runs the site has asked for in, as the build uses it out, or what is wrong with it: of mkdocs.yml and the environment."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from katalog.problems import Problem, ProblemsFound
 
-FILE = "mkdocs.yml"
 # Under `extra` in mkdocs.yml, and the variable that each is read from.
 VARIABLES = {
     "kildekode": "KATALOG_SOURCE",
@@ -70,16 +68,6 @@ def address(value: str, name: str) -> str:
 def of_environment() -> Settings:
     """Return what the environment tells, where there is no mkdocs.yml."""
     return read({key: os.environ.get(name) for key, name in VARIABLES.items()})
-
-
-def setup(file: Path, held: Mapping[str, bool]) -> Iterator[Problem]:
-    """Yield each line of mkdocs.yml that the site cannot be built without and that does not hold, given as it must be written."""
-    lines = file.read_text(encoding="utf-8").split("\n")
-    for wanted, holds in held.items():
-        key = wanted.partition(":")[0]
-        line = next((number for number, text in enumerate(lines, 1) if text.strip(" -").startswith(f"{key}:")), 0)
-        if not holds:
-            yield Problem(FILE, line, "setting_wanted", {"value": wanted})
 
 
 def _said(value: Any) -> str:

@@ -6,7 +6,6 @@ import pytest
 from conftest import ROOT
 
 from katalog import settings
-from katalog.messages import MESSAGES
 from katalog.problems import ProblemsFound
 from katalog.settings import Settings
 
@@ -44,15 +43,6 @@ def test_all_that_cannot_be_used_is_told_at_once_by_the_name_of_the_variable() -
 
 def test_every_variable_stands_in_mkdocs_yml() -> None:
     assert set(settings.VARIABLES.values()) <= set(re.findall("KATALOG_[A-Z_]+", FILE.read_text(encoding="utf-8")))
-
-
-def test_a_line_that_the_site_needs_is_told_as_it_must_be_written_where_it_stands() -> None:
-    line = FILE.read_text(encoding="utf-8").split("\n").index("docs_dir: content") + 1
-
-    (problem,) = settings.setup(FILE, {"docs_dir: content": False, "use_directory_urls: true": True})
-
-    assert (problem.file, problem.line, problem.code) == ("mkdocs.yml", line, "setting_wanted")
-    assert "«docs_dir: content»" in MESSAGES[problem.code][0].format(**problem.values)
 
 
 @pytest.mark.parametrize("said", ["http://[", "www.example.org", "ftp://example.org/", "https://", "https:///skole/", "hei"])
