@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from brudd.grunnlag import TESTS
-from brudd.innhold import DAMAGE, SLIPS, Dice, broken
+from brudd.folk import Dice
+from brudd.innhold import DAMAGE, SLIPS, broken
 
 
 class Steg(NamedTuple):

@@ -1,6 +1,7 @@
 """`python -m hooks`: MkDocs itself, with what is wrong in mkdocs.yml told on its line and in our words, before anything is touched."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,6 +34,9 @@ def validate(config: MkDocsConfig) -> tuple[Any, Any]:
 
 
 def _of_environment() -> None:
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not re.fullmatch(r"-?[0-9]{1,11}", moment):
+        _stop([Problem("SOURCE_DATE_EPOCH", 0, "setting_moment", {"value": moment})])
     try:
         settings.address(os.environ.get("KATALOG_URL", ""), "KATALOG_URL")
     except ProblemsFound as found:

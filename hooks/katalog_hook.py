@@ -17,13 +17,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import rot  # noqa: F401
-from katalog import foundation, heads, settings, workplace
+from katalog import heads, settings, workplace
 from katalog.building import Building
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
 from katalog.problems import Problem, ProblemsFound
 from katalog.search import Side
 from katalog.site import SLOTS
+from katalog.templates import fault
 
 SHELL = "skall.html"
 warnings = CountHandler(level=logging.WARNING)
@@ -64,12 +65,6 @@ def on_config(config: MkDocsConfig) -> None:
     for language in plugin.config.languages:
         language.default = language.locale == building.catalog.languages[0]
     plugin.config.languages.sort(key=lambda language: not language.default)
-    missing = set(building.catalog.languages) ^ set(plugin.build_languages)
-    if missing:
-        building.abandon()
-        line = foundation.line_with(Path(config.config_file_path), "languages")
-        told = Problem(foundation.FILE, line, "setting_languages", {"value": ", ".join(sorted(missing))})
-        raise Abort(str(ProblemsFound([told])))
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -173,7 +168,10 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     if template_name != SHELL:
         return output_content
     plugin: Any = config.plugins["i18n"]
-    building.add_shell(plugin.current_language, output_content)
+    try:
+        building.add_shell(plugin.current_language, output_content)
+    except ValueError as error:
+        raise ProblemsFound([Problem(f"overrides/{SHELL}", 0, "template_broken", {"why": error})]) from None
     return ""
 
 
@@ -200,7 +198,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Leave nothing half built behind, and say what the disk said."""
+    """Leave nothing half built behind, and say what the disk said, or a template."""
     building.abandon()
+    if isinstance(error, ProblemsFound):
+        raise Abort(str(error))
+    folder = building.root / "overrides"
+    if found := fault(error, folder, folder.name):
+        raise Abort(str(ProblemsFound([found])))
     if isinstance(error, OSError):
         raise Abort(str(building.cannot_write(error)))

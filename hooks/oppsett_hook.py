@@ -7,7 +7,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 import rot  # noqa: F401
-from katalog.foundation import EXTENSIONS, setup
+from katalog.foundation import EXTENSIONS, lacking, setup
 from katalog.problems import ProblemsFound
 
 SHELL = "skall.html"
@@ -28,3 +28,7 @@ def on_config(config: MkDocsConfig) -> None:
     }
     if wrong := list(setup(Path(config.config_file_path), held)):
         raise Abort(str(ProblemsFound(wrong)))
+    assert plugin
+    built = {one.locale: one.default for one in plugin.config.languages if one.build}
+    if gone := list(lacking(Path(config.config_file_path), built)):
+        raise Abort(str(ProblemsFound(gone)))

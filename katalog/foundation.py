@@ -13,6 +13,8 @@ FILE = "mkdocs.yml"
 DOORS = ("hooks/oppsett_hook.py", "hooks/i18n_hook.py", "hooks/katalog_hook.py")
 # What handwritten pages are written with, and MkDocs has not by itself: without it they come out as they were typed.
 EXTENSIONS = ("admonition", "attr_list", "def_list", "md_in_html")
+# What pages stand in: MkDocs would warn of one, and die of another.
+_FRAMES = ("overrides/base.html", "overrides/main.html", "overrides/skall.html")
 # What MkDocs itself understands in front of a value.
 _TAGS = ("!ENV", "!relative")
 # What each line may hold, and how it is written: another kind of value ends in a traceback, or in an English sentence without a line.
@@ -75,6 +77,17 @@ def setup(file: Path, held: Mapping[str, bool]) -> Iterator[Problem]:
     for wanted, holds in held.items():
         if not holds:
             yield Problem(FILE, line_with(file, wanted.partition(":")[0]), "setting_wanted", {"value": wanted})
+
+
+def lacking(file: Path, languages: Mapping[str, bool]) -> Iterator[Problem]:
+    """Yield what every build needs and would miss late, in many words; *languages* are those to be built: whether each is the default."""
+    default = next(language for language, is_default in languages.items() if is_default)
+    for name in (*_FRAMES, f"content/{default}/index.md"):
+        if not (file.parent / name).is_file():
+            yield Problem(name, 0, "file_missing")
+    words = {path.stem for path in (file.parent / "data/ord").glob("*.yaml")}
+    if words and (differ := sorted(words ^ languages.keys())):
+        yield Problem(FILE, line_with(file, "languages"), "setting_languages", {"value": ", ".join(differ)})
 
 
 def line_with(file: Path, key: str) -> int:

@@ -55,6 +55,10 @@ SITE: dict[str, tuple[str, str]] = {
         "her og i data/ord/ står ikke de samme språkene. Legg til eller ta bort ett av stedene: {value}.",
         "her og i data/ord/ står ikke de samme sprog. Tilføj eller fjern ét af stederne: {value}.",
     ),
+    "setting_moment": (
+        "«{value}» er ikke et antall sekunder siden 1970. Skriv det med bare tall, eller ta bort variabelen.",
+        "«{value}» er ikke et antal sekunder siden 1970. Skriv det med tal alene, eller fjern variablen.",
+    ),
     "setting_nowhere": (
         "«{value}» finnes ikke{hint} Rett navnet, eller ta linjen bort.",
         "«{value}» findes ikke{hint} Ret navnet, eller fjern linjen.",

@@ -1,6 +1,7 @@
 """What whoever runs the site has asked for in, as the build uses it out, or what is wrong with it: of mkdocs.yml and the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ VARIABLES = {
     "sikkerhet": "KATALOG_SIKKERHET",
     "sikkerhet_til": "KATALOG_SIKKERHET_TIL",
 }
+_NEVER = re.compile(r"""[\x00-\x20\x7f?#"'<>\\^`{|}]""")
 # YAML reads `yes` and `no` as these.
 _YES, _NO = ("ja", "true", "yes", "1"), ("nei", "nej", "false", "no", "0")
 
@@ -58,9 +60,11 @@ def address(value: str, name: str) -> str:
     """Return an address with its slash, or nothing where there is none; raise ProblemsFound where *name* says what is no address."""
     try:
         parts = urlsplit(value)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and parts.username is None
     except ValueError:
-        parts = urlsplit("")
-    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        whole = False
+    # What stands behind ? or #, and who logs in, would be in the middle of each address.
+    if value and (not whole or _NEVER.search(value)):
         raise ProblemsFound([Problem(name, 0, "setting_address", {"value": value})])
     return f"{value.rstrip('/')}/" if value else ""
 

@@ -12,14 +12,16 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from katalog.messages_disk import unwritten
-from katalog.problems import Problem, ProblemsFound
+from katalog.messages_disk import unread, unwritten
+from katalog.problems import Problem, ProblemsFound, relative
 from katalog.processes import side_by_side
 
 # A file that every site of ours has, and what may be hidden in one though the next has it not.
 _MARK, _HIDDEN = "data/tiltak.json", {".well-known", ".DS_Store"}
 # What a server's folder in the room for temporary ones is called, and what tells whose it is.
 _SERVERS, _OWNED = "mkdocs_", "-eier"
+# What a project is read from.
+_READ = ("content/", "data/", "overrides/")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 # How far down there are enough folders to be shared out between processes: those of municipalities and services.
 _DEEP = 3
@@ -164,8 +166,17 @@ def _folders_in(folder: Path, depth: int, left_out: Container[str]) -> Iterator[
                 yield from _folders_in(Path(entry), depth - 1, left_out)
 
 
-def cannot_write(target: Path, error: OSError) -> ProblemsFound:
-    """Return what an editor is told when the disk says no."""
+def cannot_write(target: Path, error: OSError, root: Path | None = None) -> ProblemsFound:
+    """Return what an editor is told when the disk says no; of a file that the project under *root* should have, that it cannot be read."""
+    named = relative(Path(error.filename), root) if root and isinstance(error.filename, str) else ""
+    if named.startswith(_READ):
+        return ProblemsFound(
+            [
+                Problem(named, 0, "file_missing")
+                if isinstance(error, FileNotFoundError)
+                else Problem(named, 0, "file_unreadable", {"why": unread(error)})
+            ]
+        )
     return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
 
 

@@ -45,7 +45,24 @@ def test_every_variable_stands_in_mkdocs_yml() -> None:
     assert set(settings.VARIABLES.values()) <= set(re.findall("KATALOG_[A-Z_]+", FILE.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("said", ["http://[", "www.example.org", "ftp://example.org/", "https://", "https:///skole/", "hei"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "http://[",
+        "www.example.org",
+        "ftp://example.org/",
+        "https://",
+        "https:///skole/",
+        "hei",
+        "https://a b/",
+        "https://a:xx/",
+        "https://a/?b",
+        "https://a/#b",
+        "https://a/\nb",
+        "https://b:c@a/",
+        'https://a/"',
+    ],
+)
 def test_what_is_no_address_is_told_by_the_name_of_what_asked_for_it(said: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         settings.address(said, "--url")

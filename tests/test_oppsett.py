@@ -1,6 +1,7 @@
 """A host who has edited mkdocs.yml is told what is wrong with it, on its line and in the host's language, before anything is touched."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,3 +172,50 @@ def test_a_line_that_the_site_needs_is_told_as_it_must_be_written_where_it_stand
 
     assert (problem.file, problem.line, problem.code) == ("mkdocs.yml", line, "setting_wanted")
     assert "«docs_dir: content»" in MESSAGES[problem.code][0].format(**problem.values)
+
+
+BROKEN = {
+    "no frame": ("overrides/main.html", None, "overrides/main.html: filen mangler."),
+    "no shell": ("overrides/skall.html", None, "overrides/skall.html: filen mangler."),
+    "an empty shell": ("overrides/skall.html", "", "overrides/skall.html: malen kan ikke brukes: @@innhold@@ mangler."),
+    "an empty frame": ("overrides/main.html", "", "overrides/skall.html: malen kan ikke brukes: @@innhold@@ mangler."),
+    "an end that is missing": ("overrides/base.html", "<p>\n{% if side %}\n", "overrides/base.html:"),
+    "a name that nobody gives": ("overrides/main.html", "<p>\n{{ tull.navn }}\n", "overrides/main.html:2: her brukes «tull»"),
+    "a sum that is none": ("overrides/skall.html", "<p>{{ 1 + 'a' }}", "overrides/skall.html:1: malen kan ikke brukes: "),
+    "a part that is not there": ("overrides/main.html", "{% include 'tull.html' %}", "overrides/tull.html: filen mangler."),
+    "a frame of other letters": ("overrides/base.html", b"<p>bl\xe5", "overrides/base.html: filen er ikke lagret som UTF-8."),
+    "no template": ("overrides/katalog/tiltak.html", None, "overrides/katalog/tiltak.html: filen mangler."),
+    "no template in a page": ("overrides/katalog/velg-kommune.html", None, "overrides/katalog/velg-kommune.html: filen mangler."),
+    "a wrong one in a page": ("overrides/katalog/velg-kommune.html", "{{ tull }}", "overrides/katalog/velg-kommune.html:1: her "),
+    "one of other letters": ("overrides/katalog/kommune.html", b"\xe5", "overrides/katalog/kommune.html: filen er ikke lagret som UTF-8."),
+    "no script": ("overrides/assets/sok/motor.js", None, "overrides/assets/sok/motor.js: filen mangler."),
+    "no first page": ("content/nb/index.md", None, "content/nb/index.md: filen mangler."),
+    "a page where data makes one": ("content/nb/kommune/asker.md", "# Asker\n", "content/nb/kommune/asker/: her har nettstedet en side"),
+    "no words": ("data/ord/nb.yaml", None, "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_beside_it_is_told_by_its_file_and_the_site_stays(name: str, project: Path, barn: Barn) -> None:
+    file, text, begins = BROKEN[name]
+    overrides = project / "overrides"
+    overrides.unlink()
+    shutil.copytree(ROOT / "overrides", overrides)
+    before = dom.state(project / "site")
+    (project / file).unlink(missing_ok=True)
+    if text is not None:
+        (project / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    outcome = make(project, barn)
+    said = outcome.ut + outcome.feil
+
+    assert any(line.startswith(begins) for line in said.splitlines()), said
+    assert (outcome.kode, "Traceback" in said) == (1, False)
+    assert dom.state(project / "site") == before
+
+
+@pytest.mark.parametrize("said", ["i går", "1.5", "", "9" * 20])
+def test_a_moment_that_is_none_is_told_by_the_name_of_its_variable(said: str, project: Path, barn: Barn) -> None:
+    outcome = make(project, barn, SOURCE_DATE_EPOCH=said)
+
+    assert (outcome.kode, f"SOURCE_DATE_EPOCH: «{said}» er ikke et antall sekunder" in outcome.ut) == (1, True)

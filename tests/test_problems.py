@@ -38,6 +38,8 @@ NOT_FROM_DATA = {
     "page_big",
     "page_device",
     "page_folder",
+    "page_taken",
+    "page_twice",
     "page_marks",
     "page_name",
     "yaml_broken",
