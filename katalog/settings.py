@@ -17,7 +17,7 @@ VARIABLES = {
     "sikkerhet": "KATALOG_SIKKERHET",
     "sikkerhet_til": "KATALOG_SIKKERHET_TIL",
 }
-_NEVER = re.compile(r"""[\x00-\x20\x7f?#"'<>\\^`{|}]""")
+_NEVER = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}]""")
 # YAML reads `yes` and `no` as these.
 _YES, _NO = ("ja", "true", "yes", "1"), ("nei", "nej", "false", "no", "0")
 
@@ -63,7 +63,8 @@ def address(value: str, name: str) -> str:
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and parts.username is None
     except ValueError:
         whole = False
-    # What stands behind ? or #, and who logs in, would be in the middle of each address.
+    # What stands behind ? or # would be in the middle of each address of the site; some forges have the file's place there.
+    whole = whole and (name == VARIABLES["kildekode"] or not {*"?#"} & {*value})
     if value and (not whole or _NEVER.search(value)):
         raise ProblemsFound([Problem(name, 0, "setting_address", {"value": value})])
     return f"{value.rstrip('/')}/" if value else ""

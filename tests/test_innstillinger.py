@@ -25,6 +25,10 @@ def test_yes_and_no_are_understood_as_they_are_written(said: object, meant: bool
     assert (found.offline, found.compressed) == (meant, meant)
 
 
+def test_a_forge_may_have_the_place_of_a_file_behind_a_question_mark() -> None:
+    assert settings.read({"kildekode": "https://forge.example/a?path="}).edit_base == "https://forge.example/a?path=/"
+
+
 @pytest.mark.parametrize("said", ["https://forge.example/a/b/blob/main", "https://forge.example/a/b/blob/main/"])
 def test_where_the_source_is_may_be_said_with_or_without_its_slash(said: str) -> None:
     assert settings.read({"kildekode": said}).edit_base == "https://forge.example/a/b/blob/main/"
