@@ -1,7 +1,9 @@
 """`python -m hooks`: MkDocs itself, with what is wrong in mkdocs.yml told on its line and in our words, before anything is touched."""
 
+import errno
 import os
 import re
+import socket
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from katalog import foundation, settings
+from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound
 
 _load, _validate = MkDocsConfig.load_file, MkDocsConfig.validate
@@ -55,7 +58,19 @@ def main() -> None:
     elsewhere = any(one.startswith(("-f", "--config-file")) for one in sys.argv)
     if not (elsewhere or Path(foundation.FILE).is_file()):
         sys.exit(str(ProblemsFound(foundation.problems(Path(foundation.FILE)))))
-    cli(prog_name="mkdocs")
+    try:
+        cli(prog_name="mkdocs")
+    except (OSError, OverflowError) as error:
+        sys.exit(str(ProblemsFound([_refused(error)])))
+
+
+def _refused(error: OSError | OverflowError) -> Problem:
+    """Return what a server is told that may not listen where it is to, or has no room for its site."""
+    number = error.errno if isinstance(error, OSError) else errno.EADDRNOTAVAIL
+    if number in (errno.EADDRINUSE, errno.EADDRNOTAVAIL) or isinstance(error, socket.gaierror):
+        return Problem(foundation.FILE, 0, "serve_address")
+    assert isinstance(error, OSError)
+    return Problem(str(error.filename or "make serve"), 0, "file_refused", {"why": unwritten(error)})
 
 
 if __name__ == "__main__":

@@ -59,6 +59,12 @@ SITE: dict[str, tuple[str, str]] = {
         "«{value}» er ikke et antall sekunder siden 1970. Skriv det med bare tall, eller ta bort variabelen.",
         "«{value}» er ikke et antal sekunder siden 1970. Skriv det med tal alene, eller fjern variablen.",
     ),
+    "serve_address": (
+        "adressen til forhåndsvisningen er opptatt eller finnes ikke. Stopp den som går fra før, med Ctrl+C, eller skriv en annen port: "
+        "dev_addr: 127.0.0.1:8001",
+        "adressen til forhåndsvisningen er optaget eller findes ikke. Stop den, der kører i forvejen, med Ctrl+C, eller skriv en anden "
+        "port: dev_addr: 127.0.0.1:8001",
+    ),
     "setting_nowhere": (
         "«{value}» finnes ikke{hint} Rett navnet, eller ta linjen bort.",
         "«{value}» findes ikke{hint} Ret navnet, eller fjern linjen.",

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -219,3 +220,13 @@ def test_a_moment_that_is_none_is_told_by_the_name_of_its_variable(said: str, pr
     outcome = make(project, barn, SOURCE_DATE_EPOCH=said)
 
     assert (outcome.kode, f"SOURCE_DATE_EPOCH: «{said}» er ikke et antall sekunder" in outcome.ut) == (1, True)
+
+
+def test_a_second_server_is_told_that_there_is_one(project: Path, barn: Barn) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        address = f"127.0.0.1:{first.getsockname()[1]}"
+
+        outcome = barn.run(Oppdrag(["serve", "--quiet", "--dev-addr", address], str(project), "mkdocs"))
+
+    assert (outcome.kode, list(dom.ended(outcome))) == (1, [])
+    assert outcome.feil.startswith("mkdocs.yml: adressen til forhåndsvisningen er opptatt")
