@@ -14,10 +14,10 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 .PHONY: site serve check addresses report spell due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache fuzz evidence lock clean
 
 site: $(SITE_READY)
-	@$(BIN)/python -m mkdocs build --strict --quiet
+	@$(BIN)/python -m hooks build --strict --quiet
 
 serve: $(SITE_READY)
-	@$(BIN)/python -m mkdocs serve --no-strict --livereload
+	@$(BIN)/python -m hooks serve --no-strict --livereload
 
 check: $(SITE_READY)
 	@$(BIN)/python -m katalog check

@@ -90,8 +90,7 @@ def _serve() -> None:
     # Whoever becomes another user may not be able to read Python's own files any more.
     import encodings.utf_8_sig  # noqa: F401
 
-    import mkdocs.__main__  # noqa: F401
-
+    import hooks.__main__  # noqa: F401
     import katalog.__main__  # noqa: F401
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -180,10 +179,10 @@ def _become(errand: Oppdrag, said: Sequence[int]) -> None:
 
 def _command(errand: Oppdrag) -> int:
     if errand.verktoey == "mkdocs":
-        from mkdocs.__main__ import cli
+        from hooks.__main__ import main as mkdocs
 
         sys.argv = ["mkdocs", *errand.argumenter]
-        cli(args=list(errand.argumenter), prog_name="mkdocs")
+        mkdocs()
         return 0
     from katalog.__main__ import main
 

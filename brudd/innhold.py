@@ -1,13 +1,11 @@
 """What a file holds in, the same broken out: one slip or piece of damage at a time, thrown by dice."""
 
 import gzip
-import random
 import re
 import unicodedata
 from collections.abc import Callable
 
-Dice = random.Random
-Lines = list[str]
+from brudd.folk import FOLK, Dice, Lines
 
 # What stands after a colon when somebody slips, a program means well, or somebody means ill.
 VALUES = (
@@ -292,6 +290,7 @@ SLIPS: dict[str, Callable[[Lines, Dice], Lines]] = {
     "shuffled": lambda lines, dice: dice.sample(lines, len(lines)),
     "columns": _column,
     _BORROWED: lambda lines, dice: lines,
+    **FOLK,
 }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from brudd.folk import Dice
 from brudd.grunnlag import TESTS
-from brudd.innhold import DAMAGE, SLIPS, Dice, broken
+from brudd.innhold import DAMAGE, SLIPS, broken
 
 
 class Steg(NamedTuple):

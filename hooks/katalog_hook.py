@@ -1,10 +1,12 @@
 """The door between MkDocs and the engine: each event hands over what MkDocs has, and takes what the engine makes."""
 
+import contextlib
 import logging
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,22 +17,28 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import rot  # noqa: F401
-from katalog import heads, settings
+from katalog import heads, settings, workplace
 from katalog.building import Building
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
-from katalog.problems import ProblemsFound
+from katalog.problems import Problem, ProblemsFound
 from katalog.search import Side
 from katalog.site import SLOTS
+from katalog.templates import fault
 
 SHELL = "skall.html"
 warnings = CountHandler(level=logging.WARNING)
 building = Building(Path(__file__).resolve().parent.parent)
+# What tells others that a server's folders are in use, while it lives.
+held: list[IO[str]] = []
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """A server goes on with the last good data; a build does not."""
     building.keep_going = command == "serve"
+    # Where there is no room for temporary files, nobody has left any.
+    with contextlib.suppress(OSError):
+        workplace.clear_left(Path(tempfile.gettempdir()))
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -47,6 +55,8 @@ def on_config(config: MkDocsConfig) -> None:
     warnings.counts.clear()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
+        if building.keep_going and not held:
+            held.append(workplace.hold(Path(config.site_dir)))
         building.settings = settings.read(config.extra)
         config.site_dir = str(building.begin(Path(config.site_dir), config.site_url or "", today=date.today()))
     except ProblemsFound as found:
@@ -55,10 +65,6 @@ def on_config(config: MkDocsConfig) -> None:
     for language in plugin.config.languages:
         language.default = language.locale == building.catalog.languages[0]
     plugin.config.languages.sort(key=lambda language: not language.default)
-    missing = set(building.catalog.languages) ^ set(plugin.build_languages)
-    if missing:
-        building.abandon()
-        raise Abort(f"mkdocs.yml og data/ord/ har ikke de samme språkene. Forskjellen er: {', '.join(sorted(missing))}.")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -162,7 +168,10 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     if template_name != SHELL:
         return output_content
     plugin: Any = config.plugins["i18n"]
-    building.add_shell(plugin.current_language, output_content)
+    try:
+        building.add_shell(plugin.current_language, output_content)
+    except ValueError as error:
+        raise ProblemsFound([Problem(f"overrides/{SHELL}", 0, "template_broken", {"why": error})]) from None
     return ""
 
 
@@ -189,7 +198,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Leave nothing half built behind, and say what the disk said."""
+    """Leave nothing half built behind, and say what the disk said, or a template."""
     building.abandon()
+    if isinstance(error, ProblemsFound):
+        raise Abort(str(error))
+    folder = building.root / "overrides"
+    if found := fault(error, folder, folder.name):
+        raise Abort(str(ProblemsFound([found])))
     if isinstance(error, OSError):
         raise Abort(str(building.cannot_write(error)))

@@ -7,8 +7,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 import rot  # noqa: F401
+from katalog.foundation import EXTENSIONS, lacking, setup
 from katalog.problems import ProblemsFound
-from katalog.settings import setup
 
 SHELL = "skall.html"
 
@@ -24,6 +24,11 @@ def on_config(config: MkDocsConfig) -> None:
         "custom_dir: overrides": any(Path(folder).name == "overrides" for folder in config.theme.dirs),
         f"static_templates: [{SHELL}]": SHELL in config.theme.static_templates,
         "use_directory_urls: true": config.use_directory_urls,
+        f"markdown_extensions: [{', '.join(EXTENSIONS)}]": set(EXTENSIONS) <= set(config.markdown_extensions),
     }
     if wrong := list(setup(Path(config.config_file_path), held)):
         raise Abort(str(ProblemsFound(wrong)))
+    assert plugin
+    built = {one.locale: one.default for one in plugin.config.languages if one.build}
+    if gone := list(lacking(Path(config.config_file_path), built)):
+        raise Abort(str(ProblemsFound(gone)))

@@ -2,6 +2,7 @@
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -71,6 +72,7 @@ class Languages:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._lines: dict[str, list[str]] = {}
+        self._begun: dict[str, list[int]] = {}
         self._of_kommune = self._kommuner()
 
     def of(self, problem: Problem) -> str:
@@ -91,12 +93,20 @@ class Languages:
     def _record(self, file: str, line: int) -> str:
         """Return the lines of the record that *line* is in: from the nearest dash at its list's own indent to the next one."""
         lines = self._text(file)
-        dashes = [_indent(one) for one in lines if _START.match(one)]
-        if not dashes or not line:
+        starts = self._starts(file)
+        if not starts or not line:
             return ""
-        starts = [i for i, one in enumerate(lines) if _START.match(one) and _indent(one) == min(dashes)]
-        first = max((i for i in starts if i < line), default=0)
-        return "\n".join(lines[first : min((i for i in starts if i >= line), default=len(lines))])
+        # Before the first record stands what is read as part of it.
+        here = bisect_left(starts, line)
+        return "\n".join(lines[starts[here - 1] if here else 0 : starts[here] if here < len(starts) else len(lines)])
+
+    def _starts(self, file: str) -> list[int]:
+        """Return where the records of a file begin; there are as many questions as there are problems, so it is found once."""
+        if file not in self._begun:
+            dashes = [(number, _indent(one)) for number, one in enumerate(self._text(file)) if _START.match(one)]
+            least = min((indent for _, indent in dashes), default=0)
+            self._begun[file] = [number for number, indent in dashes if indent == least]
+        return self._begun[file]
 
     def _text(self, file: str) -> list[str]:
         if file not in self._lines:

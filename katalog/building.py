@@ -252,7 +252,7 @@ class Building:
 
     def cannot_write(self, error: OSError) -> ProblemsFound:
         """Return what an editor is told when the disk says no."""
-        return workplace.cannot_write(self._workplace.target if self._workplace else Path("site"), error)
+        return workplace.cannot_write(self._workplace.target if self._workplace else Path("site"), error, self.root)
 
     def _unchanged(self, target: Path, address: site.Address) -> Reuse:
         """Return what may stand of the site that is there: pages are made from what this build is told, frames and names of assets, too."""
@@ -272,17 +272,17 @@ class Building:
         Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, self._workplace.room)
         site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)
-        addresses |= {adresse: frozenset(languages) for slug in self.catalog.steder for adresse in reuse.addresses(slug)}
+        made = dict.fromkeys((adresse for slug in self.catalog.steder for adresse in reuse.addresses(slug)), frozenset(languages))
+        self._problems += [Problem(f"content/{min(addresses[one])}/{one}", 0, "page_taken") for one in addresses.keys() & made]
+        addresses |= made
         site.write_pages(self.pages.old(), self._shells, out, address, self.settings.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
-        bare = dict.fromkeys(languages, site.Shell("@@innhold@@"))
-        site.write_pages(self.pages.statement(), bare, out, address, "")
+        site.write_pages(self.pages.statement(), dict.fromkeys(languages, site.Shell("@@innhold@@")), out, address, "")
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.settings.edit_base)
         found = search.shared(self.catalog, {language: texts.values() for language, texts in self._texts.items()}, reuse.marks)
         looks.add_logo(self._look, out)
-        modules = self.root / "overrides/assets"
-        folders = {language: address.folder(language) for language in languages}
+        modules, folders = self.root / "overrides/assets", {language: address.folder(language) for language in languages}
         fetched = [
             *self.assets.texts.items(),
             ("sw.js", extras.worker(self.pages, modules, offline=self.settings.offline)),

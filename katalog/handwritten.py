@@ -1,6 +1,7 @@
 """A handwritten page in, its headings and HTML out, and why a file in content/ cannot be used; the only importer of markdown."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,17 @@ def unreadable(root: Path) -> list[Problem]:
     problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable() or _UNWRITABLE & {*name}]
     problems += [Problem(name, 0, "page_device", {"value": path.stem}) for path, name in found if DEVICE.fullmatch(path.stem.casefold())]
     problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders and not path.is_dir()]
+    homes: dict[str, str] = {}
+    for path, name in found:
+        if path.suffix == ".md" and (other := homes.setdefault(_home(path.relative_to(root / "content")), name)) != name:
+            problems.append(Problem(name, 0, "page_twice", {"other": other}))
     return problems + [told for path, name in found if path.suffix == ".md" and not path.is_dir() for told in _wrong(path, name)]
+
+
+def _home(path: Path) -> str:
+    """Return what tells apart the addresses that pages get, on a disk that takes æ, Æ and a letter with its ring beside it for one."""
+    place = path.parent if path.stem.casefold() in ("index", "readme") else path.with_suffix("")
+    return unicodedata.normalize("NFC", place.as_posix()).casefold()
 
 
 def _wrong(path: Path, name: str) -> Iterator[Problem]:

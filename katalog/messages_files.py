@@ -33,6 +33,14 @@ FILES: dict[str, tuple[str, str]] = {
         "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",
         "«{value}» er et navn, Windows selv bruger, og dér kan ingen side hedde det. Giv siden et andet navn.",
     ),
+    "page_twice": (
+        "siden får samme adresse som {other}, for store og små bokstaver er det samme på mange disker. Gi den ene et annet navn.",
+        "siden får samme adresse som {other}, for store og små bogstaver er det samme på mange diske. Giv den ene et andet navn.",
+    ),
+    "page_taken": (
+        "her har nettstedet en side som lages av dataene. Gi siden som er skrevet for hånd, et annet navn.",
+        "her har webstedet en side, der laves af dataene. Giv den side, der er skrevet i hånden, et andet navn.",
+    ),
     "page_marks": (
         "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
         "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",

@@ -43,6 +43,32 @@ SITE: dict[str, tuple[str, str]] = {
         "her må det stå «{value}», ellers kan ikke nettstedet bygges. Hent linjen tilbake slik den var.",
         "her skal der stå «{value}», ellers kan webstedet ikke bygges. Hent linjen tilbage, som den var.",
     ),
+    "setting_bad": (
+        "«{value}» kan ikke stå slik det står her. Skriv «{wanted}», eller hent linjene tilbake slik de var.",
+        "«{value}» kan ikke stå, som det står her. Skriv «{wanted}», eller hent linjerne tilbage, som de var.",
+    ),
+    "setting_unknown": (
+        "MkDocs har ingen innstilling som heter «{value}»{hint} Rett navnet, eller ta linjen bort.",
+        "MkDocs har ingen indstilling, der hedder «{value}»{hint} Ret navnet, eller fjern linjen.",
+    ),
+    "setting_languages": (
+        "her og i data/ord/ står ikke de samme språkene. Legg til eller ta bort ett av stedene: {value}.",
+        "her og i data/ord/ står ikke de samme sprog. Tilføj eller fjern ét af stederne: {value}.",
+    ),
+    "setting_moment": (
+        "«{value}» er ikke et antall sekunder siden 1970. Skriv det med bare tall, eller ta bort variabelen.",
+        "«{value}» er ikke et antal sekunder siden 1970. Skriv det med tal alene, eller fjern variablen.",
+    ),
+    "serve_address": (
+        "adressen til forhåndsvisningen er opptatt eller finnes ikke. Stopp den som går fra før, med Ctrl+C, eller skriv en annen port: "
+        "dev_addr: 127.0.0.1:8001",
+        "adressen til forhåndsvisningen er optaget eller findes ikke. Stop den, der kører i forvejen, med Ctrl+C, eller skriv en anden "
+        "port: dev_addr: 127.0.0.1:8001",
+    ),
+    "setting_nowhere": (
+        "«{value}» finnes ikke{hint} Rett navnet, eller ta linjen bort.",
+        "«{value}» findes ikke{hint} Ret navnet, eller fjern linjen.",
+    ),
     "setting_yes_no": ("«{value}» kan ikke brukes her. Skriv ja eller nei.", "«{value}» kan ikke bruges her. Skriv ja eller nej."),
     "setting_address": (
         "«{value}» er ingen hel adresse. Skriv den slik den står i nettleseren, med https:// først.",

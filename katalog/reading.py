@@ -284,7 +284,8 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
 def read_csv(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
     """Return a CSV file's rows as (line, {column: value}); the first row names the columns."""
     text, found = read_text(path, name)
-    if text is None:
+    found += [Problem(name, line, "conflict") for line in conflicts(text or "")]
+    if text is None or found:
         return [], found
     reader = csv.DictReader(io.StringIO(text), strict=True)
     rows = []

@@ -1,15 +1,14 @@
 """What whoever runs the site has asked for in, as the build uses it out, or what is wrong with it: of mkdocs.yml and the environment."""
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from katalog.problems import Problem, ProblemsFound
 
-FILE = "mkdocs.yml"
 # Under `extra` in mkdocs.yml, and the variable that each is read from.
 VARIABLES = {
     "kildekode": "KATALOG_SOURCE",
@@ -18,6 +17,7 @@ VARIABLES = {
     "sikkerhet": "KATALOG_SIKKERHET",
     "sikkerhet_til": "KATALOG_SIKKERHET_TIL",
 }
+_NEVER = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}]""")
 # YAML reads `yes` and `no` as these.
 _YES, _NO = ("ja", "true", "yes", "1"), ("nei", "nej", "false", "no", "0")
 
@@ -60,9 +60,12 @@ def address(value: str, name: str) -> str:
     """Return an address with its slash, or nothing where there is none; raise ProblemsFound where *name* says what is no address."""
     try:
         parts = urlsplit(value)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and parts.username is None
     except ValueError:
-        parts = urlsplit("")
-    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        whole = False
+    # What stands behind ? or # would be in the middle of each address of the site; some forges have the file's place there.
+    whole = whole and (name == VARIABLES["kildekode"] or not {*"?#"} & {*value})
+    if value and (not whole or _NEVER.search(value)):
         raise ProblemsFound([Problem(name, 0, "setting_address", {"value": value})])
     return f"{value.rstrip('/')}/" if value else ""
 
@@ -70,16 +73,6 @@ def address(value: str, name: str) -> str:
 def of_environment() -> Settings:
     """Return what the environment tells, where there is no mkdocs.yml."""
     return read({key: os.environ.get(name) for key, name in VARIABLES.items()})
-
-
-def setup(file: Path, held: Mapping[str, bool]) -> Iterator[Problem]:
-    """Yield each line of mkdocs.yml that the site cannot be built without and that does not hold, given as it must be written."""
-    lines = file.read_text(encoding="utf-8").split("\n")
-    for wanted, holds in held.items():
-        key = wanted.partition(":")[0]
-        line = next((number for number, text in enumerate(lines, 1) if text.strip(" -").startswith(f"{key}:")), 0)
-        if not holds:
-            yield Problem(FILE, line, "setting_wanted", {"value": wanted})
 
 
 def _said(value: Any) -> str:

@@ -117,6 +117,10 @@ SLIPS: dict[str, tuple[str, str]] = {
         "«{key}» hører hjemme under «{where}». Flytt det dit, rykket inn under «{where}:».",
         "«{key}» hører hjemme under «{where}». Flyt det derhen, rykket ind under «{where}:».",
     ),
+    "yaml_pasted": (
+        "her står tegn som følger med når noe limes inn fra en samtale eller en e-post (``` eller >). Slett dem, på alle linjer.",
+        "her står tegn, der følger med, når noget sættes ind fra en samtale eller en mail (``` eller >). Slet dem på alle linjer.",
+    ),
     "field_outside": (
         "«{key}» står inni «{where}», men hører til utenfor. Flytt det ut, like langt inn som «{where}:».",
         "«{key}» står inde i «{where}», men hører til udenfor. Flyt det ud, lige så langt inde som «{where}:».",
@@ -153,6 +157,7 @@ _TIME = re.compile(r"(?:kl(?:okken|okka)?\.? *)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?
 # In the order they are looked for: the slip, and how the line shows it.
 _SHOWN = (
     ("yaml_hard_blank", re.compile(r" *-? *\u00a0|[ -]*\w+\u00a0*:\u00a0")),
+    ("yaml_pasted", re.compile(r" *(?:`{3}|~{3}|> )")),
     ("yaml_dash", re.compile(r" *[–—] *\w+:")),
     ("yaml_hash", re.compile(r"[^#\"']*[{\[][^#\"'}\]]*: #")),
     # A value in brackets that goes on behind them, or one with a star before it.

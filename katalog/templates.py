@@ -1,6 +1,7 @@
 """A folder of templates in, what renders them out: escaped, strict about missing words, and quick at a hundred blanks a page."""
 
 import re
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -8,7 +9,17 @@ from pathlib import Path
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -98,27 +109,54 @@ class Templates(Environment):
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
+        self._folder = str(folder)
         # Labels keep the order they have in the vocabulary.
         self.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
 
     def made(self, name: str, values: Mapping[str, Any]) -> str:
         """Return what a template makes of *values*, or raise ProblemsFound where it is broken or asks for what is not there."""
-        with _told(name):
+        with _told(self._folder):
             return self.get_template(name).render(values)
 
     def blocks(self, name: str, values: Mapping[str, Any]) -> TemplateModule:
         """Return the macros of a template with *values* in reach, for the templates that are given them; or raise as `made` does."""
-        with _told(name):
+        with _told(self._folder):
             return self.get_template(name).make_module(dict(values))
 
 
+def fault(error: Exception, folder: Path, name: str) -> Problem | None:
+    """Return what is wrong with a template, where that is why something was raised; *folder* has them, and is called *name*."""
+    if isinstance(error, TemplateNotFound):
+        return Problem(f"{name}/{error.name}", 0, "file_missing")
+    if isinstance(error, UnicodeDecodeError):
+        wrong = (path for path in sorted(folder.rglob("*.html")) if not _is_text(path))
+        return next((Problem(f"{name}/{path.relative_to(folder).as_posix()}", 0, "not_utf8") for path in wrong), None)
+    # Jinja puts the templates' own lines in the way that an error has come.
+    passed = [(one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(folder)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        passed.append((error.filename, error.lineno))
+    if not passed:
+        return None
+    file, line = f"{name}/{Path(passed[-1][0]).relative_to(folder).as_posix()}", passed[-1][1] or 0
+    if isinstance(error, UndefinedError):
+        wanted = re.findall(r"'([^']*)'", error.message or "")
+        return Problem(file, line, "template_lacks", {"value": wanted[-1] if wanted else "?"})
+    return Problem(file, line, "template_broken", {"why": str(error).rstrip(".")})
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _told(folder: str) -> Iterator[None]:
     try:
         yield
-    except UndefinedError as error:
-        wanted = re.findall(r"'([^']*)'", error.message or "")
-        raise ProblemsFound([Problem(f"{FOLDER}/{name}", 0, "template_lacks", {"value": wanted[-1] if wanted else "?"})]) from None
-    except TemplateSyntaxError as error:
-        file = f"{FOLDER}/{error.name or name}"
-        raise ProblemsFound([Problem(file, error.lineno, "template_broken", {"why": error.message or ""})]) from None
+    except (TemplateError, UnicodeDecodeError) as error:
+        if found := fault(error, Path(folder), FOLDER):
+            raise ProblemsFound([found]) from None
+        raise

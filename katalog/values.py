@@ -184,6 +184,7 @@ def past_day(value: Any, info: Any) -> date:
 
 def day_until(value: Any, today: date) -> date:
     """Return the date *value* says, which is not after *today*."""
+    value = text(value)
     try:
         found = day(value)
     except ValueFault:

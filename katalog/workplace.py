@@ -7,16 +7,21 @@ import filecmp
 import glob
 import os
 import shutil
+import stat
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from katalog.messages_disk import unwritten
-from katalog.problems import Problem, ProblemsFound
+from katalog.messages_disk import unread, unwritten
+from katalog.problems import Problem, ProblemsFound, relative
 from katalog.processes import side_by_side
 
 # A file that every site of ours has, and what may be hidden in one though the next has it not.
 _MARK, _HIDDEN = "data/tiltak.json", {".well-known", ".DS_Store"}
+# What a server's folder in the room for temporary ones is called, and what tells whose it is.
+_SERVERS, _OWNED = "mkdocs_", "-eier"
+# What a project is read from.
+_READ = ("content/", "data/", "overrides/")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 # How far down there are enough folders to be shared out between processes: those of municipalities and services.
 _DEEP = 3
@@ -105,6 +110,31 @@ class Workplace:
             take_away(folder)
 
 
+def hold(target: Path) -> IO[str]:
+    """Mark a folder, and what lies beside it, as this process's: until what is returned is closed, or the process ends in any way."""
+    target = Path(os.path.realpath(target))
+    making = target.with_name(f".{target.name}{_OWNED}-ny")
+    mark = making.open("w")
+    # Held before it has its name: nobody ever finds it free while its owner lives.
+    fcntl.flock(mark, fcntl.LOCK_EX)
+    making.rename(target.with_name(f".{target.name}{_OWNED}"))
+    return mark
+
+
+def clear_left(room: Path) -> None:
+    """Take away what servers that were killed have left in a room: what was marked, by nobody else, and is held no more."""
+    for path in room.glob(f".{_SERVERS}*{_OWNED}"):
+        with contextlib.suppress(OSError):
+            seen = path.lstat()
+            if not stat.S_ISREG(seen.st_mode) or seen.st_uid != os.geteuid():
+                continue
+            with path.open() as mark:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left = room / path.name.removeprefix(".").removesuffix(_OWNED)
+                take_away(left)
+                Workplace(left).forget()
+
+
 def take_away(folder: Path) -> None:
     """Take away a folder with all that is in it, or what lies there in its place; what cannot be taken away stays."""
     if folder.is_symlink() or folder.is_file():
@@ -136,8 +166,17 @@ def _folders_in(folder: Path, depth: int, left_out: Container[str]) -> Iterator[
                 yield from _folders_in(Path(entry), depth - 1, left_out)
 
 
-def cannot_write(target: Path, error: OSError) -> ProblemsFound:
-    """Return what an editor is told when the disk says no."""
+def cannot_write(target: Path, error: OSError, root: Path | None = None) -> ProblemsFound:
+    """Return what an editor is told when the disk says no; of a file that the project under *root* should have, that it cannot be read."""
+    named = relative(Path(error.filename), root) if root and isinstance(error.filename, str) else ""
+    if named.startswith(_READ):
+        return ProblemsFound(
+            [
+                Problem(named, 0, "file_missing")
+                if isinstance(error, FileNotFoundError)
+                else Problem(named, 0, "file_unreadable", {"why": unread(error)})
+            ]
+        )
     return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
 
 

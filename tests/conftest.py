@@ -83,7 +83,7 @@ def build(project: Path, *arguments: str, **environment: str) -> subprocess.Comp
     """Build the site of *project* as `make site` does, with UTF-8 in and out."""
     settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "KATALOG_URL": SITE_URL, "KATALOG_SOURCE": SOURCE}
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *arguments],
+        [sys.executable, "-m", "hooks", "build", "--strict", "--quiet", *arguments],
         cwd=project,
         env={**os.environ, **settings, **environment},
         capture_output=True,

@@ -44,6 +44,8 @@ def test_a_case_of_the_ten_thousand_breaks_nothing(number: int, shop: Verksted) 
 
 # What the ten thousand have broken before.
 BROKE = {
+    "two thousand wrong records for a forge": Tilfelle("github", steg=(Steg("data/flyttet.yaml", "a line many times", 197752836),)),
+    "a day that is a list": Tilfelle("om", steg=(Steg("data/flyttet.yaml", "yet another value", 654256915),)),
     "a page whose name is no text": Tilfelle("mkdocs", steg=(Steg("content/nb/hvem-gjoer-hva.md", "a stranger beside it", 534068225),)),
     "a page of brackets in brackets": Tilfelle("bygg", steg=(Steg("content/nb/tilgjengelighet.md", "deep", 179255583),)),
 }

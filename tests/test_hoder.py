@@ -109,3 +109,15 @@ def test_a_file_where_the_site_has_a_folder_is_told(name: str, tmp_path: Path) -
         (tmp_path / path).write_text("# Hjelp\n", encoding="utf-8")
 
     assert [(problem.file, problem.code) for problem in handwritten.unreadable(tmp_path)] == [(name, "page_folder")]
+
+
+@pytest.mark.parametrize("name", ["nb/Om.md", "nb/om/index.md", "nb/om/README.md", "nb/OM.md"])
+def test_two_pages_of_one_address_are_told(name: str, tmp_path: Path) -> None:
+    for one in ("nb/om.md", "da/om.md", name):
+        (tmp_path / "content" / one).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / one).write_text("# Om\n", encoding="utf-8")
+
+    found = handwritten.unreadable(tmp_path)
+
+    assert [problem.code for problem in found] == ["page_twice"]
+    assert {found[0].file, found[0].values["other"]} == {"content/nb/om.md", f"content/{name}"}

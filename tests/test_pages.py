@@ -313,13 +313,17 @@ def test_a_municipality_with_many_services_has_a_list_for_each_choice_and_one_wi
     ("changed", "old", "new", "told"),
     [
         pytest.param(
-            "data/ord/*.yaml", "\nring: ", "\nringg: ", r"overrides/katalog/[\w-]+\.html: her brukes «ring», som ikke finnes", id="a word"
+            "data/ord/*.yaml",
+            "\nring: ",
+            "\nringg: ",
+            r"overrides/katalog/[\w-]+\.html:\d+: her brukes «ring», som ikke finnes",
+            id="a word",
         ),
         pytest.param(
             "overrides/katalog/_deler.html", "{% endmacro %}", "", r"overrides/katalog/_deler\.html:\d+: malen kan ikke", id="a sign"
         ),
         pytest.param(
-            "overrides/katalog/tiltak.html", "sted.navn", "stad.navn", r"overrides/katalog/tiltak\.html: her brukes «stad»", id="a name"
+            "overrides/katalog/tiltak.html", "sted.navn", "stad.navn", r"overrides/katalog/tiltak\.html:\d+: her brukes «stad»", id="a name"
         ),
     ],
 )

@@ -38,6 +38,8 @@ NOT_FROM_DATA = {
     "page_big",
     "page_device",
     "page_folder",
+    "page_taken",
+    "page_twice",
     "page_marks",
     "page_name",
     "yaml_broken",
@@ -48,7 +50,7 @@ NOT_FROM_DATA = {
 # What is said of links on a day, and stops nothing.
 NOT_FROM_DATA |= {"exception_expired", "exception_idle", "links_offline"}
 # What comes about where a site is built: the site's own, whose it is, its logo, parts of handwritten pages.
-NOT_ABOUT_DATA = ("head_", "setting_", "site_", "own_", "host_", "logo_", "only_")
+NOT_ABOUT_DATA = ("head_", "setting_", "site_", "own_", "host_", "logo_", "only_", "serve_")
 CASES = cases()
 # What is wrong with a value or a field alone, whatever else there is.
 BY_SHAPE = {

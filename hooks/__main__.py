@@ -1,0 +1,77 @@
+"""`python -m hooks`: MkDocs itself, with what is wrong in mkdocs.yml told on its line and in our words, before anything is touched."""
+
+import errno
+import os
+import re
+import socket
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from katalog import foundation, settings
+from katalog.messages_disk import unwritten
+from katalog.problems import Problem, ProblemsFound
+
+_load, _validate = MkDocsConfig.load_file, MkDocsConfig.validate
+
+
+def load_file(config: MkDocsConfig, file: Any) -> None:
+    """Look the file over before MkDocs reads it: it knows no lines, would run what a tag names, and a server reads it anew."""
+    _stop(foundation.problems(Path(file.name)))
+    _load(config, file)
+
+
+def validate(config: MkDocsConfig) -> tuple[Any, Any]:
+    """Say what MkDocs has to say of the file, and nothing of what it has only to warn of while somebody writes."""
+    _of_environment()
+    errors, warnings = _validate(config)
+    said = [(key, str(one)) for key, one in (*errors, *(warnings if config.strict else ()))]
+    if config.config_file_path:
+        _stop(foundation.told(Path(config.config_file_path), said, config._schema_keys))
+    return errors, warnings
+
+
+def _of_environment() -> None:
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not re.fullmatch(r"-?[0-9]{1,11}", moment):
+        _stop([Problem("SOURCE_DATE_EPOCH", 0, "setting_moment", {"value": moment})])
+    try:
+        settings.address(os.environ.get("KATALOG_URL", ""), "KATALOG_URL")
+    except ProblemsFound as found:
+        _stop(found.problems)
+
+
+def _stop(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise Abort(str(ProblemsFound(found)))
+
+
+def main() -> None:
+    """Run MkDocs with what is typed."""
+    for name, method in (("load_file", load_file), ("validate", validate)):
+        setattr(MkDocsConfig, name, method)
+    elsewhere = any(one.startswith(("-f", "--config-file")) for one in sys.argv)
+    if not (elsewhere or Path(foundation.FILE).is_file()):
+        sys.exit(str(ProblemsFound(foundation.problems(Path(foundation.FILE)))))
+    try:
+        cli(prog_name="mkdocs")
+    except (OSError, OverflowError) as error:
+        sys.exit(str(ProblemsFound([_refused(error)])))
+
+
+def _refused(error: OSError | OverflowError) -> Problem:
+    """Return what a server is told that may not listen where it is to, or has no room for its site."""
+    number = error.errno if isinstance(error, OSError) else errno.EADDRNOTAVAIL
+    if number in (errno.EADDRINUSE, errno.EADDRNOTAVAIL) or isinstance(error, socket.gaierror):
+        return Problem(foundation.FILE, 0, "serve_address")
+    assert isinstance(error, OSError)
+    return Problem(str(error.filename or "make serve"), 0, "file_refused", {"why": unwritten(error)})
+
+
+if __name__ == "__main__":
+    main()

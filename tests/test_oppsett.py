@@ -1,0 +1,232 @@
+"""A host who has edited mkdocs.yml is told what is wrong with it, on its line and in the host's language, before anything is touched."""
+
+import re
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from brudd import dom
+from brudd.barn import Barn, Oppdrag, Utfall
+from brudd.grunnlag import linked, small
+from katalog import foundation
+from katalog.messages import MESSAGES
+
+FILE = ROOT / "mkdocs.yml"
+TEXT = FILE.read_text(encoding="utf-8")
+LINES = TEXT.split("\n")
+DOORS = "".join(f"  - {door}\n" for door in foundation.DOORS)
+NB = "        - {locale: nb, name: Norsk bokmål, default: true, build: true}\n"
+DA = "        - {locale: da, name: Dansk, build: true}\n"
+# What is done to it: what stood there, what stands there now, and how what is told begins.
+TOLD = {
+    "no hooks": (f"hooks:\n{DOORS}", "", "mkdocs.yml: her må det stå «hooks: [hooks/oppsett_hook.py,"),
+    "hooks misspelt": ("hooks:\n", "Hook:\n", "mkdocs.yml:21: her må det stå «hooks: ["),
+    "no hooks under it": (DOORS, "", "mkdocs.yml:21: «hooks» kan ikke stå slik det står her. Skriv «hooks: ["),
+    "one hook less": ("  - hooks/katalog_hook.py\n", "", "mkdocs.yml:21: her må det stå «- hooks/katalog_hook.py»"),
+    "a hook that is not there": (DOORS, f"{DOORS}  - hooks/min_hook.py\n", "mkdocs.yml:25: «hooks/min_hook.py» finnes ikke"),
+    "a hook misspelt": ("hooks/i18n_hook.py", "hooks/i18_hook.py", "mkdocs.yml:21: her må det stå «- hooks/i18n_hook.py»"),
+    "a folder to watch that is not there": ("[data, ", "[dato, ", "mkdocs.yml:20: «dato» finnes ikke – mente du «data»?"),
+    "no name": ("site_name: Skolenærvær\n", "", "mkdocs.yml: her må det stå «site_name: Skolenærvær»"),
+    "a number for a name": ("site_name: Skolenærvær", "site_name: 3", "mkdocs.yml:2: «site_name» kan ikke stå slik det står her."),
+    "a name misspelt": ("use_directory_urls:", "use_directory_url:", "mkdocs.yml:19: MkDocs har ingen innstilling som heter"),
+    "no such pages": ("docs_dir: content", "docs_dir: innhold", "mkdocs.yml:17: «innhold» kan ikke stå slik det står her."),
+    "pages and site in one": ("site_dir: site", "site_dir: content", "mkdocs.yml:18: «content» kan ikke stå slik det står her."),
+    "a list for a folder": ("site_dir: site", "site_dir: [site]", "mkdocs.yml:18: «site_dir» kan ikke stå slik det står her."),
+    "an empty folder": ("site_dir: site", "site_dir:", "mkdocs.yml:18: «site_dir» kan ikke stå slik det står her."),
+    "no such theme": ("name: material", "name: materiale", "mkdocs.yml:27: «materiale» kan ikke stå slik det står her."),
+    "a list for a theme": ("name: material", "name: [material]", "mkdocs.yml:27: «name» kan ikke stå slik det står her."),
+    "no templates of ours": ("custom_dir: overrides", "custom_dir:", "mkdocs.yml:28: «custom_dir» kan ikke stå slik det står her."),
+    "no such templates": ("custom_dir: overrides", "custom_dir: maler", "mkdocs.yml:28: "),
+    "a number for a list": ("[skall.html]", "3", "mkdocs.yml:32: «static_templates» kan ikke stå slik det står her."),
+    "another plugin": ("plugins:\n", "plugins:\n  - blogg\n", "mkdocs.yml:35: «blogg» kan ikke stå slik det står her."),
+    "an option of the plugin misspelt": ("fallback_to_default:", "fallback:", "mkdocs.yml:37: MkDocs har ingen innstilling"),
+    "no languages": (NB + DA, "", "mkdocs.yml:40: «languages» kan ikke stå slik det står her."),
+    "no default language": (", default: true", "", "mkdocs.yml:40: «languages» kan ikke stå slik det står her."),
+    "a language that is none": ("locale: da", "locale: dansk", "mkdocs.yml:42: «dansk» kan ikke stå slik det står her."),
+    "a language without words": (DA, f"{DA}        - {{locale: sv, name: Svenska, build: true}}\n", "mkdocs.yml:40: her og i "),
+    "a language less": (DA, "", "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
+    "no lists of terms": ("  - def_list\n", "", "mkdocs.yml:44: her må det stå «markdown_extensions: [admonition, attr_list,"),
+    "a tab": ("  name: material", "\tname: material", "mkdocs.yml:27: her er det brukt tabulator."),
+    "a hard blank": ("  name: material", "\u00a0\u00a0name: material", "mkdocs.yml:27: "),
+    "an indent": ("watch:", "  watch:", "mkdocs.yml:20: innrykket stemmer ikke."),
+    "no colon": ("docs_dir:", "docs_dir", "mkdocs.yml:17: linjen er ikke et felt, for den har ikke kolon."),
+    "a brace that is never shut": ("name: Dansk, build: true}", "name: Dansk, build: true", "mkdocs.yml:42: en liste med [ eller {"),
+    "two of the same": ("docs_dir: content\n", "docs_dir: content\ndocs_dir: innhold\n", "mkdocs.yml:18: «docs_dir» står to ganger"),
+    "a merge that is not ended": ("site_dir: site\n", "<<<<<<< HEAD\nsite_dir: site\n=======\n>>>>>>> b\n", "mkdocs.yml:18: "),
+    "a program": ("site_name: Skolenærvær", "site_name: !!python/object/apply:os.system [id]", "mkdocs.yml:2: «tag:yaml.org,2002:python"),
+    "an alias": ("watch: [data, overrides]", "watch: &a [data]\nextra_css: *a", "mkdocs.yml:20: anker og alias"),
+    "a variable misspelt": ("!ENV [KATALOG_URL", "!EVN [KATALOG_URL", "mkdocs.yml:4: «!EVN» er ikke tillatt."),
+    "nothing": (TEXT, "", "mkdocs.yml: filen er tom."),
+    "a list": (TEXT, "- a\n", "mkdocs.yml: filen er tom."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def barn() -> Iterator[Barn]:
+    with Barn() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, barn: Barn) -> Path:
+    """A small project with the site that was built of it."""
+    root = small(tmp_path_factory.mktemp("oppsett") / "prosjekt")
+    assert make(root, barn).kode == 0
+    return root
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    return linked(first, tmp_path / "prosjekt")
+
+
+def make(root: Path, barn: Barn, *arguments: str, **environment: str) -> Utfall:
+    return barn.run(Oppdrag(["build", "--strict", "--quiet", *arguments], str(root), "mkdocs", environment))
+
+
+def changed(root: Path, old: str, new: str) -> None:
+    assert old in TEXT
+    (root / "mkdocs.yml").unlink()
+    (root / "mkdocs.yml").write_text(TEXT.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_wrong_in_mkdocs_yml_is_told_and_the_site_stays(name: str, project: Path, barn: Barn) -> None:
+    old, new, begins = TOLD[name]
+    before = dom.state(project / "site")
+    changed(project, old, new)
+
+    outcome = make(project, barn)
+    said = outcome.ut + outcome.feil
+
+    assert any(line.startswith(begins) for line in said.splitlines()), said
+    assert (outcome.kode, list(dom.ended(outcome))) == (1, [])
+    assert re.search(r"^\d+ feil\. Nettstedet er ikke endret\.$", said, re.MULTILINE)
+    assert dom.state(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (DOORS, "".join(reversed(DOORS.splitlines(keepends=True)))),
+        ("name: material", "name: readthedocs"),
+        ("name: material", "name: null"),
+        (NB + DA, DA + NB),
+        (TEXT, TEXT.replace("\n", "\r\n")),
+        ("# The site.", "\ufeff# The site."),
+    ],
+    ids=["hooks in another order", "another theme", "no theme", "languages in another order", "Windows lines", "a mark first"],
+)  # fmt: skip
+def test_what_makes_no_difference_is_built(old: str, new: str, project: Path, barn: Barn) -> None:
+    before = dom.contents(project / "site")
+    changed(project, old, new)
+
+    outcome = make(project, barn)
+
+    assert (outcome.kode, outcome.ut, outcome.feil) == (0, "", "")
+    assert dom.contents(project / "site") == before
+
+
+def test_a_danish_host_is_told_in_danish(project: Path, barn: Barn) -> None:
+    changed(project, "docs_dir: content", "docs_dir: indhold")
+
+    said = make(project, barn, KATALOG_LANG="da").ut
+
+    assert "mkdocs.yml:17: «indhold» kan ikke stå, som det står her. Skriv «docs_dir: content»" in said
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("gone", "mkdocs.yml: filen mangler."), ("a folder", "mkdocs.yml: filen kan ikke leses:")])
+def test_a_file_that_is_not_there_is_told_too(kind: str, begins: str, project: Path, barn: Barn) -> None:
+    (project / "mkdocs.yml").unlink()
+    if kind == "a folder":
+        (project / "mkdocs.yml").mkdir()
+
+    outcome = make(project, barn)
+
+    assert (outcome.kode, outcome.feil.startswith(begins)) == (1, True)
+
+
+def test_an_address_that_is_none_is_told_by_the_name_of_its_variable(project: Path, barn: Barn) -> None:
+    outcome = make(project, barn, KATALOG_URL="skole")
+
+    assert (outcome.kode, "KATALOG_URL: «skole» er ingen hel adresse." in outcome.ut) == (1, True)
+
+
+def test_a_project_is_built_from_anywhere(project: Path, barn: Barn) -> None:
+    away = project.parent / "et annet sted"
+    away.mkdir()
+
+    outcome = barn.run(Oppdrag(["build", "--strict", "--quiet", "-f", str(project / "mkdocs.yml")], str(away), "mkdocs"))
+
+    assert (outcome.kode, outcome.ut, outcome.feil) == (0, "", "")
+    assert [path.name for path in away.iterdir()] == []
+
+
+def test_a_line_that_the_site_needs_is_told_as_it_must_be_written_where_it_stands() -> None:
+    line = FILE.read_text(encoding="utf-8").split("\n").index("docs_dir: content") + 1
+
+    (problem,) = foundation.setup(FILE, {"docs_dir: content": False, "use_directory_urls: true": True})
+
+    assert (problem.file, problem.line, problem.code) == ("mkdocs.yml", line, "setting_wanted")
+    assert "«docs_dir: content»" in MESSAGES[problem.code][0].format(**problem.values)
+
+
+BROKEN = {
+    "no frame": ("overrides/main.html", None, "overrides/main.html: filen mangler."),
+    "no shell": ("overrides/skall.html", None, "overrides/skall.html: filen mangler."),
+    "an empty shell": ("overrides/skall.html", "", "overrides/skall.html: malen kan ikke brukes: @@innhold@@ mangler."),
+    "an empty frame": ("overrides/main.html", "", "overrides/skall.html: malen kan ikke brukes: @@innhold@@ mangler."),
+    "an end that is missing": ("overrides/base.html", "<p>\n{% if side %}\n", "overrides/base.html:"),
+    "a name that nobody gives": ("overrides/main.html", "<p>\n{{ tull.navn }}\n", "overrides/main.html:2: her brukes «tull»"),
+    "a sum that is none": ("overrides/skall.html", "<p>{{ 1 + 'a' }}", "overrides/skall.html:1: malen kan ikke brukes: "),
+    "a part that is not there": ("overrides/main.html", "{% include 'tull.html' %}", "overrides/tull.html: filen mangler."),
+    "a frame of other letters": ("overrides/base.html", b"<p>bl\xe5", "overrides/base.html: filen er ikke lagret som UTF-8."),
+    "no template": ("overrides/katalog/tiltak.html", None, "overrides/katalog/tiltak.html: filen mangler."),
+    "no template in a page": ("overrides/katalog/velg-kommune.html", None, "overrides/katalog/velg-kommune.html: filen mangler."),
+    "a wrong one in a page": ("overrides/katalog/velg-kommune.html", "{{ tull }}", "overrides/katalog/velg-kommune.html:1: her "),
+    "one of other letters": ("overrides/katalog/kommune.html", b"\xe5", "overrides/katalog/kommune.html: filen er ikke lagret som UTF-8."),
+    "no script": ("overrides/assets/sok/motor.js", None, "overrides/assets/sok/motor.js: filen mangler."),
+    "no first page": ("content/nb/index.md", None, "content/nb/index.md: filen mangler."),
+    "a page where data makes one": ("content/nb/kommune/asker.md", "# Asker\n", "content/nb/kommune/asker/: her har nettstedet en side"),
+    "no words": ("data/ord/nb.yaml", None, "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_beside_it_is_told_by_its_file_and_the_site_stays(name: str, project: Path, barn: Barn) -> None:
+    file, text, begins = BROKEN[name]
+    overrides = project / "overrides"
+    overrides.unlink()
+    shutil.copytree(ROOT / "overrides", overrides)
+    before = dom.state(project / "site")
+    (project / file).unlink(missing_ok=True)
+    if text is not None:
+        (project / file).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    outcome = make(project, barn)
+    said = outcome.ut + outcome.feil
+
+    assert any(line.startswith(begins) for line in said.splitlines()), said
+    assert (outcome.kode, "Traceback" in said) == (1, False)
+    assert dom.state(project / "site") == before
+
+
+@pytest.mark.parametrize("said", ["i går", "1.5", "", "9" * 20])
+def test_a_moment_that_is_none_is_told_by_the_name_of_its_variable(said: str, project: Path, barn: Barn) -> None:
+    outcome = make(project, barn, SOURCE_DATE_EPOCH=said)
+
+    assert (outcome.kode, f"SOURCE_DATE_EPOCH: «{said}» er ikke et antall sekunder" in outcome.ut) == (1, True)
+
+
+def test_a_second_server_is_told_that_there_is_one(project: Path, barn: Barn) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        address = f"127.0.0.1:{first.getsockname()[1]}"
+
+        outcome = barn.run(Oppdrag(["serve", "--quiet", "--dev-addr", address], str(project), "mkdocs"))
+
+    assert (outcome.kode, list(dom.ended(outcome))) == (1, [])
+    assert outcome.feil.startswith("mkdocs.yml: adressen til forhåndsvisningen er opptatt")
