@@ -14,11 +14,11 @@ from bench.places import SPRAAK, Navneliste
 from bench.unreadable import Unreadable
 from katalog import catalog, registers
 from katalog.catalog import Catalog
+from katalog.findable import Side
 from katalog.model import Nasjonalt
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlList, read_yaml
 from katalog.records import Place
-from katalog.search import Side
 
 _FILES = ("tiltak.yaml", "kommuner.yaml", "nasjonalt.yaml", "ordliste.yaml", "vokabular.yaml")
 _FOLDERS = {"tiltak": ("*.yaml", "*.yml"), "register": ("*.csv",), "ord": ("*.yaml",)}

@@ -12,8 +12,8 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
 from katalog import heads
+from katalog.findable import Side
 from katalog.parts import OWN, fitting
-from katalog.search import Side
 
 
 def read(root: Path) -> dict[str, list[Side]]:

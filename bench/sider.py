@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from katalog import assets, catalog, site
-from katalog.building import FETCHING, SCRIPTS
 from katalog.pages import Pages
 from katalog.processes import collect_seldom, side_by_side
 
@@ -21,7 +20,7 @@ def main(frames: str, out: str) -> None:
     collect_seldom()
     shells = {language: site.Shell(text) for language, text in json.loads(Path(frames).read_text(encoding="utf-8")).items()}
     found = catalog.load(Path(), today=date.today())
-    files = assets.gathered(Path("overrides/assets"), SCRIPTS, FETCHING, dict).paths
+    files = assets.gathered(Path("overrides/assets")).paths
     pages = Pages(found, Path("overrides/katalog"), url=URL, files=files)
     address = site.Address(URL, found.languages[0])
     side_by_side(lambda some: site.write_pages(pages.of(some), shells, Path(out), address, ""), tuple(found.steder))

@@ -131,11 +131,6 @@ class Verksted:
                 case = less
         return case
 
-    def untouched(self) -> bool:
-        """Return whether the projects and the site are what they were: nobody has written into a file that is theirs too."""
-        first = self._run(Tilfelle("sjekk"), self._bases["lite"], self._room / "sted")
-        return first.kode == 0
-
     def _judged(self, case: Tilfelle, root: Path, place: Path) -> Iterator[str]:
         before, site = dom.state(root), dom.state(place)
         if case.drept:

@@ -19,10 +19,10 @@ from mkdocs.utils import CountHandler
 import rot  # noqa: F401
 from katalog import heads, settings, workplace
 from katalog.building import Building
+from katalog.findable import Side
 from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
 from katalog.problems import Problem, ProblemsFound
-from katalog.search import Side
 from katalog.site import SLOTS
 from katalog.templates import fault
 

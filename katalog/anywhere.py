@@ -10,9 +10,9 @@ from pathlib import Path
 from katalog import handwritten, heads, site
 from katalog.building import Building
 from katalog.catalog import Place
+from katalog.findable import Side
 from katalog.pages import FOOT_MENU, Page
 from katalog.problems import Problem, ProblemsFound
-from katalog.search import Side
 
 # One of the site's own words in a frame, by its key in data/ord/.
 _WORD = re.compile("@@ord_([a-z_]+)@@")

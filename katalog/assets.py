@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,18 @@ from katalog import scripts
 FOLDER = "assets"
 # Published without being put together of others.
 PLAIN = ("katalog.css", "innebygd.css", "liste.css", "redaksjon.css", "favicon.svg")
+# What pages fetch, and the module it begins with: every page, the search page twice, the shortlist, where a municipality is chosen, and the
+# page about privacy.
+SCRIPTS = {
+    "side": "side/start",
+    "sok": "sok/soksiden",
+    "resten": "sok/resten",
+    "liste": "liste/listen",
+    "velger": "velger/velger",
+    "utennett": "utennett/valg",
+}
+# Those that can do nothing where a page may fetch nothing (file://).
+FETCHING = {"sok", "resten", "liste", "velger"}
 
 
 @dataclass(frozen=True)
@@ -21,19 +33,11 @@ class Assets:
     texts: Mapping[str, str]
 
 
-def gathered(
-    folder: Path,
-    entries: Mapping[str, str],
-    fetching: Container[str],
-    dressed: Callable[[Mapping[str, str]], dict[str, str]] = dict,
-) -> Assets:
-    """Return what pages fetch of *folder*; *entries* has the name of each script and the module it begins with.
-
-    Those in *fetching* are of no use where a page may fetch nothing; *dressed* gives style and icon a host's own look.
-    """
+def gathered(folder: Path, dressed: Callable[[Mapping[str, str]], dict[str, str]] = dict, entries: Mapping[str, str] = SCRIPTS) -> Assets:
+    """Return what pages fetch of *folder*; *dressed* gives style and icon a host's own look, *entries* are its scripts."""
     plain = {name: (folder / name).read_text(encoding="utf-8") for name in PLAIN}
     texts = dressed({name: lean(text) if name.endswith(".css") else text for name, text in plain.items()})
-    texts |= {f"{name}.js": scripts.classic(folder / f"{module}.js", fetches=name in fetching) for name, module in entries.items()}
+    texts |= {f"{name}.js": scripts.classic(folder / f"{module}.js", fetches=name in FETCHING) for name, module in entries.items()}
     named: dict[str, str] = {}
     for name in texts:
         _name(name, texts, named)

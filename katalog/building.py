@@ -12,6 +12,7 @@ from katalog import (
     compression,
     entries,
     extras,
+    findable,
     findings,
     handwritten,
     heads,
@@ -47,20 +48,6 @@ _TAG = re.compile(r"(<code\b.*?</code>|<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
-# What pages fetch, and the module it begins with: every page, the search page twice, the shortlist, where a municipality is chosen, and the
-# page about privacy.
-SCRIPTS = {
-    "side": "side/start",
-    "sok": "sok/soksiden",
-    "resten": "sok/resten",
-    "liste": "liste/listen",
-    "velger": "velger/velger",
-    "utennett": "utennett/valg",
-}
-# Those that can do nothing where a page may fetch nothing (file://).
-FETCHING = {"sok", "resten", "liste", "velger"}
-
-
 @dataclass
 class Building:
     """Holds the catalogue between builds, so that a server goes on with the last good one when the data is wrong."""
@@ -82,7 +69,7 @@ class Building:
     _everything: bytes = b""
     _shells: dict[str, site.Shell] = field(default_factory=dict)
     _handwritten: dict[str, set[str]] = field(default_factory=dict)
-    _texts: dict[str, dict[str, search.Side]] = field(default_factory=dict)
+    _texts: dict[str, dict[str, findable.Side]] = field(default_factory=dict)
     _problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -127,7 +114,7 @@ class Building:
             self._whole, self._catalog = whole, found
             for told in self._look.told:
                 print(told, file=sys.stderr)
-            self._assets = gathered(self.root / "overrides/assets", SCRIPTS, FETCHING, lambda texts: looks.dressed(self._look, texts))
+            self._assets = gathered(self.root / "overrides/assets", lambda texts: looks.dressed(self._look, texts))
             templates = self.root / "overrides/katalog"
             self._pages = Pages(self._catalog, templates, offline=self.settings.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
@@ -204,7 +191,7 @@ class Building:
         """Note a page that the generator itself has written, for the sitemap."""
         self._handwritten.setdefault(adresse, set()).add(language)
 
-    def note_text(self, language: str, side: search.Side) -> None:
+    def note_text(self, language: str, side: findable.Side) -> None:
         """Note what a page that the generator itself has written is about, for the search."""
         self._texts.setdefault(language, {})[side.adresse] = side
 

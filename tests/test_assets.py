@@ -8,7 +8,7 @@ import pytest
 from prosjekt import PROJECT
 
 from katalog import assets, scripts
-from katalog.building import FETCHING, SCRIPTS
+from katalog.assets import SCRIPTS
 
 HASHED = re.compile(r"(.+)\.([0-9a-f]{8})\.(\w+)")
 
@@ -23,11 +23,11 @@ def write(folder: Path, **modules: str) -> Path:
 
 def published(folder: Path, *names: str) -> dict[str, str]:
     """Return the published name of each."""
-    return dict(assets.gathered(folder, {name: name for name in names}, ()).paths)
+    return dict(assets.gathered(folder, entries={name: name for name in names}).paths)
 
 
 def test_each_name_is_that_of_what_the_file_says() -> None:
-    found = assets.gathered(PROJECT / "overrides/assets", SCRIPTS, FETCHING)
+    found = assets.gathered(PROJECT / "overrides/assets")
 
     named = {path: HASHED.fullmatch(path) for path in found.texts}
     assert [path for path, match in named.items() if not match] == []
@@ -45,7 +45,7 @@ def test_a_changed_file_has_another_name_and_so_has_each_script_that_fetches_it(
 def test_a_script_fetches_another_by_the_name_it_has_today(tmp_path: Path) -> None:
     folder = write(tmp_path, inn="fetch('sist.js')\n", sist="const a = 1\n")
 
-    found = assets.gathered(folder, {"inn": "inn", "sist": "sist"}, ())
+    found = assets.gathered(folder, entries={"inn": "inn", "sist": "sist"})
 
     assert f"fetch('{found.paths['sist.js'].removeprefix('assets/')}')" in found.texts[found.paths["inn.js"]]
 

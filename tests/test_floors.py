@@ -78,6 +78,7 @@ FLOORS = (
     ("exports.tables",),
     ("exports.excerpts",),
     ("exports",),
+    ("findable",),
     ("search",),
     ("own", "looks", "fragments", "farewells", "scripts", "schema"),
     ("assets",),

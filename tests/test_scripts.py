@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from prosjekt import PROJECT
 
-from katalog import building, extras, scripts
+from katalog import assets, extras, scripts
 
 MODULES = PROJECT / "overrides/assets"
 
@@ -61,7 +61,7 @@ def test_two_modules_of_one_name_are_refused(tmp_path: Path) -> None:
 
 
 def test_each_module_is_in_one_of_the_scripts_that_pages_fetch() -> None:
-    texts = [scripts.joined(MODULES / f"{entry}.js") for entry in [*building.SCRIPTS.values(), *extras.WORKERS.values(), extras.MODULE]]
+    texts = [scripts.joined(MODULES / f"{entry}.js") for entry in [*assets.SCRIPTS.values(), *extras.WORKERS.values(), extras.MODULE]]
     found = {name for text in texts for name in re.findall(r"const \$(\w+)=\(\(\)=>", text)}
 
     assert found == {path.stem for path in MODULES.glob("*/*.js")}

@@ -11,7 +11,7 @@ from prosjekt import PROJECT
 
 from katalog import scripts, search
 from katalog.catalog import Catalog
-from katalog.search import Side
+from katalog.findable import Side
 
 LANGUAGES = ("nb", "da")
 # Beside what holds for one municipality, its country and the places; see HACKING.md for what each part weighs.

@@ -10,7 +10,7 @@ import pytest
 from besoek import HANDWRITTEN
 from conftest import ROOT, SITE_URL, SOURCE
 
-from katalog.building import SCRIPTS
+from katalog.assets import SCRIPTS
 from katalog.catalog import Catalog
 
 FOLDERS = [pytest.param("", "nb", id="nb"), pytest.param("da/", "da", id="da")]
