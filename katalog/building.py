@@ -214,8 +214,8 @@ class Building:
                 if self.settings.compressed:
                     compression.compress(out, self._workplace.target)
                 old = self._workplace.publish(reuse.same)
-                # Beside their smaller twins, files are not what a build lays out.
-                reuse.set_aside(None if self.settings.compressed else old)
+                # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
+                reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
                 reuse.remember(checked.seen)
                 entries.known.keep(self._workplace.target)
             elif self.keep_going and self._workplace.target.joinpath("index.html").exists():

@@ -15,6 +15,7 @@ import json
 import os
 import posixpath
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
@@ -116,14 +117,19 @@ class Reuse:
             return False
         return True
 
-    def set_aside(self, old: Path | None) -> None:
-        """Keep what the *old* site, where there is one, has in folders of their own of municipalities that are the same in the new one."""
+    def set_aside(self, old: Path | None, *, doubled: bool = False) -> None:
+        """Keep what the *old* site, where there is one, has in folders of their own of municipalities that are the same in the new one;
+        or, *doubled*, links to all that the new one has of them, which a build right after need not make then."""
         take_away(self._aside)
-        for slug, folders in self._folders.items() if old else ():
+        made = {slug: _folders(slug, share.files) for slug, share in self._now[0].items()} if doubled else self._folders
+        for slug, folders in made.items() if old else ():
             with contextlib.suppress(OSError):
                 for folder in folders:
                     (self._aside / folder).parent.mkdir(parents=True, exist_ok=True)
-                    Path(f"{old}/{folder}").rename(self._aside / folder)
+                    if doubled:
+                        shutil.copytree(self._target / folder, self._aside / folder, copy_function=os.link)
+                    else:
+                        Path(f"{old}/{folder}").rename(self._aside / folder)
                 self._aside_now.append(slug)
 
     @property

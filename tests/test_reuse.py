@@ -39,11 +39,11 @@ def made(root: Path, kept: Reuse, name: str = "ut") -> list[str]:
     return shares(root, kept).write(root / name, root / "rom")
 
 
-def build(root: Path) -> None:
+def build(root: Path, doubled: bool = False) -> None:
     workplace = Workplace(root / "site")
     kept = reuse(root)
     shares(root, kept).write(workplace.open(), workplace.room)
-    kept.set_aside(workplace.publish(kept.same))
+    kept.set_aside(workplace.publish(kept.same), doubled=doubled)
     kept.remember({})
     workplace.close()
 
@@ -239,6 +239,20 @@ def test_a_folder_that_was_set_aside_is_moved_into_the_next_site(again: Path) ->
 
     assert (stood.stat().st_ino, aside.stat().st_ino) == (moved, old)
     assert files(again / "site") == cold(again)
+
+
+def test_a_server_finds_the_folders_of_its_first_site_set_aside(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "p")
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    build(root, doubled=True)
+    doubled = (root / ".site-forrige/kommune/asker").stat().st_ino
+    data = root / "data/tiltak.yaml"
+    data.write_text(data.read_text(encoding="utf-8").replace("navn:", "navn: # en\n     ", 1), encoding="utf-8")
+
+    build(root)
+
+    assert (root / "site/kommune/asker").stat().st_ino == doubled
+    assert files(root / "site") == cold(root)
 
 
 def test_what_changes_from_site_to_site_is_in_each_as_a_cold_build_makes_it(again: Path) -> None:
