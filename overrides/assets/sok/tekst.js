@@ -1,9 +1,10 @@
 // Text in, words and stems out: one normalisation, for what is indexed and for what is asked.
 
-// å/æ/ø are one letter each however they were typed (aa, ae, oe, ä, ö, two code points), and then without their marks,
-// so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
 // Whoever gets something is no father, who had to is no mathematics, and a doctor does not play.
 const APART = /^(får|måtte|læge.{0,3})$/
+
+// å/æ/ø are one letter each however they were typed (aa, ae, oe, ä, ö, two code points), and then without their marks,
+// so that «skolefraver» and «skolevægring» meet «skolefravær» and «skolevegring».
 export function fold(text) {
   const lower = text.toLowerCase()
   // Half of all words are as they should be.
