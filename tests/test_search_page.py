@@ -332,6 +332,13 @@ def test_escape_empties_the_field_and_the_page(phone: Visit) -> None:
     assert not phone.page.locator("[data-filtre]").is_visible()
 
 
+def test_no_more_of_an_address_is_taken_than_one_can_write_in_the_field(phone: Visit) -> None:
+    asked(phone, f"sok/#q={'los ' * 10_000}&kommune=larvik")
+
+    assert len(phone.page.locator("#sok-felt").input_value()) == 200
+    assert len(phone.page.url) < 400
+
+
 def test_on_a_slow_line_something_is_said_at_once(phone: Visit) -> None:
     held: list[Route] = []
     phone.page.route("**/sok/filer.json", lambda route: held.append(route))

@@ -13,6 +13,8 @@ import { interpret } from './tolk.js'
 const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, PAGE = .6, BY_LAW = .6, BY_LAW_ALONE = .9
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
+// As much as tolk.js reads.
+const MOST_CHARACTERS = 200
 const SCOPES = 3
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.
 const LEAST = .15
@@ -113,7 +115,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
 
   async function sok(q, { kommune = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
-    const query = String(q ?? '').trim()
+    // A browser takes seconds over ten thousand accents on one letter.
+    const query = String(q ?? '').trim().slice(0, MOST_CHARACTERS)
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
     const [chosen] = await Promise.all([choose(kommune), written('ord'), written(own.toLowerCase())])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.

@@ -43,7 +43,9 @@ function lesFragment() {
     const verdier = fra.getAll(navn).filter((verdi) => Object.hasOwn(kjente, verdi))
     if (verdier.length) filtre[navn] = verdier
   }
-  return { q: fra.get('q') ?? '', kommune: fra.get('kommune') ?? (rot.dataset.kommune || husket()), filtre, utenRetting: fra.has('ordrett') }
+  // Somebody else may have made it, and no more than this can be written here.
+  const q = (fra.get('q') ?? '').slice(0, sokefelt.maxLength)
+  return { q, kommune: fra.get('kommune') ?? (rot.dataset.kommune || husket()), filtre, utenRetting: fra.has('ordrett') }
 }
 
 function skrivFragment() {
