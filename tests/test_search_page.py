@@ -332,6 +332,15 @@ def test_escape_empties_the_field_and_the_page(phone: Visit) -> None:
     assert not phone.page.locator("[data-filtre]").is_visible()
 
 
+def test_no_number_of_hits_stands_over_an_empty_page(phone: Visit) -> None:
+    asked(phone, "sok/#q=foreldre")
+
+    phone.page.locator("#sok-felt").fill("")
+    phone.wait_until("!document.querySelector('[data-treff] > li')")
+
+    assert phone.page.get_by_role("status").inner_text() == ""
+
+
 def test_no_more_of_an_address_is_taken_than_one_can_write_in_the_field(phone: Visit) -> None:
     asked(phone, f"sok/#q={'los ' * 10_000}&kommune=larvik")
 

@@ -127,7 +127,8 @@ function vis(svar, tomt) {
   visFeil(rot, svar, { ord, feil, proevIgjen })
   // What was pressed may be gone with the answer it belonged to.
   if (!fokus.isConnected) (rot.querySelector('[data-feil] button') ?? overskrift).focus()
-  si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
+  if (tomt) si('')
+  else si(setning(svar, q, ord), tastet + RO_MS - performance.now())
 }
 
 /** Hands the answer on to filtre.js, which comes when the first is there; there is room for it at once, so that no hit moves then. */
