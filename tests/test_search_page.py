@@ -341,6 +341,17 @@ def test_no_number_of_hits_stands_over_an_empty_page(phone: Visit) -> None:
     assert phone.page.get_by_role("status").inner_text() == ""
 
 
+def test_the_way_past_the_menu_keeps_the_answer_and_its_address(phone: Visit) -> None:
+    before = asked(phone, "sok/#q=los&kommune=larvik")
+
+    tab_to(phone, ".hopp-til-innhold")
+    phone.page.keyboard.press("Enter")
+    phone.wait_until("document.activeElement.id === 'innhold' && location.hash !== '#innhold'")
+
+    assert phone.page.url.endswith("sok/#q=los&kommune=larvik")
+    assert phone.page.locator("[data-treff] > li").count() == len(before)
+
+
 def test_no_more_of_an_address_is_taken_than_one_can_write_in_the_field(phone: Visit) -> None:
     asked(phone, f"sok/#q={'los ' * 10_000}&kommune=larvik")
 

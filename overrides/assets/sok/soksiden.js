@@ -208,7 +208,8 @@ sokefelt.addEventListener('input', () => {
 // Whoever is about to write has a second or so to go: what the first answer needs is fetched and read meanwhile.
 sokefelt.addEventListener('focus', () => motor.sok('', { kommune: valg.kommune || null }).catch(() => {}), { once: true })
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
-window.addEventListener('hashchange', begynn)
+// A link to a place on the page, as the first one is, asks nothing.
+window.addEventListener('hashchange', () => (document.querySelector(':target') ? skrivFragment() : begynn()))
 // The page has it on its way; whoever asks nothing yet will.
 hent(`${spraak}/ord`).catch(() => {})
 const skrevet = sokefelt.value
