@@ -2,7 +2,7 @@
 
 import pytest
 from besoek import Visit, tab_to
-from playwright.sync_api import Route
+from playwright.sync_api import Request, Route
 
 pytestmark = pytest.mark.browser
 
@@ -385,6 +385,47 @@ def test_a_search_that_cannot_be_fetched_says_what_to_do_and_can_be_tried_again(
     assert other_ways
     assert not phone.page.locator("[data-uten-skript]").is_visible()
     assert phone.page.locator("#sok-kommune").input_value() == "larvik"
+
+
+@pytest.mark.parametrize("file", ["ord", "no"])
+@pytest.mark.parametrize("text", ["{}", "null", "[]", "<!doctype html>", '{"t": 5}'], ids=["empty", "null", "list", "page", "number"])
+def test_a_file_that_is_something_else_is_told_and_can_be_fetched_again(phone: Visit, file: str, text: str) -> None:
+    phone.page.route(f"**/sok/nb/{file}.*", lambda route: route.fulfill(body=text))
+    asked(phone, "sok/#q=hun vil ikke på skolen&kommune=larvik")
+
+    phone.page.unroute_all()
+    phone.page.get_by_role("button", name="Prøv igjen").click()
+    phone.page.get_by_role("button", name="Prøv igjen").wait_for(state="detached")
+    told(phone)
+
+    assert phone.page.locator("[data-treff] > li").first.get_attribute("data-tiltak") == "larvik/naervaersteamet"
+
+
+def test_a_file_that_cannot_be_used_is_asked_for_past_what_the_browser_keeps(phone: Visit) -> None:
+    sent: list[Request] = []
+    phone.page.on("request", lambda request: sent.append(request) if "/finnes-ikke.json" in request.url else None)
+
+    asked(phone, "sok/#q=los&kommune=finnes-ikke")
+
+    assert [one.all_headers().get("cache-control") for one in sent] == [None, "no-cache"]
+
+
+@pytest.mark.parametrize("file", ["**/assets/resten.*.js", "**/sok/steder.*.json"], ids=["tools", "places"])
+@pytest.mark.parametrize("text", ["", "<!doctype html>"], ids=["nothing", "page"])
+def test_without_the_municipalities_to_choose_among_that_is_told_and_they_can_be_fetched_again(phone: Visit, file: str, text: str) -> None:
+    phone.page.route(file, lambda route: route.fulfill(body=text))
+    asked(phone, "sok/#q=hun vil ikke på skolen&kommune=larvik")
+    phone.page.get_by_role("button", name="Prøv igjen").wait_for()
+
+    filters = phone.page.locator("[data-filtre]")
+    dead = filters.is_visible() and not filters.locator("input").count()
+    phone.page.unroute_all()
+    phone.page.get_by_role("button", name="Prøv igjen").click()
+    phone.wait_until("document.querySelector('#sok-kommune').value === 'larvik'")
+    phone.page.locator("[data-filtre]").wait_for()
+
+    assert not dead
+    assert not phone.page.get_by_role("button", name="Prøv igjen").is_visible()
 
 
 def test_what_is_written_before_the_script_has_come_is_asked_all_the_same(phone: Visit) -> None:

@@ -24,7 +24,7 @@ export function lagHent(base) {
   }
   const finn = async (navn, valg) => {
     const sti = plass(await en('filer.json', valg), navn)
-    return sti && en(sti)
+    return sti && en(sti, valg)
   }
   // A list of names from a cache may be older than the site: then the file it names is gone, and a fresh list knows the new one.
   return (navn) => finn(navn).catch(() => {

@@ -50,7 +50,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     try {
       if (!loaded.has(name)) loaded.set(name, hent(name))
       const file = await loaded.get(name)
-      if (file) return file
+      // It may be JSON, and of something else.
+      if (file.t ?? file.NO) return file
     } catch { /* told below */ }
     loaded.delete(name)
     mangler?.push(name)
@@ -58,6 +59,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   }
 
   const written = (name, mangler) => load(`${spraak}/${name}`, mangler)
+  // Every answer needs it, and the page has it on its way.
+  written('ord')
   const tools = mangler => hentVerktoey().catch(() => { mangler?.push('verktoey') })
 
   const places = async mangler => {
@@ -136,8 +139,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     const ranked = query ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)
       .map(({ thing, poeng, hvorfor }) => ({ ...thing, poeng, hvorfor }))
-    // Filters alone are a question too: they go through all that the municipality has.
-    const alle = (query || !filters ? hits : found.here).map(shown)
+    // Without words, all that the municipality has is the answer.
+    const alle = (query ? hits : found.here).map(shown)
     const treff = filters && kit ? kit.filtered(alle, filtre, naa).treff : alle
     const keys = new Set(treff.map(({ nokkel }) => nokkel))
     return {

@@ -30,8 +30,7 @@ let ventende
 let leter
 let taler
 
-const hent = lagHent(filer)
-const motor = lagMotor({ hent, hentVerktoey, spraak, land: ord.land_rekke[0] })
+let motor = nyMotor()
 
 // Names of the filters as they stand in the fragment, and what may be chosen of each.
 const FILTRE = { kontakt: ord.kontakt_selv, målgruppe: ord.målgruppe, type: ord.type, åpent: { ja: '' } }
@@ -69,19 +68,13 @@ function si(tekst, om = 0) {
   }, om)
 }
 
-/** Without words, all that the municipality has is the answer. */
-function medAlt(svar) {
-  if (valg.q.trim() || svar.alle.length || Object.keys(valg.filtre).length) return svar
-  return { ...svar, treff: svar.andre, andre: [], alle: svar.andre }
-}
-
 /** Returns the chosen filters as the motor knows them. */
 function valgte({ målgruppe, type, kontakt, åpent }) {
   return { maalgruppe: målgruppe, type, kontaktSelv: kontakt, aapentNaa: Boolean(åpent) }
 }
 
-async function spoer() {
-  return medAlt(await motor.sok(valg.q, { kommune: valg.kommune || null, filtre: valgte(valg.filtre), utenRetting: valg.utenRetting }))
+function nyMotor() {
+  return lagMotor({ hent: lagHent(filer), hentVerktoey, spraak, land: ord.land_rekke[0] })
 }
 
 /** Fetches the second script, once unless it fails, and returns the tools that it brings. */
@@ -89,8 +82,11 @@ function hentVerktoey() {
   resten ??= new Promise((ferdig, feil) => {
     // The address of the script that the build makes of it; it writes the name that it has today.
     const skript = lag('script', { src: new URL('resten.js', import.meta.url) })
-    skript.onload = () => ferdig(rot.verktoey)
-    skript.onerror = () => { resten = undefined; feil(new Error(skript.src)) }
+    // What comes may be no script: a network that one must log in to answers with its own page.
+    skript.onload = skript.onerror = () => {
+      if (!rot.verktoey) resten = feil()
+      ferdig(rot.verktoey)
+    }
     document.head.append(skript)
   })
   return resten
@@ -106,7 +102,7 @@ async function sok() {
   if (!tomt) {
     liste.setAttribute('aria-busy', 'true')
     leter ??= setTimeout(() => si(ord.sok_leter), LETER_MS)
-    svar = await spoer().catch(() => null)
+    svar = await motor.sok(valg.q, { ...valg, kommune: valg.kommune || null, filtre: valgte(valg.filtre) }).catch(() => null)
     if (dette !== nummer) return undefined
   }
   clearTimeout(leter)
@@ -134,7 +130,7 @@ function vis(svar, tomt) {
 /** Hands the answer on to filtre.js, which comes when the first is there; there is room for it at once, so that no hit moves then. */
 function tilbyFiltre(svar) {
   filtre.hidden = !svar?.alle.length
-  if (svar) hentVerktoey().catch(() => {})
+  if (svar) hentVerktoey().catch(() => { filtre.hidden = true })
   rot.gitt = { svar, valgt: valg.filtre, filtre: valgte(valg.filtre), spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
   rot.dispatchEvent(new Event('svar'))
 }
@@ -160,6 +156,8 @@ function sokOrdrett() {
 }
 
 function proevIgjen() {
+  // What the old one holds may be what went wrong.
+  motor = nyMotor()
   fyllKommuner()
   endre({})
 }
@@ -167,6 +165,7 @@ function proevIgjen() {
 /** Fills the list of municipalities, by country, the page's own first. */
 async function fyllKommuner() {
   const steder = await motor.steder()
+  if (!steder.length) visFeil(rot, rot.gitt?.svar, { ord, feil: true, proevIgjen })
   if (kommunevalg.options.length === 1) {
     for (const land of ord.land_rekke) {
       const [navn, lang = spraak] = ord.land[land]
@@ -210,8 +209,6 @@ sokefelt.addEventListener('focus', () => motor.sok('', { kommune: valg.kommune |
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
 // A link to a place on the page, as the first one is, asks nothing.
 window.addEventListener('hashchange', () => (document.querySelector(':target') ? skrivFragment() : begynn()))
-// The page has it on its way; whoever asks nothing yet will.
-hent(`${spraak}/ord`).catch(() => {})
 const skrevet = sokefelt.value
 // The names of all municipalities are many, and the answer seldom needs them.
 begynn().then(fyllKommuner)
