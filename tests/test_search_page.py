@@ -428,6 +428,16 @@ def test_without_the_municipalities_to_choose_among_that_is_told_and_they_can_be
     assert not phone.page.get_by_role("button", name="Prøv igjen").is_visible()
 
 
+@pytest.mark.parametrize("text", ["", "<!doctype html>"], ids=["nothing", "page"])
+def test_without_the_searchs_own_script_there_is_no_dead_field(phone: Visit, text: str) -> None:
+    phone.page.route("**/assets/sok.*.js", lambda route: route.fulfill(body=text))
+    phone.go("sok/#q=los&kommune=larvik")
+    phone.page.locator("#sok-felt").wait_for(state="detached")
+
+    assert phone.page.locator("[data-uten-skript] a").first.is_visible()
+    assert "Et øyeblikk" not in phone.page.locator("#innhold").inner_text()
+
+
 def test_what_is_written_before_the_script_has_come_is_asked_all_the_same(phone: Visit) -> None:
     held: list[Route] = []
     phone.page.route("**/assets/sok.*.js", lambda route: held.append(route))
