@@ -352,6 +352,21 @@ def test_the_way_past_the_menu_keeps_the_answer_and_its_address(phone: Visit) ->
     assert phone.page.locator("[data-treff] > li").count() == len(before)
 
 
+def test_whoever_comes_back_from_a_hit_comes_back_to_where_they_were(phone: Visit) -> None:
+    asked(phone, "sok/#q=foreldre&kommune=baerum")
+    hit = phone.page.locator("[data-treff] > li h3 a").nth(6)
+    hit.scroll_into_view_if_needed()
+    before = phone.page.evaluate("scrollY")
+
+    hit.press("Enter")
+    phone.page.wait_for_url("**/kommune/baerum/*/")
+    phone.page.go_back()
+    told(phone)
+
+    assert before > 1000
+    phone.wait_until(f"Math.abs(scrollY - {before}) < 100")
+
+
 def test_no_more_of_an_address_is_taken_than_one_can_write_in_the_field(phone: Visit) -> None:
     asked(phone, f"sok/#q={'los ' * 10_000}&kommune=larvik")
 
