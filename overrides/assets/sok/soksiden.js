@@ -103,15 +103,17 @@ async function sok() {
     liste.setAttribute('aria-busy', 'true')
     leter ??= setTimeout(() => si(ord.sok_leter), LETER_MS)
     svar = await motor.sok(valg.q, { ...valg, kommune: valg.kommune || null, filtre: valgte(valg.filtre) }).catch(() => null)
-    if (dette !== nummer) return undefined
+    if (dette !== nummer) return
   }
   clearTimeout(leter)
   leter = undefined
   // A municipality that is not there came from an address or from another day: it is as if none were chosen.
-  if (svar && valg.kommune && !svar.sted && !svar.mangler.length) return velgKommune('', husket() === valg.kommune)
+  if (svar && valg.kommune && !svar.sted && !svar.mangler.length) {
+    velgKommune('', husket() === valg.kommune)
+    return
+  }
   vis(svar, tomt)
   liste.setAttribute('aria-busy', 'false')
-  return undefined
 }
 
 function vis(svar, tomt) {
