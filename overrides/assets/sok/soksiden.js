@@ -44,7 +44,7 @@ function lesFragment() {
   }
   // Somebody else may have made it, and no more than this can be written here.
   const q = (fra.get('q') ?? '').slice(0, sokefelt.maxLength)
-  return { q, kommune: fra.get('kommune') ?? (rot.dataset.kommune || husket()), filtre, utenRetting: fra.has('ordrett') }
+  return { q, kommune: rot.dataset.kommune || (fra.get('kommune') ?? husket()), filtre, utenRetting: fra.has('ordrett') }
 }
 
 function skrivFragment() {
