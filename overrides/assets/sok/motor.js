@@ -50,8 +50,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     try {
       if (!loaded.has(name)) loaded.set(name, hent(name))
       const file = await loaded.get(name)
-      // It may be JSON, and of something else.
-      if (file.t || name === 'steder') return file
+      if (file) return file
     } catch { /* told below */ }
     loaded.delete(name)
     mangler?.push(name)

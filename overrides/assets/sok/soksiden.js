@@ -30,7 +30,7 @@ let ventende
 let leter
 let taler
 
-let motor = nyMotor()
+const motor = lagMotor({ hent: lagHent(filer), hentVerktoey, spraak, land: ord.land_rekke[0] })
 
 // Names of the filters as they stand in the fragment, and what may be chosen of each.
 const FILTRE = { kontakt: ord.kontakt_selv, målgruppe: ord.målgruppe, type: ord.type, åpent: { ja: '' } }
@@ -71,10 +71,6 @@ function si(tekst, om = 0) {
 /** Returns the chosen filters as the motor knows them. */
 function valgte({ målgruppe, type, kontakt, åpent }) {
   return { maalgruppe: målgruppe, type, kontaktSelv: kontakt, aapentNaa: Boolean(åpent) }
-}
-
-function nyMotor() {
-  return lagMotor({ hent: lagHent(filer), hentVerktoey, spraak, land: ord.land_rekke[0] })
 }
 
 /** Fetches the second script, once unless it fails, and returns the tools that it brings. */
@@ -158,8 +154,6 @@ function sokOrdrett() {
 }
 
 function proevIgjen() {
-  // What the old one holds may be what went wrong.
-  motor = nyMotor()
   fyllKommuner()
   endre({})
 }
