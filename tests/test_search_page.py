@@ -426,7 +426,7 @@ def test_a_file_that_cannot_be_used_is_asked_for_past_what_the_browser_keeps(pho
 
 
 @pytest.mark.parametrize("file", ["**/assets/resten.*.js", "**/sok/steder.*.json"], ids=["tools", "places"])
-@pytest.mark.parametrize("text", ["", "<!doctype html>"], ids=["nothing", "page"])
+@pytest.mark.parametrize("text", ["", "<!doctype html>", "{}"], ids=["nothing", "page", "empty"])
 def test_without_the_municipalities_to_choose_among_that_is_told_and_they_can_be_fetched_again(phone: Visit, file: str, text: str) -> None:
     phone.page.route(file, lambda route: route.fulfill(body=text))
     asked(phone, "sok/#q=hun vil ikke på skolen&kommune=larvik")
