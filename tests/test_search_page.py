@@ -243,7 +243,7 @@ def test_how_many_hits_there_are_is_told_once_when_the_typing_rests(phone: Visit
 def test_a_corrected_word_is_told_and_can_be_undone(phone: Visit) -> None:
     asked(phone, "sok/#q=skolevegrng&kommune=baerum")
 
-    said = phone.page.locator("[data-beskjeder]").inner_text()
+    said = told(phone)
     phone.page.get_by_role("button", name="Søk på det jeg skrev").press("Enter")
     phone.page.wait_for_url("**/*ordrett=1")
     phone.page.get_by_role("button", name="Søk på det jeg skrev").wait_for(state="detached")

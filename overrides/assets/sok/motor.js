@@ -33,9 +33,9 @@ function things(file, of) {
   return file.t.map((entry, i) => ({
     nokkel: entry.s === 'side' ? entry.i : `${of.kommune ?? 'nasjonalt'}/${entry.i}`,
     adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
-    navn: entry.n, navnSpraak: entry.l ?? '', type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, pause: Boolean(entry.p), slag: entry.s ?? 'tiltak',
+    navn: entry.n, navnSpraak: entry.l, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, pause: Boolean(entry.p), slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
-    tider: entry['å'] ?? null, alder: entry.a, tekst: entry.t ?? '', tekstSpraak: entry.u ?? '', omraade: entry.r, haster: entry.h ?? 0,
+    tider: entry['å'] ?? null, alder: entry.a, tekst: entry.t ?? '', tekstSpraak: entry.u, omraade: entry.r, haster: entry.h ?? 0,
     kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
   }))
 }

@@ -177,7 +177,7 @@ async function fyllKommuner() {
 /** Shows the municipality in the list, or that none is chosen where the list does not have it. */
 function visKommune() {
   kommunevalg.value = valg.kommune
-  if (kommunevalg.selectedIndex < 0) kommunevalg.value = ''
+  if (!kommunevalg.value) kommunevalg.value = ''
 }
 
 function begynn() {

@@ -13,7 +13,7 @@ const LESESTOFF = ['side', 'ressurs', 'rettighet']
 /** Returns the first hit where it is a line to call: then nothing may come before its number. */
 function nodlinje(svar) {
   const foerste = svar?.treff[0]
-  return foerste?.slag === 'hjelpelinje' && foerste.telefon ? foerste : null
+  return foerste?.slag === 'hjelpelinje' && foerste.telefon && foerste
 }
 
 function ring({ telefon }, ord) {
@@ -67,15 +67,11 @@ function beskjeder(svar, omstendighet) {
   const { ord, sokOrdrett, velgKommune } = omstendighet
   const { rettet, annetSted, flereSteder } = svar
   const funnet = []
-  if (rettet.length) {
-    const til = [...new Set(rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })))].join(', ')
-    funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: til })} `, knapp(ord.sok_ordrett, sokOrdrett)))
-  }
+  if (rettet.length) funnet.push(lag('p', {}, knapp(ord.sok_ordrett, sokOrdrett)))
   if (svar.usikker) funnet.push(lag('p', {}, ord.sok_usikker))
   if (flereSteder.length) funnet.push(hvilkenKommune(svar, omstendighet))
   else if (annetSted) {
-    const tekst = fyll(ord.sok_annet_sted, { kommune: annetSted.navn })
-    funnet.push(lag('p', {}, knapp(tekst, () => velgKommune(annetSted.slug))))
+    funnet.push(lag('p', {}, knapp(fyll(ord.sok_annet_sted, { kommune: annetSted.navn }), () => velgKommune(annetSted.slug))))
   }
   return funnet
 }
@@ -104,7 +100,7 @@ function visTreff(liste, flere, poster, omstendighet) {
 /** Shows what is beside the hits: folded where there are hits, open where it is all there is. */
 function visBolk(bolk, poster, omstendighet, aapen) {
   bolk.hidden = !poster.length
-  if (bolk.localName === 'details') bolk.open = aapen
+  bolk.open = aapen
   bolk.querySelector('ul').replaceChildren(...poster.map((post) => enkel(post, omstendighet)))
 }
 
@@ -113,9 +109,14 @@ function visNodlinje(feste, linje, ord) {
   feste.replaceChildren(...(linje ? [lag('p', {}, lag('span', {}, navn(linje)), ring(linje, ord))] : []))
 }
 
-/** Returns how the answer is told in the live region. */
+/** Returns how the answer is told in the live region, with the words that were mended. */
 export function setning(svar, q, ord) {
   if (!svar || (!svar.treff.length && svar.mangler.length)) return ord.sok_feilet
+  const til = [...new Set(svar.rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })))].join(', ')
+  return `${tall(svar, q, ord)} ${fyll(til && ord.sok_rettet, { ord: til })}`.trim()
+}
+
+function tall(svar, q, ord) {
   const antall = svar.treff.length, kommune = svar.sted?.navn
   if (!antall && svar.flereSteder.length) return ord.sok_flere_steder
   if (!antall && svar.alle.length) return fyll(ord.sok_ingen_valgt, { antall: svar.alle.length })
