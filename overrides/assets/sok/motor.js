@@ -9,8 +9,8 @@ import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
 // Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
-// nobody has described the municipality's own.
-const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, PAGE = .6, BY_LAW = .6, BY_LAW_ALONE = .9
+// nobody has described what the municipality has of that type.
+const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, BY_LAW = .6, WIDE = { side: .6, 'lovpålagt': .8 }
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
 // As much as tolk.js reads.
@@ -36,7 +36,7 @@ function things(file, of) {
     navn: entry.n, navnSpraak: entry.l, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, pause: Boolean(entry.p), slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
     tider: entry['å'] ?? null, alder: entry.a, tekst: entry.t ?? '', tekstSpraak: entry.u, omraade: entry.r, haster: entry.h ?? 0,
-    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
+    kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? WIDE[entry.s] ?? NATIONAL,
   }))
 }
 
@@ -94,8 +94,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     await breathe()
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
-    const vekter = { side: PAGE, 'lovpålagt': here.length ? BY_LAW : BY_LAW_ALONE }
-    const wide = things(national, { land, vekter }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
+    const wide = things(national, { land }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
+    for (const one of wide) if (one.slag === 'lovpålagt' && here.some(({ type }) => type === one.type)) one.vekt = BY_LAW
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
     const indeks = new Indeks(ordbok, [...here, ...wide, ...there])
     await breathe()
