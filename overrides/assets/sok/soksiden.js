@@ -80,8 +80,8 @@ function hentVerktoey() {
     const skript = lag('script', { src: new URL('resten.js', import.meta.url) })
     // What comes may be no script: a network that one must log in to answers with its own page.
     skript.onload = skript.onerror = () => {
-      if (!rot.verktoey) resten = feil()
-      ferdig(rot.verktoey)
+      if (rot.verktoey) ferdig(rot.verktoey)
+      else feil((resten = null))
     }
     document.head.append(skript)
   })
