@@ -9,8 +9,8 @@ import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
 // Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
-// nobody has described what the municipality has of that type.
-const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, BY_LAW = .6, WIDE = { side: .6, 'lovpålagt': .8 }
+// nobody has described what the municipality has of that type, and most where nobody has described anything.
+const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, BY_LAW = .6, LACKING = .8, WIDE = { side: .6, 'lovpålagt': .9 }
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
 // As much as tolk.js reads.
@@ -20,8 +20,6 @@ const SCOPES = 3
 const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
-// Where the file of words could not be had.
-const NO_WORDS = { t: [], o: '', p: '', s: [], m: [], v: 0 }
 // Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
 const breathe = () => new Promise(done => setTimeout(done))
 
@@ -90,12 +88,13 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   }
 
   async function build([ord, national, local, ...others], elsewhere, sted, name, land) {
-    const ordbok = new Ordbok(ord ?? NO_WORDS)
+    // The file of words may not be had.
+    const ordbok = new Ordbok(ord ?? { t: [], o: '', p: '', s: [], m: [] })
     await breathe()
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
     const wide = things(national, { land }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
-    for (const one of wide) if (one.slag === 'lovpålagt' && here.some(({ type }) => type === one.type)) one.vekt = BY_LAW
+    for (const one of wide) if (here[0] && one.slag === 'lovpålagt') one.vekt = here.some(({ type }) => type === one.type) ? BY_LAW : LACKING
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
     const indeks = new Indeks(ordbok, [...here, ...wide, ...there])
     await breathe()

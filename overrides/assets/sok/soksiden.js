@@ -9,8 +9,6 @@ import { setning, visFeil, visSvar } from './visning.js'
 const VENT_MS = 180
 // Hits come while one types; how many they are is said when the typing rests, or a screen reader would speak at every letter.
 const RO_MS = 700
-// So long may it take before one wonders whether anything happens.
-const LETER_MS = 300
 const rot = document.querySelector('[data-sok]')
 const ord = JSON.parse(rot.dataset.ord)
 const { spraak, hjem, filer } = rot.dataset
@@ -97,7 +95,8 @@ async function sok() {
   let svar = null
   if (!tomt) {
     liste.setAttribute('aria-busy', 'true')
-    leter ??= setTimeout(() => si(ord.sok_leter), LETER_MS)
+    // So long may it take before one wonders whether anything happens.
+    leter ??= setTimeout(() => si(ord.sok_leter), 300)
     svar = await motor.sok(valg.q, { ...valg, kommune: valg.kommune || null, filtre: valgte(valg.filtre) }).catch(() => null)
     if (dette !== nummer) return
   }
