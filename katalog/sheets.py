@@ -44,8 +44,7 @@ class Sheets:
 
     ceiling = CEILING
 
-    def __init__(self, root: Path, catalog: Catalog, findings: Findings) -> None:
-        glossary = Glossary(catalog.ordliste)
+    def __init__(self, root: Path, catalog: Catalog, findings: Findings, glossary: Glossary) -> None:
         read = [_sheet(*one, glossary, findings) for one in written(root, catalog.languages)]
         #: The hardest first.
         self.all = sorted(read, key=lambda one: -(one.lix or 0))
