@@ -24,7 +24,7 @@ from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
 from katalog.problems import Problem, ProblemsFound
 from katalog.site import SLOTS
-from katalog.templates import fault
+from katalog.templates import COMPILED, fault
 
 SHELL = "skall.html"
 warnings = CountHandler(level=logging.WARNING)
@@ -80,6 +80,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the frame its words and its menus, in the language that is being built."""
     plugin: Any = config.plugins["i18n"]
     catalog = building.catalog
+    env.bytecode_cache = COMPILED
     folders = {language: "" if language == plugin.default_language else f"{language}/" for language in catalog.languages}
     env.globals |= {
         # MkDocs' own templates take text for markup.
