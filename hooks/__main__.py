@@ -6,18 +6,23 @@ import re
 import socket
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.__main__ import cli
+from mkdocs.commands import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 from katalog import foundation, settings
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound
 
 _load, _validate = MkDocsConfig.load_file, MkDocsConfig.validate
+# So many seconds between two looks of a server: MkDocs' own half second is a third of what somebody who writes waits for.
+_LOOKS = 0.2
 
 
 def load_file(config: MkDocsConfig, file: Any) -> None:
@@ -53,8 +58,13 @@ def _stop(problems: Iterable[Problem]) -> None:
 
 def main() -> None:
     """Run MkDocs with what is typed."""
-    for name, method in (("load_file", load_file), ("validate", validate)):
-        setattr(MkDocsConfig, name, method)
+    server = partial(LiveReloadServer, polling_interval=_LOOKS)
+    for owner, name, ours in (
+        (MkDocsConfig, "load_file", load_file),
+        (MkDocsConfig, "validate", validate),
+        (serve, "LiveReloadServer", server),
+    ):
+        setattr(owner, name, ours)
     elsewhere = any(one.startswith(("-f", "--config-file")) for one in sys.argv)
     if not (elsewhere or Path(foundation.FILE).is_file()):
         sys.exit(str(ProblemsFound(foundation.problems(Path(foundation.FILE)))))
