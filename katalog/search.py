@@ -8,7 +8,8 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 | sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
 |                                    | that is also an ordinary word, = before the full name                             |
 | sok/<lang>/ord.<hash>.json         | t: types, o and p: all words; of `søk` s: ways to write a word, m: what each      |
-|                                    | pattern gives and its number of lists, v: how many of the types are usual         |
+|                                    | pattern gives and its number of lists, v: how many of the types are usual,        |
+|                                    | a: words that are others without their marks                                      |
 | sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
 | sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
 |                                    | can be searched without all names; b: 1 when described; r: its part of the country |
@@ -173,6 +174,7 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
         "s": _variants(variants),
         "m": [[one.gir, len(one.naar)] for one in patterns],
         "v": len(soek.vanlige_typer),
+        "a": [" ".join(words(one)) for one in heard(soek.forvekslingsord, language)],
     }
 
 

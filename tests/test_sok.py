@@ -49,6 +49,8 @@ SETUP = """async base => {
   const hent = lagHent(`${base}sok/`)
   const hentVerktoey = async () => verktoey
   const ordbok = Object.assign(new Ordbok(await hent('nb/ord')), verktoey)
+  // What is another word without its marks is known by each language's own words.
+  new Ordbok(await hent('da/ord'))
   window.filtered = verktoey.filtered
   const own = {hent, hentVerktoey}
   window.motors = {nb: lagMotor({...own, spraak: 'nb', land: 'NO'}), da: lagMotor({...own, spraak: 'da', land: 'DK'})}
@@ -180,6 +182,13 @@ def test_a_letter_with_its_mark_is_not_the_word_without_it(language: str, questi
     reasons = [{word for hit in ask(page, one, language)["treff"] for word in hit["hvorfor"]} for one in (question, meant)]
 
     assert [reason in found for found in reasons] == [False, True]
+
+
+def test_what_is_listed_as_easily_confused_keeps_its_letters(page: Page, real_catalog: Any) -> None:
+    listed = sorted({word for words in real_catalog.soek.forvekslingsord.values() for word in words})
+
+    assert len(listed) > 5
+    assert page.evaluate("words => words.map(word => window.words.fold(word.toUpperCase()))", listed) == listed
 
 
 def test_two_places_with_one_name_are_both_offered(page: Page) -> None:

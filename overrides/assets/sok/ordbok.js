@@ -1,12 +1,13 @@
 // The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
-import { fold, split, stem, unpack } from './tekst.js'
+import { apart, fold, split, stem, unpack } from './tekst.js'
 
 const SYNONYM = .6
 // A neighbour key, or two letters swapped.
 const SLIP = .7
 
 export class Ordbok {
-  constructor({ t: typer, s: ways, m: patterns, v: usual, ...packed }) {
+  constructor({ t: typer, s: ways, m: patterns, v: usual, a: confused, ...packed }) {
+    for (const word of confused) apart.add(word)
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
     const lists = [] // of stems; their numbers come after those of the types, and those of the concepts last
     const list = () => lists[lists.push(new Set()) - 1]
@@ -30,7 +31,6 @@ export class Ordbok {
     this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
     this.meanings = new Map() // stem → its concepts
     this.concepts = [] // number → stems
-    for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
     this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
       this.learn(word, spelt)
@@ -42,7 +42,10 @@ export class Ordbok {
         else if (n) this.mean(found, n)
       }
     }
-    for (const word of this.variants.keys()) this.know(word)
+    for (const way of this.variants.keys()) {
+      this.know(way)
+      this.heads.add(way.slice(0, 3))
+    }
     // What is known before the things that are searched are.
     this.everyday = new Set(this.words)
     this.first = new Set(this.stems)
