@@ -191,7 +191,7 @@ def search_words(soek: Soek, types: Mapping[str, Verdi], names: list[str]) -> It
     for language, listed in soek.forvekslingsord.items():
         for i, word in enumerate(listed):
             # A word without marks is read as it stands, and of words that stand together only two are looked at.
-            if not (len(words_of(word)) == 2 or re.fullmatch(r"\w*[æøå]\w*", word.lower())):
+            if not (len(words_of(word)) == 2 or re.fullmatch(r"\w*([æøå]|aa|[ao]e)\w*", word.lower())):
                 yield ("forvekslingsord", language, i), "word_apart", {"value": word}
     for language, places in soek.tvetydige_steder.items():
         for i, place in enumerate(places):

@@ -168,13 +168,16 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
     for number, listed in enumerate(lists, 1 + len(types)):
         put(index, number, listed)
     variants = {written: word for lang in reversed(asked_in(language)) for written, word in soek.skrivemaater.get(lang, {}).items()}
+    table = packed(index)
+    # What is alike stands together, and the table last: in another order it all compresses one per cent less.
     return {
-        "t": list(types),
-        **packed(index),
-        "s": _variants(variants),
-        "m": [[one.gir, len(one.naar)] for one in patterns],
-        "v": len(soek.vanlige_typer),
+        "p": table["p"],
         "a": [" ".join(words(one)) for one in heard(soek.forvekslingsord, language)],
+        "s": _variants(variants),
+        "t": list(types),
+        "v": len(soek.vanlige_typer),
+        "m": [[one.gir, len(one.naar)] for one in patterns],
+        "o": table["o"],
     }
 
 
@@ -183,7 +186,7 @@ def _variants(meant: Mapping[str, str]) -> list[str]:
     found: dict[str, list[str]] = {}
     for written, word in meant.items():
         found.setdefault(word, []).append(written)
-    return [" ".join([word, *ways]) for word, ways in found.items()]
+    return sorted(" ".join([word, *ways]) for word, ways in found.items())
 
 
 def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[str] = frozenset()) -> dict[str, Any]:

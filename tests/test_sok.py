@@ -61,7 +61,7 @@ SETUP = """async base => {
     fold: tekst.fold, stem: tekst.stem,
     divide: word => ordbok.divide(tekst.fold(word)).join(' '),
     spell: word => ordbok.spell(tekst.fold(word)) ?? '',
-    alder: text => { const age = ageIn(tekst.tokens(text), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
+    alder: text => { const age = ageIn(tekst.split(text).map(tekst.fold), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
   }
 }"""
 
@@ -176,9 +176,12 @@ def test_any_text_is_answered(question: str, page: Page) -> None:
         ("nb", "tør ikke gå på do på skolen", "vil dø", "selvmord"),
         ("nb", "han får utbrudd og slår i bordet", "far slår", "omsorgssvikt"),
         ("da", "ingen læge vil henvise os", "ingen vil lege med ham", "mobning"),
+        ("nb", "en voksen på skolen når det trengs", "læreren gjør narr av ham", "krenkelse"),
+        ("nb", "livet går fint men han er stille", "livet har ingen mening", "selvmord"),
+        ("nb", "læreren gir ham noe", "jeg gir opp nå", "utslitt"),
     ],
 )
-def test_a_letter_with_its_mark_is_not_the_word_without_it(language: str, question: str, meant: str, reason: str, page: Page) -> None:
+def test_a_word_is_not_another_that_is_spelt_nearly_alike(language: str, question: str, meant: str, reason: str, page: Page) -> None:
     reasons = [{word for hit in ask(page, one, language)["treff"] for word in hit["hvorfor"]} for one in (question, meant)]
 
     assert [reason in found for found in reasons] == [False, True]

@@ -38,7 +38,7 @@ export class Ordbok {
       for (const n of numbers) {
         const type = typer[n - 1]
         if (type) { this.common.add(word); const of = this.types.get(type); of.set(found, (of.get(found) ?? 0) + 1) }
-        else if (inList(n)) { inList(n).add(found); this.listed.add(found) }
+        else if (inList(n)) { inList(n).add(found).add(stem(word)); this.listed.add(found) }
         else if (n) this.mean(found, n)
       }
     }
@@ -56,7 +56,11 @@ export class Ordbok {
   // A word as the lists have it: «skulen» is skolen.
   plain(word) { return this.variants.get(word) ?? word }
 
-  stem(word) { return stem(this.plain(word)) }
+  // The stem of a word that says nothing has a mark, or it would be another's: whoever is bullied now and then («når») is no «narr».
+  stem(word) {
+    const plain = this.plain(word)
+    return (this.stop.has(plain) ? '.' : '') + stem(plain)
+  }
 
   know(word, spelt = word) {
     this.words.add(word)
@@ -69,9 +73,8 @@ export class Ordbok {
   // A folded word of what is searched, and as it is spelt there.
   learn(word, spelt) {
     this.know(word, spelt)
-    const plain = this.plain(word)
-    if (this.stop.has(plain)) return
-    const found = stem(plain)
+    const found = this.stem(word)
+    if (found[0] === '.') return
     this.stems.add(found)
     this.heads.add(found.slice(0, 3))
   }

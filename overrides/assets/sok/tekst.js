@@ -17,7 +17,6 @@ export function fold(text) {
 }
 
 export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-export const tokens = text => split(text).map(fold).filter(Boolean)
 
 // The number is how much of the word must be left; four letters where none is said.
 const ENDINGS = new Map(('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
