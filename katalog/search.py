@@ -176,7 +176,7 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
         "s": _variants(variants),
         "t": list(types),
         "v": len(soek.vanlige_typer),
-        "m": [[one.gir, len(one.naar)] for one in patterns],
+        "m": [f"{len(one.naar)} {one.gir}" for one in patterns],
         "o": table["o"],
     }
 

@@ -12,7 +12,7 @@ export class Ordbok {
     const lists = [] // of stems; their numbers come after those of the types, and those of the concepts last
     const list = () => lists[lists.push(new Set()) - 1]
     this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
-    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
+    this.patterns = patterns.map(split).map(([n, gives]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
     const inList = n => lists[n - 1 - typer.length]
     const having = fits => new Set(known.flatMap(([, word, numbers]) => numbers.some(fits) ? word : []))
     this.stop = having(n => !n)

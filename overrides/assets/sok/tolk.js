@@ -56,13 +56,13 @@ function corrected(words, ordbok, rettet) {
   })
 }
 
-function term(word, plain, ordbok, weight = 1) {
+function term(word, plain, ordbok) {
   const stem = ordbok.stem(plain)
   const alike = ordbok.like(stem)
   for (const part of ordbok.divide(plain)) {
     for (const [other, like] of ordbok.like(part)) alike.set(other, Math.max(alike.get(other) ?? 0, .45 * like * (other === part ? 1 : .7)))
   }
-  return { word, stem, alike, weight }
+  return { word, stem, alike, weight: 1 }
 }
 
 // «skole vegring» is skolevegring; but «til venner» is no tilvenning, and «før skolen» no førskole.
