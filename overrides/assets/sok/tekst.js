@@ -21,7 +21,7 @@ export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filt
 // The number is how much of the word must be left; four letters where none is said.
 const ENDINGS = new Map(('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
   + 'elsen elser hederne heden heder hetene heten heter ingerne ingene ingen inger ering ation asjon arane erende else ning ande ende het hed '
-  + 'ing3 erne ene ane ens ets ers3 ere ede eren3 eret eres erer ert ern est5 er3 en3 et3 es ed te de ar3 e3 a3 s')
+  + 'ing3 erne3 ene3 ane ens ets ers3 ere ede eren3 eret eres erer ert ern est5 er3 en3 et3 es ed te de ar3 e3 a3 s')
   .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)]))
 
 // Lighter than Snowball's: what is cut must be the same in bokmål, nynorsk and Danish, since parents mix them.
