@@ -8,7 +8,7 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 | sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
 |                                    | that is also an ordinary word, = before the full name                             |
 | sok/<lang>/ord.<hash>.json         | t: types, o and p: all words; of `søk` s: ways to write a word, m: how many lists |
-|                                    | each pattern has and what it gives, v: how many of the types are usual,        |
+|                                    | each pattern has and what it gives, v: how many of the types are usual,           |
 |                                    | a: words that are others without their marks                                      |
 | sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
 | sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
