@@ -57,6 +57,7 @@ FITTING: Mapping[str, str] = {
     "Kommune.nummer": "{nummer}",
     "Profil.logo": "content/assets/prove.svg",
     "Soek.vanlige_typer": "ppt",
+    "Soek.forvekslingsord": "får",
     "Soek.tvetydige_steder": "Hole",
     "Aapent.til": "15:00",
     "Flyttet.fra": "baerum/gammel-{n}",

@@ -19,7 +19,7 @@ const LEAST = .15
 const HOMES = { hjelpelinje: 'hjelp-na/#', 'lovpålagt': 'hvem-gjoer-hva/#', rettighet: 'rettigheter/#', ressurs: 'ressurser/#' }
 const CONTACT_ORDER = ['ja', 'via skolen', 'ukjent', 'nei']
 // Where the file of words could not be had.
-const NO_WORDS = { t: [], o: '', p: '', s: [], m: [], v: 0 }
+const NO_WORDS = { t: [], o: '', p: '', s: [], m: [], v: 0, a: [] }
 // Between two pieces of work that a slow phone takes long over, so that what is typed meanwhile shows at once.
 const breathe = () => new Promise(done => setTimeout(done))
 
