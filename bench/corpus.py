@@ -15,6 +15,7 @@ from bench.unreadable import Unreadable
 from katalog import catalog, registers
 from katalog.catalog import Catalog
 from katalog.findable import Side
+from katalog.messages_disk import unread
 from katalog.model import Nasjonalt
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlList, read_yaml
@@ -114,7 +115,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         shutil.copyfile(source, target)
     except OSError as error:
-        raise Unreadable([f"{source}: filen kan ikke leses ({error.strerror}). Sjekk CORPUS."]) from None
+        raise Unreadable([f"{source}: filen kan ikke leses: {unread(error):nb} Sjekk CORPUS."]) from None
 
 
 def _write_every_kommune(project: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bench.places import Navneliste
 from bench.unreadable import Unreadable
+from katalog.messages_disk import unread
 from katalog.registers import Sted
 
 EXAMPLE = '{"q": "vil ikke på skolen", "lang": "nb", "kommune": null, "relevant": ["id"], "category": "setning"}'
@@ -61,7 +62,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise Unreadable([f"{path}: filen finnes ikke. Sjekk QUERIES."]) from None
     except OSError as error:
-        raise Unreadable([f"{path}: filen kan ikke leses ({error.strerror}). Sjekk QUERIES."]) from None
+        raise Unreadable([f"{path}: filen kan ikke leses: {unread(error):nb} Sjekk QUERIES."]) from None
     except UnicodeDecodeError:
         raise Unreadable([f"{path}: filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8."]) from None
 

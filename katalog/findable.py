@@ -21,7 +21,7 @@ from katalog.words import first_sentences
 
 TEXT_LENGTH = 160
 # What is national is many and in every search: its name, its type and a short text find it as well as all its words do (measured).
-SHORT_LENGTH = 90
+SHORT_LENGTH = 89
 # Ages at each step of schooling, for what says its step and not its ages.
 _AGES = {"barnehage": (0, 5), "1-4": (6, 10), "5-7": (10, 13), "6-10": (11, 16), "ungdomstrinn": (13, 16), "videregaaende": (16, 19)}
 # Groups of help lines for whoever cannot wait, 2 where a life may be; the others (complaints, rights, money) are found by asking.
@@ -69,6 +69,12 @@ def _own(phrases: Iterable[str], stop: frozenset[str]) -> str | None:
     return " ".join(dict.fromkeys(word for phrase in phrases for word in words(phrase) if word not in stop)) or None
 
 
+def _ended(text: str, limit: int) -> str:
+    """Return as many whole sentences as there is room for; a first one has a quarter more, since it says little without its end."""
+    short = first_sentences(text, limit)
+    return first_sentences(text, limit * 5 // 4) if short.endswith("…") else short
+
+
 def service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
     """Return a record as it is shown and found, and what else is said in it, of a municipality's own."""
     national = isinstance(one, Nasjonalt)
@@ -76,7 +82,7 @@ def service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any
     stop = frozenset(heard(catalog.soek.stoppord, language))
     phones = [k.telefon for k in one.kontakt if k.telefon]
     name, told = one.navn.i(language), one.beskrivelse.i(language)
-    text = first_sentences(told.ord, limit)
+    text = _ended(told.ord, limit)
     # In another order the same bytes compress one per cent less.
     entry = {
         "m": one.maalgruppe,

@@ -199,7 +199,7 @@ class Kommune(Post):
 class Steg(Post):
     """Where a family may be on its way, and what to begin with there."""
 
-    id: Id = Field(description="Ankeret til avsnittet på siden «Første steg».")
+    id: Id = Field(description="Ankeret til avsnittet på siden «Hva gjør jeg i dag?».")
     navn: Navn = Field(description="Hvor familien er nå, slik de selv sier det.")
     naar: Navn | None = Field(None, alias="når", description="Når det er. Uten «når» står steget ikke på tegningen.")
     gjoer: Setning = Field(alias="gjør", description="Det første å gjøre, i en eller to korte setninger.")

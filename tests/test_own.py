@@ -332,14 +332,27 @@ def test_axe_finds_nothing_on_a_site_with_a_colour_and_a_logo(
 
 
 @pytest.mark.browser
-def test_the_search_page_asks_nobody_where_they_live(contexts: Callable[..., BrowserContext], own_site: Path) -> None:
-    with served(own_site) as address:
+@pytest.mark.parametrize(
+    ("owner", "words", "key"),
+    [
+        ("own_site", "barnevernet", "baerum/konsultasjon-med-barnevernet"),
+        ("own_site", "barnevernet&kommune=larvik", "baerum/konsultasjon-med-barnevernet"),
+        ("danish_site", "skolefraværstilbuddet", "lyngby-taarbaek/skolefravaerstilbuddet"),
+    ],
+    ids=["norwegian", "from-elsewhere", "danish"],
+)
+def test_the_search_page_asks_nobody_where_they_live(
+    contexts: Callable[..., BrowserContext], request: pytest.FixtureRequest, owner: str, words: str, key: str
+) -> None:
+    with served(request.getfixturevalue(owner)) as address:
         one = visit(contexts(reduced_motion="reduce"), address)
-        one.go("sok/#q=barnevernet")
+        one.go(f"sok/#q={words}")
         one.settle()
+        one.wait_until("document.querySelector('#sok-kommune').options.length > 1")
 
         first = one.page.locator("[data-treff] > li").first.get_attribute("data-tiltak")
         asked = one.page.locator("#sok-kommune").is_visible()
+        lacking = one.page.locator("[data-feil]").inner_text()
 
         one.page.close()
-    assert (first, asked, one.errors) == ("baerum/konsultasjon-med-barnevernet", False, [])
+    assert (first, asked, lacking, one.errors) == (key, False, "", [])

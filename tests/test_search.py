@@ -11,7 +11,7 @@ from prosjekt import PROJECT
 
 from katalog import scripts, search
 from katalog.catalog import Catalog
-from katalog.findable import Side
+from katalog.findable import SHORT_LENGTH, Side
 
 LANGUAGES = ("nb", "da")
 # Beside what holds for one municipality, its country and the places; see HACKING.md for what each part weighs.
@@ -157,6 +157,13 @@ def test_a_page_is_told_of_in_whole_sentences(told: str, shown: str, real_catalo
 
     names = json.loads(files["sok/filer.json"])
     assert json.loads(files[f"sok/nb/no.{names['nb/no']}.json"])["t"][-1]["t"] == shown
+
+
+@pytest.mark.parametrize("name", ["nb/no", "nb/dk", "da/no", "da/dk"])
+def test_no_sentence_loses_its_last_few_words(name: str, read: dict[str, Any]) -> None:
+    cut = [entry["t"] for entry in read[name]["t"] if entry.get("t", "").endswith("…")]
+
+    assert [text for text in cut if len(text) <= SHORT_LENGTH] == []
 
 
 def test_every_municipality_is_there_with_its_names_in_other_languages(real_catalog: Catalog, read: dict[str, Any]) -> None:

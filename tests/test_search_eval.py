@@ -314,10 +314,11 @@ def test_all_bad_lines_are_told_at_once(written: Written, names: Navneliste) -> 
     [
         ("tiltak.yaml", "tom.jsonl", "{folder}/tom.jsonl: filen har ingen spørsmål. Skriv ett på hver linje, slik: "),
         ("tiltak.yaml", "borte.jsonl", "{folder}/borte.jsonl: filen finnes ikke. Sjekk QUERIES."),
+        ("tiltak.yaml", "tom", "{folder}/tom: filen kan ikke leses: det ligger en mappe med dette navnet. "),
         ("borte", "spm.jsonl", "{folder}/borte: finnes ikke. Sjekk CORPUS."),
         ("tom", "spm.jsonl", "{folder}/tom: mappen har verken tiltak.yaml eller tiltak/. Sjekk CORPUS."),
     ],
-    ids=["no-questions", "no-file", "no-corpus", "no-services"],
+    ids=["no-questions", "no-file", "folder", "no-corpus", "no-services"],
 )
 def test_what_is_missing_is_told(
     command: Callable[[list[str]], int], corpus_path: str, queries: str, told: str, written: Written, capsys: pytest.CaptureFixture[str]

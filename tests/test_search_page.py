@@ -2,7 +2,7 @@
 
 import pytest
 from besoek import Visit, tab_to
-from playwright.sync_api import Route
+from playwright.sync_api import Request, Route
 
 pytestmark = pytest.mark.browser
 
@@ -243,7 +243,7 @@ def test_how_many_hits_there_are_is_told_once_when_the_typing_rests(phone: Visit
 def test_a_corrected_word_is_told_and_can_be_undone(phone: Visit) -> None:
     asked(phone, "sok/#q=skolevegrng&kommune=baerum")
 
-    said = phone.page.locator("[data-beskjeder]").inner_text()
+    said = told(phone)
     phone.page.get_by_role("button", name="Søk på det jeg skrev").press("Enter")
     phone.page.wait_for_url("**/*ordrett=1")
     phone.page.get_by_role("button", name="Søk på det jeg skrev").wait_for(state="detached")
@@ -332,6 +332,48 @@ def test_escape_empties_the_field_and_the_page(phone: Visit) -> None:
     assert not phone.page.locator("[data-filtre]").is_visible()
 
 
+def test_no_number_of_hits_stands_over_an_empty_page(phone: Visit) -> None:
+    asked(phone, "sok/#q=foreldre")
+
+    phone.page.locator("#sok-felt").fill("")
+    phone.wait_until("!document.querySelector('[data-treff] > li')")
+
+    assert phone.page.get_by_role("status").inner_text() == ""
+
+
+def test_the_way_past_the_menu_keeps_the_answer_and_its_address(phone: Visit) -> None:
+    before = asked(phone, "sok/#q=los&kommune=larvik")
+
+    tab_to(phone, ".hopp-til-innhold")
+    phone.page.keyboard.press("Enter")
+    phone.wait_until("document.activeElement.id === 'innhold' && location.hash !== '#innhold'")
+
+    assert phone.page.url.endswith("sok/#q=los&kommune=larvik")
+    assert phone.page.locator("[data-treff] > li").count() == len(before)
+
+
+def test_whoever_comes_back_from_a_hit_comes_back_to_where_they_were(phone: Visit) -> None:
+    asked(phone, "sok/#q=foreldre&kommune=baerum")
+    hit = phone.page.locator("[data-treff] > li h3 a").nth(6)
+    hit.scroll_into_view_if_needed()
+    before = phone.page.evaluate("scrollY")
+
+    hit.press("Enter")
+    phone.page.wait_for_url("**/kommune/baerum/*/")
+    phone.page.go_back()
+    told(phone)
+
+    assert before > 1000
+    phone.wait_until(f"Math.abs(scrollY - {before}) < 100")
+
+
+def test_no_more_of_an_address_is_taken_than_one_can_write_in_the_field(phone: Visit) -> None:
+    asked(phone, f"sok/#q={'los ' * 10_000}&kommune=larvik")
+
+    assert len(phone.page.locator("#sok-felt").input_value()) == 200
+    assert len(phone.page.url) < 400
+
+
 def test_on_a_slow_line_something_is_said_at_once(phone: Visit) -> None:
     held: list[Route] = []
     phone.page.route("**/sok/filer.json", lambda route: held.append(route))
@@ -358,6 +400,57 @@ def test_a_search_that_cannot_be_fetched_says_what_to_do_and_can_be_tried_again(
     assert other_ways
     assert not phone.page.locator("[data-uten-skript]").is_visible()
     assert phone.page.locator("#sok-kommune").input_value() == "larvik"
+
+
+@pytest.mark.parametrize("file", ["ord", "no"])
+@pytest.mark.parametrize("text", ["{}", "null", "[]", "<!doctype html>", '{"t": 5}'], ids=["empty", "null", "list", "page", "number"])
+def test_a_file_that_is_something_else_is_told_and_can_be_fetched_again(phone: Visit, file: str, text: str) -> None:
+    phone.page.route(f"**/sok/nb/{file}.*", lambda route: route.fulfill(body=text))
+    asked(phone, "sok/#q=hun vil ikke på skolen&kommune=larvik")
+
+    phone.page.unroute_all()
+    phone.page.get_by_role("button", name="Prøv igjen").click()
+    phone.page.get_by_role("button", name="Prøv igjen").wait_for(state="detached")
+    told(phone)
+
+    assert phone.page.locator("[data-treff] > li").first.get_attribute("data-tiltak") == "larvik/naervaersteamet"
+
+
+def test_a_file_that_cannot_be_used_is_asked_for_past_what_the_browser_keeps(phone: Visit) -> None:
+    sent: list[Request] = []
+    phone.page.on("request", lambda request: sent.append(request) if "/finnes-ikke.json" in request.url else None)
+
+    asked(phone, "sok/#q=los&kommune=finnes-ikke")
+
+    assert [one.all_headers().get("cache-control") for one in sent] == [None, "no-cache"]
+
+
+@pytest.mark.parametrize("file", ["**/assets/resten.*.js", "**/sok/steder.*.json"], ids=["tools", "places"])
+@pytest.mark.parametrize("text", ["", "<!doctype html>", "{}"], ids=["nothing", "page", "empty"])
+def test_without_the_municipalities_to_choose_among_that_is_told_and_they_can_be_fetched_again(phone: Visit, file: str, text: str) -> None:
+    phone.page.route(file, lambda route: route.fulfill(body=text))
+    asked(phone, "sok/#q=hun vil ikke på skolen&kommune=larvik")
+    phone.page.get_by_role("button", name="Prøv igjen").wait_for()
+
+    filters = phone.page.locator("[data-filtre]")
+    dead = filters.is_visible() and not filters.locator("input").count()
+    phone.page.unroute_all()
+    phone.page.get_by_role("button", name="Prøv igjen").click()
+    phone.wait_until("document.querySelector('#sok-kommune').value === 'larvik'")
+    phone.page.locator("[data-filtre]").wait_for()
+
+    assert not dead
+    assert not phone.page.get_by_role("button", name="Prøv igjen").is_visible()
+
+
+@pytest.mark.parametrize("text", ["", "<!doctype html>"], ids=["nothing", "page"])
+def test_without_the_searchs_own_script_there_is_no_dead_field(phone: Visit, text: str) -> None:
+    phone.page.route("**/assets/sok.*.js", lambda route: route.fulfill(body=text))
+    phone.go("sok/#q=los&kommune=larvik")
+    phone.page.locator("#sok-felt").wait_for(state="detached")
+
+    assert phone.page.locator("[data-uten-skript] a").first.is_visible()
+    assert "Et øyeblikk" not in phone.page.locator("#innhold").inner_text()
 
 
 def test_what_is_written_before_the_script_has_come_is_asked_all_the_same(phone: Visit) -> None:

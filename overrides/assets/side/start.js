@@ -13,6 +13,8 @@ import { lagUtgang } from './utgang.js'
 lagUtgang()
 if (paaDisk) lesFraDisk()
 else lagFelt()
+// The search's own script may not have come: then nobody shall write in its field in vain, and the ways without it show.
+addEventListener('load', () => document.querySelector('.soksiden form[hidden]')?.remove())
 siNaa()
 lagVerktoy()
 lagKopierknapper()

@@ -1,8 +1,9 @@
 // Two words in, how far a thumb would have to slip from one to the other out.
 
-const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
-const NEIGHBOURS = new Set(ROWS.flatMap((row, y) => [...row].flatMap((key, x) =>
-  [row[x + 1], ROWS[y + 1]?.[x], ROWS[y + 1]?.[x - 1]].filter(Boolean).flatMap(other => [key + other, other + key]))))
+// The keys of a phone, each eleven places from the one below it and ten from that one's neighbour.
+const KEYS = 'qwertyuiop.asdfghjkl..zxcvbnm'
+const PLACES = Object.fromEntries([...KEYS].map((key, i) => [key, i]))
+const SLIPS = { 1: .7, 10: .7, 11: .7 }
 
 // Which letters a word has, as bits: words that differ in many cannot be near each other, and need no measuring.
 const letters = word => { let bits = 0; for (const c of word) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
@@ -14,17 +15,20 @@ export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most + .5 || ones(letters(a) ^ letters(b)) > most * 2 + 1) return most + 1
   let before, last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    const row = [i], letter = a[i - 1], missing = letter === a[i - 2] ? .5 : 1.2
+    let least = i
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      row[j] = Math.min(
-        last[j] + (a[i - 1] === a[i - 2] ? .5 : 1.2),
-        row[j - 1] + (b[j - 1] === b[j - 2] ? .5 : 1),
-        last[j - 1] + (same ? 0 : NEIGHBOURS.has(a[i - 1] + b[j - 1]) ? .7 : 1.2))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + .7)
+      const other = b[j - 1]
+      let cost = Math.min(
+        last[j] + missing,
+        row[j - 1] + (other === b[j - 2] ? .5 : 1),
+        last[j - 1] + (letter === other ? 0 : SLIPS[Math.abs(PLACES[letter] - PLACES[other])] ?? 1.2))
+      if (i > 1 && letter === b[j - 2] && a[i - 2] === other) cost = Math.min(cost, before[j - 2] + .7)
+      row[j] = cost
+      least = Math.min(least, cost)
     }
     // Two letters that are swapped cost more until the second of them is read.
-    if (Math.min(...row) > most + .5) return most + 1
+    if (least > most + .5) return most + 1
     before = last
     last = row
   }

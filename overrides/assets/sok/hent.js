@@ -15,8 +15,10 @@ export function lagHent(base) {
   const hentet = new Map()
   const les = async (fil, valg) => {
     const svar = await fetch(base + fil, valg)
-    if (!svar.ok) throw new Error(fil)
-    return svar.json()
+    const innhold = await svar.json()
+    // What comes may be something else: a network that one must log in to answers for itself.
+    if (!svar.ok || !(innhold.t?.map || innhold.NO || innhold.DK || innhold['*'])) throw new Error(fil)
+    return innhold
   }
   const en = (fil, valg) => {
     if (!hentet.has(fil)) hentet.set(fil, les(fil, valg).catch((feil) => { hentet.delete(fil); throw feil }))
@@ -24,7 +26,7 @@ export function lagHent(base) {
   }
   const finn = async (navn, valg) => {
     const sti = plass(await en('filer.json', valg), navn)
-    return sti && en(sti)
+    return sti && en(sti, valg)
   }
   // A list of names from a cache may be older than the site: then the file it names is gone, and a fresh list knows the new one.
   return (navn) => finn(navn).catch(() => {

@@ -92,7 +92,8 @@ export class Indeks {
   #score(thing, counts, typed, terms, asked) {
     const hvorfor = []
     // A name of plain words, «Hva sier jeg», has nothing but their order to be known by.
-    let poeng = PHRASE * Math.max(0, run(this.names[thing.nokkel] ??= split(thing.navn).map(fold), asked.folded) - 2)
+    const name = this.names[thing.nokkel] ??= split(thing.navn).map(fold), said = run(name, asked.folded)
+    let poeng = PHRASE * Math.max(0, said - (said < name.length ? 2 : 1))
     for (const { word, reach, weight } of terms) {
       let best = 0
       for (const [stem, like] of reach) {

@@ -13,6 +13,8 @@ import { interpret } from './tolk.js'
 const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, PAGE = .6, BY_LAW = .6, BY_LAW_ALONE = .9
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
+// As much as tolk.js reads.
+const MOST_CHARACTERS = 200
 const SCOPES = 3
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.
 const LEAST = .15
@@ -31,9 +33,9 @@ function things(file, of) {
   return file.t.map((entry, i) => ({
     nokkel: entry.s === 'side' ? entry.i : `${of.kommune ?? 'nasjonalt'}/${entry.i}`,
     adresse: of.kommune ? `kommune/${of.kommune}/${entry.i}/` : (HOMES[entry.s] ?? '') + entry.i,
-    navn: entry.n, navnSpraak: entry.l ?? '', type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, pause: Boolean(entry.p), slag: entry.s ?? 'tiltak',
+    navn: entry.n, navnSpraak: entry.l, type: entry.y ?? null, maalgruppe: entry.m ?? [], kontaktSelv: entry.k ?? null, pause: Boolean(entry.p), slag: entry.s ?? 'tiltak',
     telefon: entry.f ? { lest: entry.f[0], href: entry.f[1] } : null,
-    tider: entry['å'] ?? null, alder: entry.a, tekst: entry.t ?? '', tekstSpraak: entry.u ?? '', omraade: entry.r, haster: entry.h ?? 0,
+    tider: entry['å'] ?? null, alder: entry.a, tekst: entry.t ?? '', tekstSpraak: entry.u, omraade: entry.r, haster: entry.h ?? 0,
     kommune: of.navn ?? null, land: of.land, ord: words[i].join(' '), egne: entry.w ?? '', vekt: of.vekt ?? of.vekter[entry.s] ?? NATIONAL,
   }))
 }
@@ -56,6 +58,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
   }
 
   const written = (name, mangler) => load(`${spraak}/${name}`, mangler)
+  // Every answer needs it, and the page has it on its way.
+  written('ord')
   const tools = mangler => hentVerktoey().catch(() => { mangler?.push('verktoey') })
 
   const places = async mangler => {
@@ -113,7 +117,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
 
   async function sok(q, { kommune = null, filtre = {}, utenRetting = false, naa = new Date() } = {}) {
     const mangler = []
-    const query = String(q ?? '').trim()
+    // A browser takes seconds over ten thousand accents on one letter.
+    const query = String(q ?? '').trim().slice(0, MOST_CHARACTERS)
     // All at once: most who read a language live in its country, and whoever does not waits for one file more.
     const [chosen] = await Promise.all([choose(kommune), written('ord'), written(own.toLowerCase())])
     // Without the list of places a municipality is taken at its word; with it, one that is not there is none.
@@ -133,8 +138,8 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     const ranked = query ? found.indeks.rank(asked) : []
     const hits = ranked.filter(({ poeng }) => poeng >= ranked[0].poeng * LEAST)
       .map(({ thing, poeng, hvorfor }) => ({ ...thing, poeng, hvorfor }))
-    // Filters alone are a question too: they go through all that the municipality has.
-    const alle = (query || !filters ? hits : found.here).map(shown)
+    // Without words, all that the municipality has is the answer.
+    const alle = (query ? hits : found.here).map(shown)
     const treff = filters && kit ? kit.filtered(alle, filtre, naa).treff : alle
     const keys = new Set(treff.map(({ nokkel }) => nokkel))
     return {

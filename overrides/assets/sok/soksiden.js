@@ -30,8 +30,7 @@ let ventende
 let leter
 let taler
 
-const hent = lagHent(filer)
-const motor = lagMotor({ hent, hentVerktoey, spraak, land: ord.land_rekke[0] })
+const motor = lagMotor({ hent: lagHent(filer), hentVerktoey, spraak, land: ord.land_rekke[0] })
 
 // Names of the filters as they stand in the fragment, and what may be chosen of each.
 const FILTRE = { kontakt: ord.kontakt_selv, målgruppe: ord.målgruppe, type: ord.type, åpent: { ja: '' } }
@@ -43,7 +42,9 @@ function lesFragment() {
     const verdier = fra.getAll(navn).filter((verdi) => Object.hasOwn(kjente, verdi))
     if (verdier.length) filtre[navn] = verdier
   }
-  return { q: fra.get('q') ?? '', kommune: fra.get('kommune') ?? (rot.dataset.kommune || husket()), filtre, utenRetting: fra.has('ordrett') }
+  // Somebody else may have made it, and no more than this can be written here.
+  const q = (fra.get('q') ?? '').slice(0, sokefelt.maxLength)
+  return { q, kommune: rot.dataset.kommune || (fra.get('kommune') ?? husket()), filtre, utenRetting: fra.has('ordrett') }
 }
 
 function skrivFragment() {
@@ -67,19 +68,9 @@ function si(tekst, om = 0) {
   }, om)
 }
 
-/** Without words, all that the municipality has is the answer. */
-function medAlt(svar) {
-  if (valg.q.trim() || svar.alle.length || Object.keys(valg.filtre).length) return svar
-  return { ...svar, treff: svar.andre, andre: [], alle: svar.andre }
-}
-
 /** Returns the chosen filters as the motor knows them. */
 function valgte({ målgruppe, type, kontakt, åpent }) {
   return { maalgruppe: målgruppe, type, kontaktSelv: kontakt, aapentNaa: Boolean(åpent) }
-}
-
-async function spoer() {
-  return medAlt(await motor.sok(valg.q, { kommune: valg.kommune || null, filtre: valgte(valg.filtre), utenRetting: valg.utenRetting }))
 }
 
 /** Fetches the second script, once unless it fails, and returns the tools that it brings. */
@@ -87,8 +78,11 @@ function hentVerktoey() {
   resten ??= new Promise((ferdig, feil) => {
     // The address of the script that the build makes of it; it writes the name that it has today.
     const skript = lag('script', { src: new URL('resten.js', import.meta.url) })
-    skript.onload = () => ferdig(rot.verktoey)
-    skript.onerror = () => { resten = undefined; feil(new Error(skript.src)) }
+    // What comes may be no script: a network that one must log in to answers with its own page.
+    skript.onload = skript.onerror = () => {
+      if (!rot.verktoey) resten = feil()
+      ferdig(rot.verktoey)
+    }
     document.head.append(skript)
   })
   return resten
@@ -104,16 +98,18 @@ async function sok() {
   if (!tomt) {
     liste.setAttribute('aria-busy', 'true')
     leter ??= setTimeout(() => si(ord.sok_leter), LETER_MS)
-    svar = await spoer().catch(() => null)
-    if (dette !== nummer) return undefined
+    svar = await motor.sok(valg.q, { ...valg, kommune: valg.kommune || null, filtre: valgte(valg.filtre) }).catch(() => null)
+    if (dette !== nummer) return
   }
   clearTimeout(leter)
   leter = undefined
   // A municipality that is not there came from an address or from another day: it is as if none were chosen.
-  if (svar && valg.kommune && !svar.sted && !svar.mangler.length) return velgKommune('', husket() === valg.kommune)
+  if (svar && valg.kommune && !svar.sted && !svar.mangler.length) {
+    velgKommune('', husket() === valg.kommune)
+    return
+  }
   vis(svar, tomt)
   liste.setAttribute('aria-busy', 'false')
-  return undefined
 }
 
 function vis(svar, tomt) {
@@ -125,13 +121,14 @@ function vis(svar, tomt) {
   visFeil(rot, svar, { ord, feil, proevIgjen })
   // What was pressed may be gone with the answer it belonged to.
   if (!fokus.isConnected) (rot.querySelector('[data-feil] button') ?? overskrift).focus()
-  si(tomt ? '' : setning(svar, q, ord), Math.max(0, tastet + RO_MS - performance.now()))
+  if (tomt) si('')
+  else si(setning(svar, q, ord), tastet + RO_MS - performance.now())
 }
 
 /** Hands the answer on to filtre.js, which comes when the first is there; there is room for it at once, so that no hit moves then. */
 function tilbyFiltre(svar) {
   filtre.hidden = !svar?.alle.length
-  if (svar) hentVerktoey().catch(() => {})
+  if (svar) hentVerktoey().catch(() => { filtre.hidden = true })
   rot.gitt = { svar, valgt: valg.filtre, filtre: valgte(valg.filtre), spoersmaal: `${valg.kommune} ${valg.q}`, ord, endret: (filtre) => endre({ filtre }) }
   rot.dispatchEvent(new Event('svar'))
 }
@@ -164,6 +161,7 @@ function proevIgjen() {
 /** Fills the list of municipalities, by country, the page's own first. */
 async function fyllKommuner() {
   const steder = await motor.steder()
+  if (!steder.length) visFeil(rot, rot.gitt?.svar, { ord, feil: true, proevIgjen })
   if (kommunevalg.options.length === 1) {
     for (const land of ord.land_rekke) {
       const [navn, lang = spraak] = ord.land[land]
@@ -179,7 +177,7 @@ async function fyllKommuner() {
 /** Shows the municipality in the list, or that none is chosen where the list does not have it. */
 function visKommune() {
   kommunevalg.value = valg.kommune
-  if (kommunevalg.selectedIndex < 0) kommunevalg.value = ''
+  if (!kommunevalg.value) kommunevalg.value = ''
 }
 
 function begynn() {
@@ -205,9 +203,8 @@ sokefelt.addEventListener('input', () => {
 // Whoever is about to write has a second or so to go: what the first answer needs is fetched and read meanwhile.
 sokefelt.addEventListener('focus', () => motor.sok('', { kommune: valg.kommune || null }).catch(() => {}), { once: true })
 kommunevalg.addEventListener('change', () => velgNy(kommunevalg.value))
-window.addEventListener('hashchange', begynn)
-// The page has it on its way; whoever asks nothing yet will.
-hent(`${spraak}/ord`).catch(() => {})
+// A link to a place on the page, as the first one is, asks nothing.
+window.addEventListener('hashchange', () => (document.querySelector(':target') ? skrivFragment() : begynn()))
 const skrevet = sokefelt.value
 // The names of all municipalities are many, and the answer seldom needs them.
 begynn().then(fyllKommuner)

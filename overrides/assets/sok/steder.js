@@ -6,7 +6,7 @@ import { places } from './kommuner.js'
 const BEFORE = new Set(['i', 'fra', 'på', 'frå'])
 // «ppt moss», but not «få time»: a short question that ends in the name or begins with it, where the word means nothing else.
 const ends = (folded, i, ordbok) => (!i || i === folded.length - 1) && folded.length < 4 && folded[i].length > 3
-  && !ordbok.isEveryday(folded[i]) && folded.some(word => ordbok.common.has(ordbok.plain(word)))
+  && !ordbok.everyday.has(folded[i]) && folded.some(word => ordbok.common.has(ordbok.plain(word)))
 
 // At the end of a question, or in one of few words, where the others are such as are asked with.
 const isAsked = (folded, from, n, ordbok) => (folded.length - n < 3 || from + n === folded.length) && folded.every((word, i) => (i >= from && i < from + n) || ordbok.everyday.has(word))

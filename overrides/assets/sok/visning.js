@@ -13,7 +13,7 @@ const LESESTOFF = ['side', 'ressurs', 'rettighet']
 /** Returns the first hit where it is a line to call: then nothing may come before its number. */
 function nodlinje(svar) {
   const foerste = svar?.treff[0]
-  return foerste?.slag === 'hjelpelinje' && foerste.telefon ? foerste : null
+  return foerste?.slag === 'hjelpelinje' && foerste.telefon && foerste
 }
 
 function ring({ telefon }, ord) {
@@ -35,7 +35,7 @@ function treff(post, { ord, hjem, rettet }) {
   const selv = LESESTOFF.includes(post.slag) ? null : etikett(ord.kontakt_selv, post.kontaktSelv)
   const grupper = medSkille(forHvem(post.maalgruppe, ord), ', ')
   const fakta = selv && grupper.length ? [...grupper, ' · ', selv] : [...grupper, selv]
-  const hvorfor = [...new Set(post.hvorfor.map((skrevet) => rettet.get(skrevet) ?? skrevet))]
+  const hvorfor = [...new Set(post.hvorfor.map((skrevet) => rettet.find(({ fra }) => fra === skrevet)?.til ?? skrevet))]
   const ringes = post.telefon ? lag('p', { class: 'kort-ring' }, ring(post, ord)) : null
   const linje = post.slag === 'hjelpelinje'
   return lag(
@@ -67,22 +67,18 @@ function beskjeder(svar, omstendighet) {
   const { ord, sokOrdrett, velgKommune } = omstendighet
   const { rettet, annetSted, flereSteder } = svar
   const funnet = []
-  if (rettet.length) {
-    const til = [...new Set(rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })))].join(', ')
-    funnet.push(lag('p', {}, `${fyll(ord.sok_rettet, { ord: til })} `, knapp(ord.sok_ordrett, sokOrdrett)))
-  }
+  if (rettet.length) funnet.push(lag('p', {}, knapp(ord.sok_ordrett, sokOrdrett)))
   if (svar.usikker) funnet.push(lag('p', {}, ord.sok_usikker))
   if (flereSteder.length) funnet.push(hvilkenKommune(svar, omstendighet))
   else if (annetSted) {
-    const tekst = fyll(ord.sok_annet_sted, { kommune: annetSted.navn })
-    funnet.push(lag('p', {}, knapp(tekst, () => velgKommune(annetSted.slug))))
+    funnet.push(lag('p', {}, knapp(fyll(ord.sok_annet_sted, { kommune: annetSted.navn }), () => velgKommune(annetSted.slug))))
   }
   return funnet
 }
 
 /** Returns the way to all that the municipality has; one of several with the same name is a guess, and not told as the one meant. */
 function kommunelenke({ sted, flereSteder }, { ord, hjem, q }) {
-  if (!sted || flereSteder.includes(sted)) return ''
+  if (flereSteder.includes(sted)) return ''
   const tekst = fyll(sted.beskrevet || !q ? ord.sok_om_kommunen : ord.sok_ikke_beskrevet, { kommune: sted.navn })
   return lag('a', { href: `${hjem}kommune/${sted.slug}/` }, tekst)
 }
@@ -90,22 +86,21 @@ function kommunelenke({ sted, flereSteder }, { ord, hjem, q }) {
 /** Shows the first hits; the others are there, hidden, until they are asked for. */
 function visTreff(liste, flere, poster, omstendighet) {
   const elementer = poster.map((post) => treff(post, omstendighet))
-  for (const ett of elementer.slice(FOERST)) ett.hidden = true
+  const skjulte = elementer.slice(FOERST)
+  for (const ett of skjulte) ett.hidden = true
   liste.replaceChildren(...elementer)
-  const skjulte = elementer.length - FOERST
-  if (skjulte <= 0) return flere.replaceChildren()
   const visResten = () => {
-    for (const ett of elementer) ett.hidden = false
+    for (const ett of skjulte) ett.hidden = false
     flere.replaceChildren()
-    elementer[FOERST].querySelector('a').focus()
+    skjulte[0].querySelector('a').focus()
   }
-  return flere.replaceChildren(knapp(fyll(omstendighet.ord.sok_vis_flere, { antall: skjulte }), visResten))
+  flere.replaceChildren(skjulte.length ? knapp(fyll(omstendighet.ord.sok_vis_flere, { antall: skjulte.length }), visResten) : '')
 }
 
 /** Shows what is beside the hits: folded where there are hits, open where it is all there is. */
 function visBolk(bolk, poster, omstendighet, aapen) {
   bolk.hidden = !poster.length
-  if (bolk.localName === 'details') bolk.open = aapen
+  bolk.open = aapen
   bolk.querySelector('ul').replaceChildren(...poster.map((post) => enkel(post, omstendighet)))
 }
 
@@ -114,9 +109,14 @@ function visNodlinje(feste, linje, ord) {
   feste.replaceChildren(...(linje ? [lag('p', {}, lag('span', {}, navn(linje)), ring(linje, ord))] : []))
 }
 
-/** Returns how the answer is told in the live region. */
+/** Returns how the answer is told in the live region, with the words that were mended. */
 export function setning(svar, q, ord) {
   if (!svar || (!svar.treff.length && svar.mangler.length)) return ord.sok_feilet
+  const til = [...new Set(svar.rettet.map((en) => fyll(ord.sok_sitat, { ord: en.til })))].join(', ')
+  return `${tall(svar, q, ord)} ${fyll(til && ord.sok_rettet, { ord: til })}`.trim()
+}
+
+function tall(svar, q, ord) {
   const antall = svar.treff.length, kommune = svar.sted?.navn
   if (!antall && svar.flereSteder.length) return ord.sok_flere_steder
   if (!antall && svar.alle.length) return fyll(ord.sok_ingen_valgt, { antall: svar.alle.length })
@@ -130,7 +130,7 @@ export function setning(svar, q, ord) {
 
 /** Shows an answer, or clears the page where *svar* is null. */
 export function visSvar(rot, svar, gitt) {
-  const omstendighet = { ...gitt, rettet: new Map((svar?.rettet ?? []).map(({ fra, til }) => [fra, til])) }
+  const omstendighet = { ...gitt, rettet: svar?.rettet }
   const finn = (navn) => rot.querySelector(`[data-${navn}]`)
   const { treff = [], andre = [], lovpaalagt = [], hjelpelinjer = [], sted } = svar ?? {}
   const aapen = !treff.length
@@ -140,7 +140,7 @@ export function visSvar(rot, svar, gitt) {
   finn('beskjeder').replaceChildren(...(svar ? beskjeder(svar, omstendighet) : []))
   // Below the hits where the municipality is told of there, and above them where nothing is its own.
   const over = sted?.beskrevet === false
-  const lenke = svar ? kommunelenke(svar, omstendighet) : ''
+  const lenke = sted ? kommunelenke(svar, omstendighet) : ''
   finn('kommunelenke-over').replaceChildren(over ? lenke : '')
   finn('kommunelenke').replaceChildren(over ? '' : lenke)
   visBolk(finn('andre'), andre, omstendighet, aapen)
