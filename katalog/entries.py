@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from katalog.model import Tiltak
+from katalog.octets import read_text
 from katalog.problems import MANY, relative
 from katalog.processes import side_by_side
-from katalog.reading import MAX_ITEMS, YamlList, YamlMap, parse, read_text
+from katalog.reading import MAX_ITEMS, YamlList, YamlMap, parse
 from katalog.recall import Known
 from katalog.records import Reader
 

@@ -10,15 +10,18 @@ from typing import Any
 import markdown
 
 from katalog import heads
+from katalog.octets import read_text
 from katalog.problems import Problem
-from katalog.reading import read_text
 from katalog.values import DEVICE
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
 # What no file may be called on a disk that Windows has made, which a memory stick is.
 _UNWRITABLE = {*'<>:"|?*\\'}
-LIMIT_KB, MARKS = 100, 500
+LIMIT_KB, MARKS, HEADINGS = 100, 500, 500
+# What Markdown, and what reads a page beside it, looks back or ahead from: with each one more, all the rest takes longer.
+_LOOKED_FROM = "[<{*_"
+_HEADING = re.compile(r"^ {0,3}#|^[=-]+[ \t]*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
 
@@ -58,15 +61,21 @@ def _home(path: Path) -> str:
 
 
 def _wrong(path: Path, name: str) -> Iterator[Problem]:
-    """Yield why a page cannot be read, or would take Markdown for ever: with every [ in a paragraph it looks further back."""
+    """Yield why a page cannot be read, or would take Markdown for ever."""
     text, problems = read_text(path, name)
     yield from problems
     yield from heads.problems(text or "", name)
     if text and len(text) > 1000 * LIMIT_KB:
         yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
+    if text and (len(_HEADING.findall(text)) > HEADINGS or _looked_from(text) > 4 * MARKS):
+        yield Problem(name, 0, "page_crowded", {"headings": HEADINGS, "limit": 4 * MARKS})
     for part in _PARAGRAPH.finditer(text or ""):
-        if part[0].count("[") + part[0].count("<") > MARKS:
+        if _looked_from(part[0]) > MARKS:
             yield Problem(name, part.string.count("\n", 0, part.start()) + 1, "page_marks", {"limit": MARKS})
+
+
+def _looked_from(text: str) -> int:
+    return sum(map(text.count, _LOOKED_FROM))
 
 
 def written(head: Mapping[str, str], body: str) -> Written:

@@ -42,8 +42,12 @@ FILES: dict[str, tuple[str, str]] = {
         "her har webstedet en side, der laves af dataene. Giv den side, der er skrevet i hånden, et andet navn.",
     ),
     "page_marks": (
-        "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
-        "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
+        "det står mer enn {limit} av tegnene [ < {{ * _ uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
+        "der står mere end {limit} af tegnene [ < {{ * _ uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
+    ),
+    "page_crowded": (
+        "siden har mer enn {headings} overskrifter, eller mer enn {limit} av tegnene [ < {{ * _. Del den i flere sider.",
+        "siden har mere end {headings} overskrifter eller mere end {limit} af tegnene [ < {{ * _. Del den i flere sider.",
     ),
     "page_folder": (
         "her ligger en fil, der nettstedet har en mappe med samme navn. Gi filen et annet navn.",
@@ -77,6 +81,10 @@ FILES: dict[str, tuple[str, str]] = {
     "not_utf8": (
         "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
         "filen er ikke gemt som UTF-8. Gem den igen med tegnkodning UTF-8.",
+    ),
+    "marks_many": (
+        "her står mange tegn oppå én bokstav, så ingen kan lese den. Slett dem, eller skriv ordet på nytt.",
+        "her står mange tegn oven på ét bogstav, så ingen kan læse det. Slet dem, eller skriv ordet igen.",
     ),
     "bad_character": (
         "her står et usynlig tegn ({char}) som ikke kan brukes. Slett det, eller skriv linjen på nytt.",
