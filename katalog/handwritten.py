@@ -67,8 +67,8 @@ def _wrong(path: Path, name: str) -> Iterator[Problem]:
     yield from heads.problems(text or "", name)
     if text and len(text) > 1000 * LIMIT_KB:
         yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
-    if text and (len(_HEADING.findall(text)) > HEADINGS or _looked_from(text) > 4 * MARKS):
-        yield Problem(name, 0, "page_crowded", {"headings": HEADINGS, "limit": 4 * MARKS})
+    if text and (len(_HEADING.findall(text)) > HEADINGS or _looked_from(text) > 2 * MARKS):
+        yield Problem(name, 0, "page_crowded", {"headings": HEADINGS, "limit": 2 * MARKS})
     for part in _PARAGRAPH.finditer(text or ""):
         if _looked_from(part[0]) > MARKS:
             yield Problem(name, part.string.count("\n", 0, part.start()) + 1, "page_marks", {"limit": MARKS})

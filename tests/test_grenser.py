@@ -70,7 +70,7 @@ LARGE: dict[str, tuple[str, bytes, bytes, str]] = {
     ),
     "a paragraph of brackets": (PAGE, b"\n\n" + b"[a](" * 20_000, b"", f":{BELOW}: det står mer enn 500 av tegnene ["),
     "a paragraph of stars": (PAGE, b"\n\n" + b"*" * 20_000 + b"a" + b"*" * 20_000, b"", f":{BELOW}: det står mer enn 500 av tegnene ["),
-    "a page of braces": (PAGE, b"\n\n" + b"{\n\n" * 30_000, b"", ": siden har mer enn 500 overskrifter, eller mer enn 2000 av tegnene ["),
+    "a page of braces": (PAGE, b"\n\n" + b"{\n\n" * 30_000, b"", ": siden har mer enn 500 overskrifter, eller mer enn 1000 av tegnene ["),
     "a page of headings": (PAGE, b"\n\n" + b"## a\n" * 15_000, b"", ": siden har mer enn 500 overskrifter"),
     "a page of underlined headings": (PAGE, b"\n\n" + b"a\n=\n" * 15_000, b"", ": siden har mer enn 500 overskrifter"),
     "a page of a megabyte": (PAGE, b"ord " * 250_000, b"", ": siden er større enn 100 kB"),
