@@ -85,7 +85,9 @@ def _links(links: Iterable[tuple[str, str, str]]) -> str:
 def _handwritten(building: Building) -> Iterator[Page]:
     """Yield every handwritten page in every language; one that is not translated is shown as it is in the first, and says so."""
     content, languages = building.root / "content", building.catalog.languages
-    names = sorted({path.relative_to(content / one).as_posix() for one in languages for path in (content / one).rglob("*.md")})
+    names = sorted(
+        {path.relative_to(content / one).as_posix() for one in languages for path in handwritten.unhidden(content / one, "*.md")}
+    )
     for language in languages:
         for name in names:
             locale = next((one for one in (language, languages[0]) if building.is_written(f"{one}/{name}")), None)

@@ -33,6 +33,14 @@ FILES: dict[str, tuple[str, str]] = {
         "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",
         "«{value}» er et navn, Windows selv bruger, og dér kan ingen side hedde det. Giv siden et andet navn.",
     ),
+    "page_link": (
+        "her ligger en lenke til en mappe, eller ut av content/. Slett den, og legg selve filene her.",
+        "her ligger et link til en mappe eller ud af content/. Slet det, og læg selve filerne her.",
+    ),
+    "page_ending": (
+        "navnet slutter på {value}, og da blir filen ingen side. Gi den et navn som slutter på .md.",
+        "navnet slutter på {value}, og så bliver filen ikke til en side. Giv den et navn, der slutter på .md.",
+    ),
     "page_twice": (
         "siden får samme adresse som {other}, for store og små bokstaver er det samme på mange disker. Gi den ene et annet navn.",
         "siden får samme adresse som {other}, for store og små bogstaver er det samme på mange diske. Giv den ene et andet navn.",
