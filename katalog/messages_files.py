@@ -22,6 +22,10 @@ FILES: dict[str, tuple[str, str]] = {
         "filen har mer enn {limit} linjer. Ta bort de tomme, eller del den i flere filer.",
         "filen har mere end {limit} linjer. Fjern de tomme, eller del den i flere filer.",
     ),
+    "entries_elsewhere": (
+        "filen blir ikke lest. Legg den rett i data/tiltak/, med et navn som slutter på .yaml.",
+        "filen bliver ikke læst. Læg den direkte i data/tiltak/ med et navn, der slutter på .yaml.",
+    ),
     "page_big": (
         "siden er større enn {limit} kB. Del den i flere sider.",
         "siden er større end {limit} kB. Del den i flere sider.",
