@@ -28,7 +28,8 @@ from katalog.templates import COMPILED, fault
 
 SHELL = "skall.html"
 warnings = CountHandler(level=logging.WARNING)
-building = Building(Path(__file__).resolve().parent.parent)
+# By the way that MkDocs came: where that is a link, so are all the names it tells.
+building = Building(Path(__file__).absolute().parent.parent)
 # What tells others that a server's folders are in use, while it lives.
 held: list[IO[str]] = []
 
