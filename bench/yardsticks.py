@@ -1,4 +1,7 @@
-"""A catalogue in, the same pages as sources of another generator out: what our own build is measured against."""
+"""A site of ours in, the same pages as sources of another generator out: what our own build is measured against.
+
+What ours works out of the data (labels, hours, neighbours, laws) the others are given ready to be shown.
+"""
 
 import json
 import shutil
@@ -6,21 +9,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from bench import packages
+from bench import innhold, packages
 from bench.unreadable import Unreadable
 from katalog import catalog
 from katalog.catalog import Catalog
-from katalog.model import Felles, Tiltak
 from katalog.pages import FOOT_MENU, MENU
-from katalog.registers import Sted
-from katalog.words import blocks, first_sentences
 
 TOOLS = ("Eleventy", "Hugo")
 _ROOM = Path(__file__).parent / "maalestokk"
-_SHORT = 190
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,10 @@ class Maalestokk:
 
 
 def prepare(tool: str, target: Path, project: Path) -> Maalestokk:
-    """Write the catalogue of *project* as sources under *target*, and return how they are built; Unreadable says why they cannot be."""
+    """Write what the pages of municipalities in the built *project* say as sources under *target*, and return how they are built.
+
+    Unreadable says why they cannot be.
+    """
     folder = target / tool.lower()
     if tool == "Hugo":
         return _hugo(folder, project)
@@ -44,10 +47,9 @@ def prepare(tool: str, target: Path, project: Path) -> Maalestokk:
     modules = packages.ready(Path(sys.prefix) / "eleventy", shutil.which("npm"), room)
     shutil.copytree(room, folder)
     (folder / "node_modules").symlink_to(modules)
-    found = catalog.load(project, today=date.today())
-    _json(folder / "src/_data/kommuner.json", list(_municipalities(found)))
-    _json(folder / "src/_data/tiltak.json", list(_services(found)))
-    for name, content in _shared(found):
+    sider, shared = _pages(project)
+    _json(folder / "src/_data/sider.json", sider)
+    for name, content in shared.items():
         _json(folder / f"src/_data/{name}.json", content)
     return Maalestokk([node, str(modules / "@11ty/eleventy/cmd.cjs"), "--quiet"], folder, folder / "ut")
 
@@ -59,103 +61,45 @@ def _hugo(folder: Path, project: Path) -> Maalestokk:
     shutil.copytree(_ROOM / "hugo", folder)
     # Hugo before 0.110 knows its settings by another name only.
     shutil.copy(folder / "hugo.toml", folder / "config.toml")
-    found = catalog.load(project, today=date.today())
-    for name, content in _shared(found):
+    sider, shared = _pages(project)
+    for name, content in shared.items():
         _json(folder / f"data/{name}.json", content)
-    for side in (*_municipalities(found), *_services(found)):
+    for side in sider:
         path = folder / "content" / f"{side['adresse'].rstrip('/').replace('/', '--')}.md"
-        _json(path, {"title": side["tittel"], "url": f"/{side['adresse']}", "side": side})
+        head = {"title": side["tittel"], "description": side["beskrivelse"], "url": f"/{side['adresse']}"}
+        _json(path, head | {name: side[name] for name in ("spraak", "numre")}, f"\n{innhold.markdown(side['blokker'])}\n")
     return Maalestokk([hugo, "--quiet"], folder, folder / "ut")
 
 
-def _json(path: Path, content: Any) -> None:
+def _json(path: Path, content: Any, after: str = "") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False) + after, encoding="utf-8")
+
+
+def _pages(project: Path) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return what each page of a municipality says, and what they share: the menus, and the numbers to ring, by what they are known by."""
+    found = catalog.load(project, today=date.today())
+    sider, shared = [], {"numre": dict[str, Any](), "meny": _menu(found, MENU), "bunnmeny": _menu(found, FOOT_MENU)}
+    for language, adresse in _addresses(found):
+        side, numbers = innhold.read((project / "site" / adresse / "index.html").read_text(encoding="utf-8"))
+        key = blake2b(json.dumps(numbers).encode(), digest_size=8).hexdigest()
+        shared["numre"][key] = numbers
+        sider.append({"adresse": adresse, "spraak": language, "numre": key, **side})
+    return sider, shared
+
+
+def _addresses(found: Catalog) -> Iterator[tuple[str, str]]:
+    for language in found.languages:
+        yield from ((language, f"{_folder(found, language)}kommune/{slug}/") for slug in found.steder)
+        yield from ((language, f"{_folder(found, language)}kommune/{one.key}/") for one in found.open)
 
 
 def _folder(found: Catalog, language: str) -> str:
     return "" if language == found.languages[0] else f"{language}/"
 
 
-def _municipalities(found: Catalog) -> Iterator[dict[str, Any]]:
-    for language in found.languages:
-        for sted in found.steder.values():
-            services = [_service(found, one, sted, language) for one in found.in_kommune(sted.slug)]
-            yield {
-                "adresse": f"{_folder(found, language)}kommune/{sted.slug}/",
-                "spraak": language,
-                "land": sted.land,
-                "kommuneside": True,
-                "kommune": sted.omraade,
-                "tittel": sted.navn,
-                "beskrivelse": f"{sted.navn}: {len(services)}",
-                "lovpaalagt_tittel": found.ord[language][f"skal_ha_{sted.land}"],
-                "tiltak": services,
-            }
-
-
-def _services(found: Catalog) -> Iterator[dict[str, Any]]:
-    for language in found.languages:
-        for one in found.open:
-            sted = found.steder[one.kommune]
-            adresse = f"{_folder(found, language)}kommune/{one.key}/"
-            yield {**_service(found, one, sted, language), "adresse": adresse, "tekst": _texts(one, language)}
-
-
-def _service(found: Catalog, one: Tiltak, sted: Sted, language: str) -> dict[str, Any]:
+def _menu(found: Catalog, rows: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "spraak": language,
-        "land": sted.land,
-        "kommune": sted.navn,
-        "tittel": one.navn.i(language).ord,
-        "beskrivelse": first_sentences(one.beskrivelse.i(language).ord, _SHORT),
-        "type": found.vokabular["type"][one.type].navn.i(language).ord,
-        "maalgruppe": [found.vokabular["målgruppe"][value].navn.i(language).ord for value in one.maalgruppe],
-        "kontakt": _reached(one, language),
-        "aapent": [f"{found.vokabular['dag'][day.dag].navn.i(language).ord} {day.fra}–{day.til}" for day in one.aapent],
-        "lenker": [
-            *({"tekst": link.tekst.i(language).ord, "url": link.url if link.status == "bekreftet" else None} for link in one.lenke),
-            *({"tekst": source.tittel.i(language).ord, "url": source.url} for source in one.kilde),
-        ],
+        language: [{"adresse": _folder(found, language) + adresse, "tekst": found.ord[language][key]} for adresse, key in rows]
+        for language in found.languages
     }
-
-
-def _reached(one: Felles, language: str) -> list[dict[str, str]]:
-    return [
-        {"hvem": k.hvem.i(language).ord if k.hvem else "", "lest": k.telefon.lest, "href": k.telefon.href} for k in one.kontakt if k.telefon
-    ]
-
-
-def _texts(one: Felles, language: str) -> list[str]:
-    told = (text.i(language).ord for text in (one.beskrivelse, one.slik_faar_du_hjelp, one.hva_skjer_saa) if text)
-    return [item for text in told for _, items in blocks(text) for item in items]
-
-
-def _shared(found: Catalog) -> Iterator[tuple[str, Any]]:
-    """Yield what all pages share: the menus, and what holds in each country."""
-    for name, rows in (("meny", MENU), ("bunnmeny", FOOT_MENU)):
-        yield (
-            name,
-            {
-                language: [{"adresse": _folder(found, language) + adresse, "tekst": found.ord[language][key]} for adresse, key in rows]
-                for language in found.languages
-            },
-        )
-    kinds = (("lovpaalagt", "lovpålagt"), ("hjelpelinjer", "hjelpelinje"))
-    yield (
-        "nasjonalt",
-        {
-            land: {
-                language: {
-                    name: [
-                        {"tittel": n.navn.i(language).ord, "tekst": _texts(n, language), "kontakt": _reached(n, language)}
-                        for n in found.national(land, slag)
-                    ]
-                    for name, slag in kinds
-                }
-                for language in found.languages
-            }
-            for land in ("NO", "DK")
-        },
-    )

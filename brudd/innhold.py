@@ -76,6 +76,9 @@ VALUES = (
         "a\u200bb",
         "a\u202eb",
         "a\u2028b",
+        "\u3164",
+        "po\u00adst@example.org",
+        "e" + "\u0301\u0327" * 40_000,
         "\ufeff",
         "e\u0301",
         "👩‍👩‍👧",
@@ -303,6 +306,8 @@ def _text(change: Callable[[str], str], encoding: str = "utf-8") -> Callable[[by
     return lambda raw, dice: change(raw.decode("utf-8", "replace")).encode(encoding, "replace")
 
 
+# What a page cannot be full of: Markdown looks back or ahead from each.
+CROWDS = (b"## a\n", b"a\n=\n", b"*", b"{\n\n", b"[a](", b"<a\n\n")
 DAMAGE: dict[str, Callable[[bytes, Dice], bytes]] = {
     "an octet": _inserted,
     "another octet": _inserted,
@@ -325,6 +330,10 @@ DAMAGE: dict[str, Callable[[bytes, Dice], bytes]] = {
     "capitals": _text(str.upper),
     "packed": lambda raw, dice: gzip.compress(raw, mtime=0),
     "noise": lambda raw, dice: dice.randbytes(dice.choice((1, 100, 5000))),
+    "signs on a letter": lambda raw, dice: raw + b"\n# e" + "\u0301\u0327".encode() * dice.choice((5, 50, 50_000)),
+    "a crowd": lambda raw, dice: (
+        raw + b"\n\n" + dice.choice((b"## a\n", b"*", b"{\n\n", b"[a](", b"<a\n\n", b"a\n=\n")) * dice.choice((99, 9999))
+    ),
     "deep": lambda raw, dice: raw + b"\nx: " + dice.choice((b"[", b"{a: ")) * dice.choice((13, 500, 20_000)),
     "deeper": lambda raw, dice: raw + b"\n" + b"".join(b" " * i + b"a:\n" for i in range(dice.choice((13, 400)))),
     "keys": lambda raw, dice: raw + b"\n" + b"".join(b"n%d: x\n" % i for i in range(dice.choice((100, 3000)))),

@@ -118,6 +118,11 @@ def _stranger(root: Path, file: str, dice: Dice, files: Sequence[str]) -> None:
         "%41.md",
         "kommune.md",
         "a.html",
+        "x.markdown",
+        "a.YAML",
+        "b.yaml.txt",
+        ".#a.yaml",
+        "50%.png",
     )
     name = dice.choice((*names, os.fsdecode(b"\xff.yaml"), os.fsdecode(b"\xff.md")))
     content = (root / file).read_bytes() if (root / file).is_file() else b"x"

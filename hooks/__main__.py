@@ -2,22 +2,28 @@
 
 import errno
 import os
-import re
 import socket
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from mkdocs.__main__ import cli
+from mkdocs.commands import serve
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
+from watchdog.observers import polling
 
 from katalog import foundation, settings
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound
+from katalog.saying import stand_in
 
-_load, _validate = MkDocsConfig.load_file, MkDocsConfig.validate
+_load, _validate, _read = MkDocsConfig.load_file, MkDocsConfig.validate, load_config
+# So many seconds between two looks of a server: MkDocs' own half second is a third of what somebody who writes waits for.
+_LOOKS = 0.2
 
 
 def load_file(config: MkDocsConfig, file: Any) -> None:
@@ -36,9 +42,36 @@ def validate(config: MkDocsConfig) -> tuple[Any, Any]:
     return errors, warnings
 
 
+def read_config(*named: Any, **known: Any) -> MkDocsConfig:
+    """Say that the file is not there, where a server is to read it anew while somebody has it away."""
+    try:
+        return _read(*named, **known)
+    except ConfigurationError:
+        if not Path(foundation.FILE).exists():
+            _stop([Problem(foundation.FILE, 0, "file_missing")])
+        raise
+
+
+def observer(timeout: float) -> polling.PollingObserverVFS:
+    """Return what watches files and goes on where a folder is away for a while, as when another branch is checked out.
+
+    What is not there, MkDocs' own never looks for again.
+    """
+    return polling.PollingObserverVFS(stat=_seen, listdir=os.scandir, polling_interval=min(timeout, _LOOKS))
+
+
+def _seen(path: str) -> os.stat_result:
+    try:
+        return Path(path).stat()
+    except FileNotFoundError as error:
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path) from error
+
+
 def _of_environment() -> None:
     moment = os.environ.get("SOURCE_DATE_EPOCH", "0")
-    if not re.fullmatch(r"-?[0-9]{1,11}", moment):
+    try:
+        datetime.fromtimestamp(int(moment), UTC)
+    except (ValueError, OverflowError, OSError):
         _stop([Problem("SOURCE_DATE_EPOCH", 0, "setting_moment", {"value": moment})])
     try:
         settings.address(os.environ.get("KATALOG_URL", ""), "KATALOG_URL")
@@ -53,8 +86,14 @@ def _stop(problems: Iterable[Problem]) -> None:
 
 def main() -> None:
     """Run MkDocs with what is typed."""
-    for name, method in (("load_file", load_file), ("validate", validate)):
-        setattr(MkDocsConfig, name, method)
+    stand_in()
+    for place, name, ours in (
+        (MkDocsConfig, "load_file", load_file),
+        (MkDocsConfig, "validate", validate),
+        (serve, "load_config", read_config),
+        (polling, "PollingObserver", observer),
+    ):
+        setattr(place, name, ours)
     elsewhere = any(one.startswith(("-f", "--config-file")) for one in sys.argv)
     if not (elsewhere or Path(foundation.FILE).is_file()):
         sys.exit(str(ProblemsFound(foundation.problems(Path(foundation.FILE)))))
@@ -62,6 +101,8 @@ def main() -> None:
         cli(prog_name="mkdocs")
     except (OSError, OverflowError) as error:
         sys.exit(str(ProblemsFound([_refused(error)])))
+    except MemoryError:
+        sys.exit(str(ProblemsFound([Problem("mkdocs", 0, "memory")])))
 
 
 def _refused(error: OSError | OverflowError) -> Problem:

@@ -24,11 +24,12 @@ from katalog.own import ASKED
 from katalog.pages import FOOT_MENU, home_of
 from katalog.problems import Problem, ProblemsFound
 from katalog.site import SLOTS
-from katalog.templates import fault
+from katalog.templates import COMPILED, fault
 
 SHELL = "skall.html"
 warnings = CountHandler(level=logging.WARNING)
-building = Building(Path(__file__).resolve().parent.parent)
+# By the way that MkDocs came: where that is a link, so are all the names it tells.
+building = Building(Path(__file__).absolute().parent.parent)
 # What tells others that a server's folders are in use, while it lives.
 held: list[IO[str]] = []
 
@@ -80,6 +81,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the frame its words and its menus, in the language that is being built."""
     plugin: Any = config.plugins["i18n"]
     catalog = building.catalog
+    env.bytecode_cache = COMPILED
     folders = {language: "" if language == plugin.default_language else f"{language}/" for language in catalog.languages}
     env.globals |= {
         # MkDocs' own templates take text for markup.

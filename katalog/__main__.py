@@ -40,11 +40,12 @@ from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.processes import collect_seldom
 from katalog.records import Reader
-from katalog.saying import say
+from katalog.saying import say, stand_in
 
 
 def main(typed: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 problems told, 2 used wrongly."""
+    stand_in()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that has not all letters is shown their numbers.
         if isinstance(stream, io.TextIOWrapper):
@@ -59,6 +60,9 @@ def main(typed: list[str] | None = None) -> int:
     except OSError as error:
         place = relative(Path(error.filename), options.root) if error.filename else "stdout"
         print(Problem(place, 0, "file_refused", {"why": unwritten(error)}), file=sys.stderr)
+        return 1
+    except MemoryError:
+        print(ProblemsFound([Problem("katalog", 0, "memory")]), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(Problem("", 0, "interrupted").text(), file=sys.stderr)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
+from katalog.octets import read_text
 from katalog.problems import Problem, message_language
-from katalog.reading import read_text
 
 # What a record says of its language, in any state of repair: with the key's own line found, YAML need not be readable.
 _START = re.compile(r"^ {0,6}-(?: |$)")

@@ -9,6 +9,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "filen kan ikke skrives: {why:nb}",
         "filen kan ikke skrives: {why:da}",
     ),
+    "memory": (
+        "det er ikke nok minne på maskinen. Lukk noen programmer, eller bygg på en større maskin.",
+        "der er ikke nok hukommelse på maskinen. Luk nogle programmer, eller byg på en større maskine.",
+    ),
     "file_refused": ("maskinen stanset her: {why:nb}", "maskinen standsede her: {why:da}"),
     "git_missing": (
         "git finnes ikke på denne maskinen, så eldre utgaver kan ikke hentes. Installer git, eller skriv navnet på en mappe.",

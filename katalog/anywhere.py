@@ -11,6 +11,7 @@ from katalog import handwritten, heads, site
 from katalog.building import Building
 from katalog.catalog import Place
 from katalog.findable import Side
+from katalog.octets import read_text
 from katalog.pages import FOOT_MENU, Page
 from katalog.problems import Problem, ProblemsFound
 
@@ -26,6 +27,9 @@ def write(building: Building, shells: Mapping[str, str], out: Path, url: str, *,
     folder = building.begin(out, url, today=today)
     try:
         address = site.Address(url, building.catalog.languages[0])
+        home = f"content/{address.default_language}/index.md"
+        if not (building.root / home).is_file():
+            raise ProblemsFound([Problem(home, 0, "file_missing")])
         worn = {}
         for language in building.catalog.languages:
             path = Path(shells.get(language) or shells.get("") or next(iter(shells.values())))
@@ -42,13 +46,15 @@ def write(building: Building, shells: Mapping[str, str], out: Path, url: str, *,
 
 def _worn(building: Building, path: Path, language: str, address: site.Address) -> site.Shell:
     """Return a frame with the blanks filled that are the same on every page of a language."""
+    text, problems = read_text(path, path.as_posix())
+    if text is None:
+        raise ProblemsFound(problems)
     try:
-        text = path.read_text(encoding="utf-8")
         for name, part in _parts(building, language, address):
             text = text.replace(f"@@{name}@@", part)
         text = _WORD.sub(lambda found: escape(building.catalog.ord[language].get(found[1], found[0])), text)
         return site.Shell(text)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise ProblemsFound([Problem(path.as_posix(), 0, "template_broken", {"why": error})]) from None
 
 
@@ -85,7 +91,9 @@ def _links(links: Iterable[tuple[str, str, str]]) -> str:
 def _handwritten(building: Building) -> Iterator[Page]:
     """Yield every handwritten page in every language; one that is not translated is shown as it is in the first, and says so."""
     content, languages = building.root / "content", building.catalog.languages
-    names = sorted({path.relative_to(content / one).as_posix() for one in languages for path in (content / one).rglob("*.md")})
+    names = sorted(
+        {path.relative_to(content / one).as_posix() for one in languages for path in handwritten.unhidden(content / one, "*.md")}
+    )
     for language in languages:
         for name in names:
             locale = next((one for one in (language, languages[0]) if building.is_written(f"{one}/{name}")), None)

@@ -103,6 +103,7 @@ class Building:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
         collect_seldom()
+        room = workplace.Workplace(target)
         entries.known.recall(target)
         # Before they are read: what changes meanwhile is then made again next time.
         self._everything = everything(self.root)
@@ -128,7 +129,7 @@ class Building:
         self._security = (
             security.security_txt(*self.settings.security, url, self.catalog.languages, today=today) if any(self.settings.security) else ""
         )
-        self._workplace = workplace.Workplace(target)
+        self._workplace = room
         return self._workplace.open()
 
     def look_for_marks(self, text: str, file: Path) -> None:

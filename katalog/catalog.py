@@ -190,6 +190,7 @@ def _tiltak(
 ) -> dict[str, Tiltak]:
     found: dict[str, Tiltak] = {}
     paths = tuple(entries.files(reader.root))
+    reader.problems += entries.left_out(reader.root)
     quick = entries.read(reader, paths, homes)
     for path in paths:
         own = {record.key: (record, Place(path, line)) for record, line, _ in quick.get(path, ())}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from katalog.octets import heaped
 from katalog.problems import Problem, ProblemsFound
 
 # What Excel, LibreOffice and their kin begin a formula with, in wide letters too, and what hides one; ' so that it can be undone.
@@ -62,7 +63,7 @@ def unmarked(text: str) -> str:
 
 
 def bounded(rows: Iterable[Row], place: str) -> Iterator[Row]:
-    """Yield the rows that say something; raise ProblemsFound where there are more of them, or of columns, than may be."""
+    """Yield the rows that say something; raise ProblemsFound where rows, columns or signs on one letter are too many."""
     count = 0
     for row in rows:
         width = next((i for i in range(len(row.cells), 0, -1) if row.cells[i - 1].text.strip() or row.cells[i - 1].code), 0)
@@ -73,4 +74,7 @@ def bounded(rows: Iterable[Row], place: str) -> Iterator[Row]:
             raise ProblemsFound([Problem(place, 0, "sheet_rows", {"limit": MAX_ROWS})])
         if width > MAX_COLUMNS:
             raise ProblemsFound([Problem(place, 0, "sheet_big", {"limit": f"{MAX_COLUMNS} kolonner"})])
+        heap = next((i for i, one in enumerate(row.cells) if not one.text.isascii() and any(heaped(one.text))), -1)
+        if heap >= 0:
+            raise ProblemsFound([Problem(place, row.number, "marks_many", {}, letters(heap))])
         yield Row(row.number, row.cells[:width])

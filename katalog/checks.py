@@ -7,6 +7,7 @@ import itertools
 import os
 import posixpath
 import re
+import sys
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -45,7 +46,7 @@ class _Judged(NamedTuple):
     name: str
     language: str
     title: str
-    problems: list[Problem]
+    problems: Sequence[Problem]
 
 
 def check(
@@ -67,7 +68,7 @@ def check(
     stand = {group: seen for group, seen in (known or {}).items() if _stands(groups[group], seen, files, site)}
     group_of = {name: group for group, some in groups.items() for name in some}
     pages = [name for name in names if name.endswith(".html") and group_of.get(name) not in stand]
-    judged = [_Judged(name, *one, []) for group, seen in stand.items() for name, one in zip(groups[group], seen.pages, strict=True)]
+    judged = [_Judged(name, *one, ()) for group, seen in stand.items() for name, one in zip(groups[group], seen.pages, strict=True)]
     ways: dict[str, set[str]] = {}
     for some, led in side_by_side(lambda part: _look_at(part, site, files, group_of), pages):
         judged += some
@@ -120,21 +121,22 @@ def _look_at(
     """Return what there is to say of some pages, and where those of each group lead outside themselves."""
     judged: list[_Judged] = []
     ways: dict[str, set[str]] = {}
-    for name in names:
-        one, led = _judged(name, site, files)
-        judged.append(one)
-        if group := group_of.get(name):
-            ways.setdefault(group, set()).update(led)
-    return judged, {group: {way for way in found if group_of.get(way.partition("#")[0]) != group} for group, found in ways.items()}
+    for group, some in itertools.groupby(names, group_of.get):
+        led = set[str]()
+        judged += [_judged(name, site, files, led) for name in some]
+        if group:
+            ways.setdefault(group, set()).update(way for way in led if group_of.get(way.partition("#")[0]) != group)
+    return judged, ways
 
 
-def _judged(name: str, site: Path, files: frozenset[str]) -> tuple[_Judged, set[str]]:
-    """Return what is wrong with a page and its links, and where it leads."""
-    text, ways = (site / name).read_text(encoding="utf-8"), set[str]()
+def _judged(name: str, site: Path, files: frozenset[str], ways: set[str]) -> _Judged:
+    """Return what is wrong with a page and its links; where it leads is added to *ways*."""
+    text = (site / name).read_text(encoding="utf-8")
     page = hypertext.read(name, text)
     alone = _part(page, text) if _PART.fullmatch(name) else _alone(page)
-    problems = [*alone, *_left_over(page), *_links(page, files, site, ways)]
-    return _Judged(name, page.language, page.title, problems), ways
+    # A part's language is known when it has been looked at.
+    problems = (*alone, *_left_over(page), *_links(page, files, site, ways))
+    return _Judged(name, sys.intern(page.language), page.title, problems)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -186,7 +188,7 @@ def _links(page: Hypertext, files: frozenset[str], site: Path, ways: set[str]) -
             target = _target(page.name, link, above)
             if target not in files:
                 yield Problem(page.name, 0, "site_link", {"value": link.value})
-            ways.add(target)
+            ways.add(sys.intern(target))
     for link in page.links:
         if anywhere:
             if link.path and not link.path.startswith("/"):
@@ -199,7 +201,8 @@ def _links(page: Hypertext, files: frozenset[str], site: Path, ways: set[str]) -
             own, place = page.ids if target == page.name else _ids(target, site), unquote(link.fragment)
             if place not in own:
                 yield Problem(page.name, 0, "site_anchor", {"value": link.value})
-        ways.add(f"{target}#{place}" if place else target)
+        # The pages of a country lead to the same few places outside their own municipality.
+        ways.add(sys.intern(f"{target}#{place}" if place else target))
 
 
 def _target(name: str, link: Link, above: list[str]) -> str:

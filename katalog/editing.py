@@ -17,8 +17,9 @@ from katalog.hints import hint
 from katalog.lines import Entry, Field, Listing, listing
 from katalog.messages_disk import unwritten
 from katalog.model import Nasjonalt, Post, Tiltak
+from katalog.octets import read_text
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import YamlMap, read_text
+from katalog.reading import YamlMap
 
 TOP = "tiltak"
 _PLAIN = re.compile(r"[^\W\d_][\w .()/+–—§«»’-]*(?:, [\w .()/+–—§«»’-]+)*")

@@ -54,7 +54,7 @@ class Editorial:
 
     @cached_property
     def _sheets(self) -> Sheets:
-        return Sheets(self._root, self._catalog, self._findings)
+        return Sheets(self._root, self._catalog, self._findings, self._reporter.glossary)
 
     @property
     def _national(self) -> list[str]:

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from katalog.model import Tiltak
-from katalog.problems import MANY, relative
+from katalog.octets import read_text
+from katalog.problems import MANY, Problem, relative
 from katalog.processes import side_by_side
-from katalog.reading import MAX_ITEMS, YamlList, YamlMap, parse, read_text
+from katalog.reading import MAX_ITEMS, YamlList, YamlMap, parse
 from katalog.recall import Known
 from katalog.records import Reader
 
 # What may stand before the first entry: comments, and the one key. Whoever writes anything else has the file read whole.
 _HEAD = re.compile(r"(?:[ ]*(?:#.*)?\n)*tiltak:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?=( *)- )")
+_ENDINGS = (".yaml", ".yml")
+_MEANT = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 # So many entries at a time: what YAML makes of them takes ten times the room of the records, and is let go with each lot.
 _AT_ONCE = 100
 known = Known()
@@ -39,10 +42,18 @@ class _Entry(NamedTuple):
 
 def files(root: Path) -> Iterator[str]:
     """Yield tiltak.yaml and what it has grown into; the first may be gone when the others are there."""
-    parts = sorted([*(root / "data/tiltak").glob("*.yaml"), *(root / "data/tiltak").glob("*.yml")])
+    parts = sorted(path for ending in _ENDINGS for path in (root / "data/tiltak").glob(f"[!.]*{ending}"))
     if not parts or (root / "data/tiltak.yaml").exists():
         yield "data/tiltak.yaml"
     yield from (relative(part, root) for part in parts)
+
+
+def left_out(root: Path) -> Iterator[Problem]:
+    """Yield what lies in data/tiltak/ as if it were read, and is not: what is in it would be missed by nobody here."""
+    for path in sorted((root / "data/tiltak").rglob("[!.]*")):
+        # Windows hides the last ending from whoever has given another one.
+        if _MEANT.search(path.name) and not path.is_dir() and (path.suffix not in _ENDINGS or path.parent.name != "tiltak"):
+            yield Problem(relative(path, root), 0, "entries_elsewhere")
 
 
 def nodes(reader: Reader, path: str) -> dict[str, YamlMap]:

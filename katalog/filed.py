@@ -16,10 +16,10 @@ from katalog.catalog import Catalog
 from katalog.columns import tidy
 from katalog.forms import CHECKED, FORMS, LANGUAGES, Form, label
 from katalog.hints import hint
+from katalog.octets import FORBIDDEN
 from katalog.own import municipality
 from katalog.problems import Problem, ProblemsFound
 from katalog.questions import CHOICES, Question
-from katalog.reading import FORBIDDEN
 from katalog.services import Services, spots
 from katalog.states import Plain
 from katalog.values import ValueFault, day_until

@@ -53,7 +53,7 @@ def heard(words: Mapping[str, list[str]], language: str) -> list[str]:
 
 def page(side: Side, written: str, language: str, stop: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
     """Return a handwritten page as it is shown and found, *written* in a language, and its headings; *stop* says nothing."""
-    entry = {"i": side.adresse, "n": side.tittel, "t": _sentences(side.beskrivelse), "s": "side", "w": _own([side.hverdagsord], stop)}
+    entry = {"s": "side", "i": side.adresse, "n": side.tittel, "t": _sentences(side.beskrivelse), "w": _own([side.hverdagsord], stop)}
     foreign = {} if written == language else {"l": written, "u": written}
     return {key: value for key, value in entry.items() if value is not None} | foreign, list(side.overskrifter)
 
@@ -83,23 +83,24 @@ def service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any
     phones = [k.telefon for k in one.kontakt if k.telefon]
     name, told = one.navn.i(language), one.beskrivelse.i(language)
     text = _ended(told.ord, limit)
+    # In another order the same bytes compress one per cent less.
     entry = {
+        "m": one.maalgruppe,
+        "å": None if one.status == "pause" else _hours(one),
+        "s": one.slag if isinstance(one, Nasjonalt) else None,
+        "y": one.type,
+        "k": one.kontakt_selv,
         "i": one.id,
         "n": name.ord,
-        "l": name.spraak if name.spraak != language else None,
-        "y": one.type,
-        "m": one.maalgruppe,
-        "k": one.kontakt_selv,
-        "p": 1 if one.status == "pause" else None,
+        "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
         "f": [phones[0].lest, phones[0].href] if phones else None,
-        "å": None if one.status == "pause" else _hours(one),
         "a": _ages(one),
+        "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
         "t": text,
         "u": told.spraak if told.spraak != language else None,
+        "p": 1 if one.status == "pause" else None,
         "w": _own(heard(one.hverdagsord, language), stop),
-        "s": one.slag if isinstance(one, Nasjonalt) else None,
-        "h": _NOW.get(one.gruppe or "") if isinstance(one, Nasjonalt) else None,
-        "r": (one.omraade or None) if isinstance(one, Nasjonalt) else None,
+        "l": name.spraak if name.spraak != language else None,
     }
     return {key: value for key, value in entry.items() if value is not None}, [] if national else list(_texts(one, catalog, language))
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from katalog import linkbook
 from katalog.lines import Entry, Field, listing, outside_text
 from katalog.model import Felles, Post
+from katalog.octets import read_text
 from katalog.problems import ProblemsFound, relative
-from katalog.reading import parse, read_text
+from katalog.reading import parse
 from katalog.schema import LISTS
 
 DASH, KEYS = 2, 4

@@ -129,6 +129,9 @@ def _paths(node: YamlMap, folder: Path) -> Iterator[Problem]:
                 there = [path.relative_to(folder).as_posix() for path in (folder / PurePath(str(named)).parent).glob("*")]
                 values = {"value": named if isinstance(named, str) else key, "hint": hint(str(named), there)}
                 yield Problem(FILE, line_of(node, (key, index)), "setting_nowhere", values)
+            elif key == "hooks" and not (folder / named).stat().st_size:
+                # As a full disk leaves it: MkDocs would take it for a hook that has nothing to say.
+                yield Problem(named, 0, "file_hollow")
 
 
 def _words(node: Node, line: int) -> Iterator[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """A handwritten page in, its headings and HTML out, and why a file in content/ cannot be used; the only importer of markdown."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -10,15 +11,20 @@ from typing import Any
 import markdown
 
 from katalog import heads
+from katalog.octets import read_text
 from katalog.problems import Problem
-from katalog.reading import read_text
 from katalog.values import DEVICE
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc")
-# What no file may be called on a disk that Windows has made, which a memory stick is.
-_UNWRITABLE = {*'<>:"|?*\\'}
-LIMIT_KB, MARKS = 100, 500
+# What no file may be called on a disk that Windows has made, which a memory stick is; and what ends the name in an address.
+_UNWRITABLE = {*'<>:"|?*\\#%'}
+# What MkDocs takes for a page too, and what is a page to those who write it.
+_OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
+LIMIT_KB, MARKS, HEADINGS = 100, 500, 500
+# What Markdown, and what reads a page beside it, looks back or ahead from: with each one more, all the rest takes longer.
+_LOOKED_FROM = "[<{*_"
+_HEADING = re.compile(r"^ {0,3}#|^[=-]+[ \t]*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
 
@@ -36,7 +42,7 @@ class Written:
 
 def unreadable(root: Path) -> list[Problem]:
     """Return why some of the files in content/ cannot be read or published, each on its line."""
-    found = [(path, path.relative_to(root).as_posix()) for path in sorted((root / "content").rglob("*"))]
+    found = [(path, path.relative_to(root).as_posix()) for path in unhidden(root / "content", "*")]
     # The site has a folder for each language, and in it one for each page, whatever language that is written in.
     languages = [root / "content" / words.stem for words in sorted((root / "data/ord").glob("*.yaml"))]
     pages = {path.relative_to(one).with_suffix("") for one in languages for path in one.rglob("*.md")}
@@ -44,11 +50,32 @@ def unreadable(root: Path) -> list[Problem]:
     problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable() or _UNWRITABLE & {*name}]
     problems += [Problem(name, 0, "page_device", {"value": path.stem}) for path, name in found if DEVICE.fullmatch(path.stem.casefold())]
     problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders and not path.is_dir()]
+    problems += [told for path, name in found for told in _no_file(path, name, root / "content")]
     homes: dict[str, str] = {}
     for path, name in found:
         if path.suffix == ".md" and (other := homes.setdefault(_home(path.relative_to(root / "content")), name)) != name:
             problems.append(Problem(name, 0, "page_twice", {"other": other}))
     return problems + [told for path, name in found if path.suffix == ".md" and not path.is_dir() for told in _wrong(path, name)]
+
+
+def unhidden(folder: Path, names: str) -> list[Path]:
+    """Return what lies under a folder by these *names* and is not hidden: programs hide there what is no page."""
+    return [path for path in sorted(folder.rglob(names)) if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def _no_file(path: Path, name: str, content: Path) -> Iterator[Problem]:
+    """Yield why something is neither a folder, a page nor a file to be published as it lies."""
+    # What somebody can send a link to lies on the machine that builds, and a folder may lead to itself.
+    if path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(content))):
+        yield Problem(name, 0, "page_link")
+    elif path.suffix == ".md" or path.is_dir():
+        return
+    elif not path.exists():
+        yield Problem(name, 0, "file_missing")
+    elif not path.is_file():
+        yield Problem(name, 0, "file_special")
+    elif path.suffix.lower() in _OTHER_ENDINGS:
+        yield Problem(name, 0, "page_ending", {"value": path.suffix})
 
 
 def _home(path: Path) -> str:
@@ -58,15 +85,21 @@ def _home(path: Path) -> str:
 
 
 def _wrong(path: Path, name: str) -> Iterator[Problem]:
-    """Yield why a page cannot be read, or would take Markdown for ever: with every [ in a paragraph it looks further back."""
+    """Yield why a page cannot be read, or would take Markdown for ever."""
     text, problems = read_text(path, name)
     yield from problems
     yield from heads.problems(text or "", name)
     if text and len(text) > 1000 * LIMIT_KB:
         yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
+    if text and (len(_HEADING.findall(text)) > HEADINGS or _looked_from(text) > 2 * MARKS):
+        yield Problem(name, 0, "page_crowded", {"headings": HEADINGS, "limit": 2 * MARKS})
     for part in _PARAGRAPH.finditer(text or ""):
-        if part[0].count("[") + part[0].count("<") > MARKS:
+        if _looked_from(part[0]) > MARKS:
             yield Problem(name, part.string.count("\n", 0, part.start()) + 1, "page_marks", {"limit": MARKS})
+
+
+def _looked_from(text: str) -> int:
+    return sum(map(text.count, _LOOKED_FROM))
 
 
 def written(head: Mapping[str, str], body: str) -> Written:

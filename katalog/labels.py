@@ -87,6 +87,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "samsvar": ("samsvaret mellom landene", "overensstemmelsen mellem landene"),
     "merknad": ("merknaden til redaktører", "bemærkningen til redaktører"),
     "stoppord": ("stoppordene", "stopordene"),
+    "forvekslingsord": ("forvekslingsordene", "forvekslingsordene"),
     "skrivemåter": ("skrivemåtene", "stavemåderne"),
     "setningsmønstre": ("setningsmønstrene", "sætningsmønstrene"),
     "gir": ("ordet mønsteret gir", "det ord, mønstret giver"),

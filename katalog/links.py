@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from katalog.catalog import Catalog
 from katalog.linkbook import EXCEPTIONS
+from katalog.octets import read_text
 from katalog.problems import relative
-from katalog.reading import YamlList, YamlMap, parse, read_text
+from katalog.reading import YamlList, YamlMap, parse
 from katalog.wire import host_of
 
 URL = re.compile(r"https?://[^\s<>\"'`«»{}|\\^\[\]]+", re.IGNORECASE)

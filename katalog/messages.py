@@ -73,6 +73,10 @@ _DATA: dict[str, tuple[str, str]] = {
         "«{value}» er ikke et hverdagsord under «type» i samme språk{hint} Skriv et som finnes der, ellers fører mønsteret ikke fram.",
         "«{value}» er ikke et hverdagsord under «type» i samme sprog{hint} Skriv et, der findes der, ellers fører mønstret ingen steder.",
     ),
+    "word_apart": (
+        "«{value}» kan ikke forveksles med noe. Skriv ett ord med æ, ø eller å, eller to ord som står sammen.",
+        "«{value}» kan ikke forveksles med noget. Skriv ét ord med æ, ø eller å, eller to ord, der står sammen.",
+    ),
     "place_unknown": (
         "«{value}» er ikke navnet på en kommune{hint} Rett navnet, eller ta det bort.",
         "«{value}» er ikke navnet på en kommune{hint} Ret navnet, eller fjern det.",

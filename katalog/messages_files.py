@@ -5,6 +5,7 @@ FILES: dict[str, tuple[str, str]] = {
         "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",
         "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
     ),
+    "file_hollow": ("filen er tom. Hent den tilbake slik den var.", "filen er tom. Hent den tilbage, som den var."),
     "file_unreadable": (
         "filen kan ikke leses: {why:nb}",
         "filen kan ikke læses: {why:da}",
@@ -21,6 +22,10 @@ FILES: dict[str, tuple[str, str]] = {
         "filen har mer enn {limit} linjer. Ta bort de tomme, eller del den i flere filer.",
         "filen har mere end {limit} linjer. Fjern de tomme, eller del den i flere filer.",
     ),
+    "entries_elsewhere": (
+        "filen blir ikke lest. Legg den rett i data/tiltak/, med et navn som slutter på .yaml.",
+        "filen bliver ikke læst. Læg den direkte i data/tiltak/ med et navn, der slutter på .yaml.",
+    ),
     "page_big": (
         "siden er større enn {limit} kB. Del den i flere sider.",
         "siden er større end {limit} kB. Del den i flere sider.",
@@ -33,6 +38,14 @@ FILES: dict[str, tuple[str, str]] = {
         "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",
         "«{value}» er et navn, Windows selv bruger, og dér kan ingen side hedde det. Giv siden et andet navn.",
     ),
+    "page_link": (
+        "her ligger en lenke til en mappe, eller ut av content/. Slett den, og legg selve filene her.",
+        "her ligger et link til en mappe eller ud af content/. Slet det, og læg selve filerne her.",
+    ),
+    "page_ending": (
+        "navnet slutter på {value}, og da blir filen ingen side. Gi den et navn som slutter på .md.",
+        "navnet slutter på {value}, og så bliver filen ikke til en side. Giv den et navn, der slutter på .md.",
+    ),
     "page_twice": (
         "siden får samme adresse som {other}, for store og små bokstaver er det samme på mange disker. Gi den ene et annet navn.",
         "siden får samme adresse som {other}, for store og små bogstaver er det samme på mange diske. Giv den ene et andet navn.",
@@ -42,8 +55,12 @@ FILES: dict[str, tuple[str, str]] = {
         "her har webstedet en side, der laves af dataene. Giv den side, der er skrevet i hånden, et andet navn.",
     ),
     "page_marks": (
-        "det står mer enn {limit} [ og < uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
-        "der står mere end {limit} [ og < uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
+        "det står mer enn {limit} av tegnene [ < {{ * _ uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",
+        "der står mere end {limit} af tegnene [ < {{ * _ uden en tom linje imellem. Del afsnittet, eller fjern dem, der ikke hører til.",
+    ),
+    "page_crowded": (
+        "siden har mer enn {headings} overskrifter, eller mer enn {limit} av tegnene [ < {{ * _. Del den i flere sider.",
+        "siden har mere end {headings} overskrifter eller mere end {limit} af tegnene [ < {{ * _. Del den i flere sider.",
     ),
     "page_folder": (
         "her ligger en fil, der nettstedet har en mappe med samme navn. Gi filen et annet navn.",
@@ -77,6 +94,10 @@ FILES: dict[str, tuple[str, str]] = {
     "not_utf8": (
         "filen er ikke lagret som UTF-8. Lagre den på nytt med tegnkoding UTF-8.",
         "filen er ikke gemt som UTF-8. Gem den igen med tegnkodning UTF-8.",
+    ),
+    "marks_many": (
+        "her står mange tegn oppå én bokstav, så ingen kan lese den. Slett dem, eller skriv ordet på nytt.",
+        "her står mange tegn oven på ét bogstav, så ingen kan læse det. Slet dem, eller skriv ordet igen.",
     ),
     "bad_character": (
         "her står et usynlig tegn ({char}) som ikke kan brukes. Slett det, eller skriv linjen på nytt.",

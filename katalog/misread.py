@@ -6,7 +6,7 @@ from typing import Any
 
 from katalog.cells import Cell, shown
 from katalog.columns import Column, tidy
-from katalog.reading import FORBIDDEN
+from katalog.octets import FORBIDDEN
 
 # A spreadsheet's way to write a step of schooling that it has taken for a day: 4. apr, apr.01.
 _MONTH = re.compile(r"(?:\d{1,2}[. -]*)?(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)[a-z]*[. -]*(?:\d{1,4})?", re.IGNORECASE)

@@ -241,6 +241,9 @@ class Soek(Post):
     """What the search knows of ordinary language, for each language."""
 
     stoppord: SoekeordPerSpraak = Field(default_factory=dict, description="Ord som ikke sier noe om hva man leter etter.")
+    forvekslingsord: SoekeordPerSpraak = Field(
+        default_factory=dict, description="Ord som blir et annet ord uten å, æ og ø, og ordpar som ikke betyr det de ligner."
+    )
     skrivemaater: Annotated[dict[str, dict[str, Ord]], BeforeValidator(values.per_language())] = Field(
         default_factory=dict, alias="skrivemåter", description="Skrivemåte: ordet den står for."
     )

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from katalog.links import URL, Link, balanced, in_file
-from katalog.reading import YamlList, YamlMap, parse, read_text
+from katalog.octets import read_text
+from katalog.reading import YamlList, YamlMap, parse
 
 
 def replaced(root: Path, those: Sequence[Link], moved: Mapping[str, str]) -> tuple[dict[str, str], list[Link]]:

@@ -3,9 +3,7 @@
 import csv
 import io
 import re
-import stat
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,17 +12,13 @@ from typing import Any
 
 import yaml
 
-from katalog.messages_disk import unread
+from katalog.octets import FORBIDDEN, bad_character, heaped, read_text
 from katalog.problems import MANY, Problem
 from katalog.slips import better_told, conflicts
 
 # Everything stays a string: YAML 1.1 would read kommune 0301 as 193, 16:00 as 960 and `no` as False.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# Control characters, those that turn the direction of writing, and blanks that nobody sees in an address or an id.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 MAX_DEPTH = 12
-MAX_BYTES = 50_000_000
-MAX_LINES = 2_000_000
 # Of the fields of one record, and of the items of one list.
 MAX_KEYS, MAX_ITEMS = 2_000, 50_000
 
@@ -83,41 +77,6 @@ def _follow(node: Any, path: tuple[str | int, ...]) -> tuple[Any, int]:
         elif not (isinstance(part, int) and isinstance(node, YamlMap | str)):
             return None, line
     return node, line
-
-
-def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    """Return a file's text as NFC without a byte-order mark, or None and why not."""
-    try:
-        seen = path.stat()
-        if not (stat.S_ISREG(seen.st_mode) or stat.S_ISDIR(seen.st_mode)):
-            # Nothing may ever come out of a pipe, and a device has no end.
-            return None, [Problem(name, 0, "file_special")]
-        if seen.st_size > MAX_BYTES:
-            return None, [Problem(name, 0, "file_too_big", {"limit": MAX_BYTES // 1_000_000})]
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None, [Problem(name, 0, "file_missing")]
-    except OSError as error:
-        return None, [Problem(name, 0, "file_unreadable", {"why": unread(error)})]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return None, [Problem(name, raw.count(b"\n", 0, error.start) + 1, "not_utf8")]
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if text.count("\n") > MAX_LINES:
-        return None, [Problem(name, 0, "file_lines", {"limit": MAX_LINES})]
-    found = list(islice(_bad_characters(text, name), MANY)) if FORBIDDEN.search(text) else []
-    return (None, found) if found else (text, [])
-
-
-def _bad_characters(text: str, name: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        for char in dict.fromkeys(match[0] for match in islice(FORBIDDEN.finditer(line), MANY)):
-            yield _bad_character(name, number, char)
-
-
-def _bad_character(name: str, line: int, char: str) -> Problem:
-    return Problem(name, line, "bad_character", {"char": f"U+{ord(char):04X}"})
 
 
 def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
@@ -247,7 +206,8 @@ def _unwanted(event: Any, name: str, line: int) -> Iterator[Problem]:
         yield Problem(name, line, "yaml_tag", {"tag": event.tag})
     # Quoted text can spell out what read_text refuses: "\\u202e".
     if isinstance(event, yaml.ScalarEvent):
-        yield from (_bad_character(name, line, m[0]) for m in FORBIDDEN.finditer(event.value))
+        yield from (bad_character(name, line, m[0]) for m in FORBIDDEN.finditer(event.value))
+        yield from (Problem(name, line, "marks_many") for _ in islice(heaped(event.value), 1))
 
 
 def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Problem]) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import katalog
 from katalog.model import Tiltak
+from katalog.octets import MAX_BYTES
 
 # What a record may be made of: nothing that does anything.
 _MADE_OF = ("katalog.model", "katalog.operators", "katalog.values")
@@ -34,7 +35,11 @@ def marked(folder: Path, names: str, left_out: tuple[str, ...] = ()) -> bytes:
     for path in sorted(folder.rglob(names)):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.startswith(left_out):
-            made.update(repr((name, path.read_bytes())).encode())
+            size = path.stat().st_size
+            made.update(repr((name, size)).encode())
+            # What is larger is refused where it is read, so that no page is made from it.
+            if size <= MAX_BYTES:
+                made.update(path.read_bytes())
     return made.digest()
 
 

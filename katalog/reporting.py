@@ -58,7 +58,7 @@ def report(options: argparse.Namespace) -> str:
     reporter = Reporter(found, known)
     progress = told(in_language("Ser gjennom", "Ser igennem"), wanted, len(wanted), lambda keeper: keeper.key)
     reports = [reporter.report(keeper) for keeper in progress]
-    pages = None if slugs else Sheets(options.root, found, known)
+    pages = None if slugs else Sheets(options.root, found, known, reporter.glossary)
     if options.json:
         _write_json(options.json, reports, pages)
     parts = ["\n".join(_lines(found, one)) for one in reports]

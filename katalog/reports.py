@@ -88,7 +88,7 @@ class Reporter:
     """Makes the report of each who minds something in a catalogue."""
 
     def __init__(self, catalog: Catalog, findings: Findings) -> None:
-        self._catalog, self._findings, self._glossary = catalog, findings, Glossary(catalog.ordliste)
+        self._catalog, self._findings, self.glossary = catalog, findings, Glossary(catalog.ordliste)
 
     def report(self, keeper: Keeper) -> Report:
         """Return what there is to say of the records that somebody minds."""
@@ -120,8 +120,8 @@ class Reporter:
         if not prose:
             return
         _read_through(found, one, language, prose)
-        avoided = self._glossary.discouraged(prose, language)
-        instead = self._glossary.untranslated(texts.prose(those, own), own, prose, language) if language != own else []
+        avoided = self.glossary.discouraged(prose, language)
+        instead = self.glossary.untranslated(texts.prose(those, own), own, prose, language) if language != own else []
         found.avoided += [Said(one, language, word) for word in avoided]
         found.instead += [Said(one, language, word) for word in instead]
         found.count("ord", "frarådet", len(avoided))

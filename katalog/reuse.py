@@ -98,7 +98,7 @@ class Reuse:
         try:
             aside, walked = _standing(self._aside, folders)
             linked = {name: there for name, there in before.items() if name not in aside}
-            states = aside | {name: (self._target / there).stat() for name, there in linked.items()}
+            states = aside | {name: Path(f"{self._target}/{there}").stat() for name, there in linked.items()}
             # What else lies in a folder would be moved in with it.
             alone = len(states) == len(before) and walked == {posixpath.dirname(name) for name in aside}
             if not alone or self._before.shares[slug][1] != _seal(states[name] for name in before):
@@ -107,7 +107,7 @@ class Reuse:
                 (out / folder).mkdir(parents=True, exist_ok=True)
                 self._there.add(folder)
             for folder in folders:
-                (self._aside / folder).rename(out / folder)
+                Path(f"{self._aside}/{folder}").rename(f"{out}/{folder}")
             for name, there in linked.items():
                 os.link(f"{self._target}/{there}", f"{out}/{name}")
         except (OSError, KeyError):
@@ -125,11 +125,10 @@ class Reuse:
         for slug, folders in made.items() if old else ():
             with contextlib.suppress(OSError):
                 for folder in folders:
-                    (self._aside / folder).parent.mkdir(parents=True, exist_ok=True)
-                    if doubled:
-                        shutil.copytree(self._target / folder, self._aside / folder, copy_function=os.link)
-                    else:
-                        Path(f"{old}/{folder}").rename(self._aside / folder)
+                    aside = Path(f"{self._aside}/{folder}")
+                    aside.parent.mkdir(parents=True, exist_ok=True)
+                    there = Path(f"{self._target if doubled else old}/{folder}")
+                    shutil.copytree(there, aside, copy_function=os.link) if doubled else there.rename(aside)
                 self._aside_now.append(slug)
 
     @property

@@ -1,10 +1,12 @@
 """What must hold between values and between records: one small rule each, yielding what breaks it."""
 
+import re
 import string
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from katalog.model import Felles, KontaktSelv, Land, Nasjonalt, Ordforklaring, Soek, Tiltak, Ukedag, Verdi
+from katalog.packing import words as words_of
 from katalog.problems import Problem
 from katalog.reading import YamlMap
 from katalog.registers import Sted
@@ -174,7 +176,7 @@ def _circle(start: Tiltak, tiltak: Mapping[str, Tiltak], free: set[str]) -> list
 
 
 def search_words(soek: Soek, types: Mapping[str, Verdi], names: list[str]) -> Iterator[tuple[tuple[str | int, ...], str, dict[str, Any]]]:
-    """A pattern must lead to a word that some type is found by, and a place and a type must be one, or an editor's work does nothing."""
+    """A pattern must lead to a word that some type is found by, a place must be one, and so on, or an editor's work does nothing."""
     everyday: dict[str, set[str]] = {}
     for one in types.values():
         for language, phrases in one.hverdagsord.items():
@@ -186,6 +188,11 @@ def search_words(soek: Soek, types: Mapping[str, Verdi], names: list[str]) -> It
     for i, name in enumerate(soek.vanlige_typer):
         if name not in types:
             yield ("vanlige_typer", i), "word_unknown", {"value": name, "list": "type", "known": ", ".join(types), "known_words": types}
+    for language, listed in soek.forvekslingsord.items():
+        for i, word in enumerate(listed):
+            # A word without marks is read as it stands, and of words that stand together only two are looked at.
+            if not (len(words_of(word)) == 2 or re.fullmatch(r"\w*([æøå]|aa|[ao]e)\w*", word.lower())):
+                yield ("forvekslingsord", language, i), "word_apart", {"value": word}
     for language, places in soek.tvetydige_steder.items():
         for i, place in enumerate(places):
             if place not in names:

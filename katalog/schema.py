@@ -78,7 +78,7 @@ def _text(limit: int | None = None) -> Schema:
     """A text that says something; blanks around it are not counted, so a block that ends with a line break is as long as it looks."""
     middle = "*" if limit is None else f"{{0,{limit - 2}}}"
     told = "Skriv noe her." if limit is None else f"Skriv noe her, høyst {limit} tegn."
-    return {"type": _SCALAR, "pattern": rf"^\s*\S(?:[\s\S]{middle}\S)?\s*$", "patternErrorMessage": told}
+    return {"type": _SCALAR, "pattern": rf"^(?=[\s\S]*[^\s{values.UNSEEN}])\s*\S(?:[\s\S]{middle}\S)?\s*$", "patternErrorMessage": told}
 
 
 def _phone() -> Schema:

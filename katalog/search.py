@@ -7,8 +7,9 @@ What words mean is decided once, in overrides/assets/sok; here they are only gat
 | sok/filer.json                     | plain name («nb/ord») → the hash of its file; see below                          |
 | sok/steder.<hash>.json             | NO, DK: names of all places with | between: * before one described, ? before one    |
 |                                    | that is also an ordinary word, = before the full name                             |
-| sok/<lang>/ord.<hash>.json         | t: types, o and p: all words; of `søk` s: ways to write a word, m: what each      |
-|                                    | pattern gives and its number of lists, v: how many of the types are usual         |
+| sok/<lang>/ord.<hash>.json         | t: types, o and p: all words; of `søk` s: ways to write a word, m: how many lists |
+|                                    | each pattern has and what it gives, v: how many of the types are usual,           |
+|                                    | a: words that are others without their marks                                      |
 | sok/<lang>/<land>.<hash>.json      | `no` or `dk`: t: what holds in a country, and the handwritten pages; o and p       |
 | sok/<lang>/<group>/<kommune>.json  | t: what a municipality has, o and p; n and c: its name and country, so that it    |
 |                                    | can be searched without all names; b: 1 when described; r: its part of the country |
@@ -167,12 +168,16 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
     for number, listed in enumerate(lists, 1 + len(types)):
         put(index, number, listed)
     variants = {written: word for lang in reversed(asked_in(language)) for written, word in soek.skrivemaater.get(lang, {}).items()}
+    table = packed(index)
+    # What is alike stands together, and the table last: in another order it all compresses one per cent less.
     return {
-        "t": list(types),
-        **packed(index),
+        "p": table["p"],
+        "a": [" ".join(words(one)) for one in heard(soek.forvekslingsord, language)],
         "s": _variants(variants),
-        "m": [[one.gir, len(one.naar)] for one in patterns],
+        "t": list(types),
         "v": len(soek.vanlige_typer),
+        "m": [f"{len(one.naar)} {one.gir}" for one in patterns],
+        "o": table["o"],
     }
 
 
@@ -181,7 +186,7 @@ def _variants(meant: Mapping[str, str]) -> list[str]:
     found: dict[str, list[str]] = {}
     for written, word in meant.items():
         found.setdefault(word, []).append(written)
-    return [" ".join([word, *ways]) for word, ways in found.items()]
+    return sorted(" ".join([word, *ways]) for word, ways in found.items())
 
 
 def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[str] = frozenset()) -> dict[str, Any]:

@@ -12,7 +12,7 @@ _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|https://[^\s/]+\.[^\s/]+
 def security_txt(contact: str, until: str, url: str, languages: tuple[str, ...], *, today: date) -> str:
     """Return the file (RFC 9116), or raise ProblemsFound where it would not be true; *url* is the site's, or empty."""
     problems = []
-    if not _CONTACT.fullmatch(contact):
+    if not (_CONTACT.fullmatch(contact) and contact.isprintable()):
         problems.append(Problem("KATALOG_SIKKERHET", 0, "site_contact", {"value": contact}))
     try:
         if date.fromisoformat(until) <= today:

@@ -11,8 +11,9 @@ from katalog.columns import written
 from katalog.formatting import order
 from katalog.lines import Entry, Listing, listing
 from katalog.model import Tiltak
+from katalog.octets import read_text
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import YamlMap, read_text
+from katalog.reading import YamlMap
 from katalog.states import Plain, State, plain
 
 

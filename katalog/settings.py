@@ -17,7 +17,8 @@ VARIABLES = {
     "sikkerhet": "KATALOG_SIKKERHET",
     "sikkerhet_til": "KATALOG_SIKKERHET_TIL",
 }
-_NEVER = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}]""")
+# The last are octets of the environment that are no letters.
+_NEVER = re.compile(r"""[\x00-\x20\x7f"'<>\\^`{|}\ud800-\udfff]""")
 # YAML reads `yes` and `no` as these.
 _YES, _NO = ("ja", "true", "yes", "1"), ("nei", "nej", "false", "no", "0")
 

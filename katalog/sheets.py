@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from katalog import heads, parts, texts
 from katalog.catalog import Catalog
 from katalog.findings import Findings
+from katalog.handwritten import unhidden
 from katalog.problems import relative
 from katalog.reports import CEILING, FEW_WORDS, instead
 from katalog.wording import Glossary, Instead
@@ -44,8 +45,7 @@ class Sheets:
 
     ceiling = CEILING
 
-    def __init__(self, root: Path, catalog: Catalog, findings: Findings) -> None:
-        glossary = Glossary(catalog.ordliste)
+    def __init__(self, root: Path, catalog: Catalog, findings: Findings, glossary: Glossary) -> None:
         read = [_sheet(*one, glossary, findings) for one in written(root, catalog.languages)]
         #: The hardest first.
         self.all = sorted(read, key=lambda one: -(one.lix or 0))
@@ -63,7 +63,7 @@ class Sheets:
 def written(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Yield (file, language, Markdown) of each handwritten page."""
     for language in languages:
-        for path in sorted((root / CONTENT / language).rglob("*.md")):
+        for path in unhidden(root / CONTENT / language, "*.md"):
             yield relative(path, root), language, path.read_text(encoding="utf-8-sig")
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.octets import read_text
 from katalog.problems import Problem, ProblemsFound
-from katalog.reading import read_text
 
 KNOWN = "data/kjente-ord"
 # Language: what its dictionary is called.

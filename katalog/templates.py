@@ -80,7 +80,8 @@ class _Compiled(BytecodeCache):
         self._held[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+#: For whoever renders with templates in this process.
+COMPILED = _Compiled()
 
 
 class Words(SimpleNamespace):
@@ -107,7 +108,7 @@ class Templates(Environment):
             lstrip_blocks=True,
             # Each build has its own, so a template that is edited is read anew then, and not looked for at every page.
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
         )
         self._folder = str(folder)
         # Labels keep the order they have in the vocabulary.

@@ -15,7 +15,7 @@ _NAMES_OF_OTHERS = {"kilde", "rettighet"}
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Marks, code, headings and tables are no sentences; of a link only its words are read, of a tag nothing, and of what is in English none.
 _NOT_READ = re.compile(
-    r"```.*?```|`[^`\n]*`|<(\w+)[^>]* lang=\"?en\b.*?</\1>|<[^>]*>|\[/?(?:bare|katalog)\b[^\]\n]*\]|\]\([^)]*\)|\{[^}\n]*\}"
+    r"```.*?```|`[^`\n]*`|<(\w+)[^<>]* lang=\"?en\b.*?</\1>|<[^<>]*>|\[/?(?:bare|katalog)\b[^\]\n]*\]|\]\([^)]*\)|\{[^}\n]*\}"
     r"|^#+ [^\n]*|^\|[^\n]*",
     re.DOTALL | re.MULTILINE,
 )

@@ -9,9 +9,10 @@ from katalog.formatting import order
 from katalog.labels import label
 from katalog.lines import Listing, listing
 from katalog.model import Nasjonalt, Tiltak
+from katalog.octets import read_text
 from katalog.patching import set_values
 from katalog.problems import Problem, ProblemsFound, message_language
-from katalog.reading import YamlMap, read_text
+from katalog.reading import YamlMap
 from katalog.texts import texts
 from katalog.translations import fingerprint, own_language, translation
 

@@ -30,6 +30,9 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LINES = re.compile(r"[ \t\r\n]+")
+# What nobody sees alone, as part of a pattern: hyphens that may be, signs of letters, joiners, fillers of Korean, braille without a dot.
+UNSEEN = r"\u00ad\u0300-\u036f\u115f\u1160\u180e\u200c\u200d\u2061-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0"
+_SEEN = re.compile(rf"[^\s{UNSEEN}]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 MAX_AGE = 25
 # How many characters a name, a sentence, a paragraph and a concept of the glossary may have.
@@ -91,10 +94,15 @@ def text(value: Any) -> str:
 
 
 def filled(value: str) -> str:
-    """Return *value* without blanks around it; nothing but blanks is no text."""
-    if not value.strip():
+    """Return *value* without blanks around it; nothing but what nobody sees is no text."""
+    if not shows(value):
         raise ValueFault("text_empty")
     return value.strip()
+
+
+def shows(text: str) -> bool:
+    """Return whether there is anything to see in a text: a name of signs that nobody sees is a link that nobody finds."""
+    return _SEEN.search(text) is not None
 
 
 def unbroken(text: str) -> str:
@@ -118,7 +126,7 @@ def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Teks
         for key, words in value.items():
             if not isinstance(words, str):
                 wrong.append({"code": "text_wanted", "at": key})
-            elif not words.strip():
+            elif not shows(words):
                 wrong.append({"code": "text_empty", "at": key})
             elif len(words.strip()) > limit:
                 wrong.append({"code": "text_long", "at": key, "length": len(words.strip()), "limit": limit})

@@ -4,10 +4,10 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from katalog.values import Telefon, ValueFault, text
+from katalog.values import UNSEEN, Telefon, ValueFault, text
 
-# What means something else in an address that a mail program opens is no part of one.
-EMAIL = re.compile(r'[^\s@<>()\[\],;:"?&#%/]+@[A-Za-z0-9ÆØÅæøå-]+(\.[A-Za-z0-9ÆØÅæøå-]+)+')
+# What means something else in an address that a mail program opens is no part of one, nor is what nobody sees when it has come along.
+EMAIL = re.compile(rf'[^\s@<>()\[\],;:"?&#%/{UNSEEN}]+@[A-Za-z0-9ÆØÅæøå-]+(\.[A-Za-z0-9ÆØÅæøå-]+)+')
 # One with a name before it, or something else around it.
 _AN_EMAIL = re.compile(rf"(?:^(?:mailto:)?|[\s<])({EMAIL.pattern})(?:[\s>,;]|$)")
 # Whole numbers as the countries' numbering plans have them: eight digits from 2 up, 116 xxx, and each country's short ones.

@@ -111,6 +111,8 @@ def blocks(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+# A municipality's texts begin its page, its cards, what search engines read, what other websites show, and its answers.
+@lru_cache(maxsize=1 << 8)
 def first_sentences(text: str, limit: int) -> str:
     """Return whole sentences from the start of *text*, together at most *limit* characters; a first one that is longer is cut at a word."""
     found = blocks(text)

@@ -36,6 +36,8 @@ class Workplace:
     def __init__(self, target: Path) -> None:
         # Where a link leads: what is switched is the folder, and the link stays.
         self.target = target = Path(os.path.realpath(target))
+        if not target.name:
+            raise ProblemsFound([Problem(target.as_posix(), 0, "site_mount")])
         self.folder = target.with_name(f".{target.name}-new")
         # Beside it, for what is no file of the site.
         self.room = target.with_name(f".{target.name}-deler")
@@ -46,8 +48,9 @@ class Workplace:
         """Return the empty directory, or raise ProblemsFound where it cannot be had."""
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = self.target.with_name(f".{self.target.name}-lock").open("a+")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock = self.target.with_name(f".{self.target.name}-lock").open("a+")
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._lock = lock
             # Killed between two renames, where the system cannot switch in one.
             if self._old.is_dir() and not self.target.exists():
                 self._old.rename(self.target)
@@ -94,9 +97,9 @@ class Workplace:
             _keep_unchanged(folder, self.target / folder.relative_to(self.folder))
 
     def close(self) -> None:
-        """Drop what was built and let the next build in."""
-        self._clear()
+        """Drop what was built and let the next build in. Who was not let in has built nothing: what lies there is another build's."""
         if self._lock:
+            self._clear()
             self._lock.close()
             self._lock = None
 
@@ -177,6 +180,13 @@ def cannot_write(target: Path, error: OSError, root: Path | None = None) -> Prob
                 else Problem(named, 0, "file_unreadable", {"why": unread(error)})
             ]
         )
+    new = target.with_name(f".{target.name}-new")
+    if root and isinstance(error, FileExistsError | NotADirectoryError) and Path(str(error.filename)).is_relative_to(new):
+        inner = Path(str(error.filename)).relative_to(new)
+        homes = [root / "content", *(root / "content").glob("*/")]
+        for path in (home / part for part in (inner, *inner.parents) for home in homes):
+            if path.is_file():
+                return ProblemsFound([Problem(relative(path, root), 0, "page_folder")])
     return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
 
 

@@ -17,8 +17,8 @@ from prosjekt import TODAY, problems_in
 from katalog import catalog, looks, values, ways
 from katalog.model import Kommune, Nasjonalt, Ordforklaring, Post, Proevd, Soek, Steg, Tiltak, Verdi, Vert
 from katalog.moved import Flyttet
+from katalog.octets import FORBIDDEN
 from katalog.problems import MANY, Problem, ProblemsFound
-from katalog.reading import FORBIDDEN
 from katalog.words import slug
 
 # What a file may hold at all; the rest is told wherever it stands.
@@ -57,6 +57,7 @@ FITTING: Mapping[str, str] = {
     "Kommune.nummer": "{nummer}",
     "Profil.logo": "content/assets/prove.svg",
     "Soek.vanlige_typer": "ppt",
+    "Soek.forvekslingsord": "får",
     "Soek.tvetydige_steder": "Hole",
     "Aapent.til": "15:00",
     "Flyttet.fra": "baerum/gammel-{n}",

@@ -223,6 +223,43 @@ def test_a_disk_of_its_own_is_told_and_a_folder_in_it_is_built_in(project: Path,
     assert (within.kode, within.feil) == (0, "")
 
 
+def test_a_whole_machine_is_no_folder_for_a_site(project: Path, barn: Barn) -> None:
+    assert write(project, barn, "/").feil.startswith("/: mappen er en disk for seg")
+
+
+def test_a_machine_without_memory_is_told(project: Path, barn: Barn) -> None:
+    before = site_of(project)
+    (project / "data/stor.yaml").write_bytes(b"#" * 45_000_000)
+
+    outcomes = [door(project, barn, minne=40_000_000) for door in (write, mkdocs)]
+
+    assert [(one.kode, "det er ikke nok minne på maskinen." in one.feil, "Traceback" in one.feil) for one in outcomes] == [
+        (1, True, False),
+        (1, True, False),
+    ]
+    assert site_of(project) == before
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("door", [["katalog", "write", "--shell", str(SHELL)], ["hooks", "build", "--strict", "--quiet", "--site-dir"]])
+def test_a_command_that_nobody_listens_to_does_the_same(project: Path, door: list[str], closed: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", *door, str(project.parent / SITE)]
+
+    done = subprocess.run(["sh", "-c", f'"$@" {closed}', "sh", *command], cwd=project, env=environment, capture_output=True)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Pr\xc3\xb8vetelefonen" in site_of(project)["kommune/baerum/index.html"]
+
+
+def test_a_project_without_its_first_page_is_told_by_both_doors(project: Path, barn: Barn) -> None:
+    (project / "content/nb/index.md").unlink()
+
+    outcomes = [door(project, barn) for door in (write, mkdocs)]
+
+    assert ["content/nb/index.md: filen mangler." in one.ut + one.feil for one in outcomes] == [True, True]
+
+
 @pytest.mark.parametrize(("name", "kind"), [(".site-new", "a file"), (".site-deler", "a link"), (".site-old", "a folder")])
 def test_what_lies_in_the_way_of_a_build_is_taken_away(project: Path, barn: Barn, name: str, kind: str) -> None:
     path = project.parent / "sted" / name

@@ -185,12 +185,15 @@ def test_two_builds_of_the_same_tree_are_the_same_to_the_byte(good: Path, tmp_pa
 def test_a_second_build_at_the_same_time_is_turned_away(good: Path) -> None:
     import fcntl
 
+    (good / ".site-new").mkdir()
+    (good / ".site-new/index.html").write_text("the first one's", encoding="utf-8")
     with (good / ".site-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = build(good)
 
     assert done.returncode == 1
     assert "et annet bygg er i gang" in done.stderr + done.stdout
+    assert (good / ".site-new/index.html").read_text(encoding="utf-8") == "the first one's"
 
 
 def test_languages_of_words_and_of_mkdocs_must_be_the_same(good: Path) -> None:
@@ -225,12 +228,18 @@ def test_a_page_that_is_not_translated_is_shown_in_the_other_language_and_says_s
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("<p>@@innhold@@ @@ukjent@@</p>", "@@ukjent@@"), ("<p>uten</p>", "@@innhold@@ mangler")],
-    ids=["a blank nobody fills", "no place for the page"],
+    [
+        (b"<p>@@innhold@@ @@ukjent@@</p>", "@@ukjent@@"),
+        (b"<p>uten</p>", "@@innhold@@ mangler"),
+        (b"<p>@@innhold@@ bl\xe5</p>", "ramme.html:1: filen er ikke lagret som UTF-8."),
+        (None, "/dev/zero: her er ingen vanlig fil, men noe som leses uten ende."),
+    ],
+    ids=["a blank nobody fills", "no place for the page", "other letters", "what has no end"],
 )
-def test_a_frame_that_cannot_be_used_is_told_in_words(tmp_path: Path, text: str, said: str) -> None:
-    (tmp_path / "ramme.html").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "katalog", "write", "--shell", str(tmp_path / "ramme.html"), str(tmp_path / "ut")]
+def test_a_frame_that_cannot_be_used_is_told_in_words(tmp_path: Path, text: bytes | None, said: str) -> None:
+    (tmp_path / "ramme.html").write_bytes(text or b"")
+    frame = tmp_path / "ramme.html" if text else Path("/dev/zero")
+    command = [sys.executable, "-m", "katalog", "write", "--shell", str(frame), str(tmp_path / "ut")]
 
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from prosjekt import RIGHT, TODAY
+from prosjekt import RIGHT, TODAY, katalog, make_project
 
 from katalog import entries
 from katalog.records import Reader
@@ -86,3 +86,26 @@ def test_the_example_catalogue_is_read_in_pieces() -> None:
     found = entries.read(reader, tuple(entries.files(RIGHT)), homes)
 
     assert {len(records) > 1 for records in found.values()} == {True}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("oslo.YAML", True),
+        ("oslo.yaml.txt", True),
+        ("oslo/ppt.yaml", True),
+        ("._oslo.yaml", False),
+        (".#oslo.yaml", False),
+        ("oslo.yaml~", False),
+        ("LES MEG.txt", False),
+    ],
+)
+def test_a_file_that_looks_as_if_it_were_read_is_told_and_what_programs_hide_is_not(name: str, told: bool, tmp_path: Path) -> None:
+    root = make_project(tmp_path / "prosjekt")
+    path = root / "data/tiltak" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\xff")
+
+    done = katalog(root, "check")
+
+    assert (f"data/tiltak/{name}: filen blir ikke lest." in done.stderr, done.returncode) == (told, int(told))

@@ -26,7 +26,7 @@ from katalog import catalog
 from katalog.catalog import Catalog
 from katalog.linkbook import Lenkeunntak
 from katalog.model import Post
-from katalog.reading import FORBIDDEN as UNSEEN
+from katalog.octets import FORBIDDEN as UNSEEN
 from katalog.reading import read_yaml
 
 # What a parent comes to with a question in the fragment, and with a list of all that is hostile.

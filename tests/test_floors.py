@@ -45,7 +45,7 @@ FLOORS = (
     ("messages", "values", "recipes", "compression"),
     ("ways",),
     ("problems", "fields", "manners"),
-    ("faults", "operators", "rounds", "templates"),
+    ("faults", "octets", "operators", "rounds", "templates"),
     ("reading", "model", "logos", "security"),
     (
         "reviews",

@@ -43,6 +43,13 @@ LARGE: dict[str, tuple[str, bytes, bytes, str]] = {
     "a line of ten million octets": (DATA, b"x: " + b"o" * 10_000_000, b"", ":81: ukjent felt «x»"),
     "a line of nothing but NUL": (DATA, b"", b"\0" * 5_000_000, ":1: her står et usynlig tegn (U+0000)"),
     "invisible signs on many lines": (DATA, b"", "\u200b\n".encode() * 100_000, ":1: her står et usynlig tegn (U+200B)"),
+    "signs on one letter": (DATA, b"#e" + "\u0301\u0327".encode() * 200_000, b"", ":81: her står mange tegn oppå én bokstav"),
+    "signs on one letter, spelt out": (
+        DATA,
+        b'x: "e' + b"\\u0301\\u0327" * 200_000 + b'"',
+        b"",
+        ":81: her står mange tegn oppå én bokstav",
+    ),
     "half a letter": (DATA, b"x: \xed\xa0\x80\n", b"", ":81: filen er ikke lagret som UTF-8"),
     "half a letter, spelt out": (DATA, b'x: "\\ud800"\n', b"", ":81: en bakstrek"),
     "UTF-16": (DATA, b"", "tiltak: []\n".encode("utf-16"), ":1: filen er ikke lagret som UTF-8"),
@@ -61,7 +68,11 @@ LARGE: dict[str, tuple[str, bytes, bytes, str]] = {
         f'<!DOCTYPE a [<!ENTITY a0 "ha">{TEN}]><svg xmlns="http://www.w3.org/2000/svg">&a11;</svg>'.encode(),
         "",
     ),
-    "a paragraph of brackets": (PAGE, b"\n\n" + b"[a](" * 20_000, b"", f":{BELOW}: det står mer enn 500 ["),
+    "a paragraph of brackets": (PAGE, b"\n\n" + b"[a](" * 20_000, b"", f":{BELOW}: det står mer enn 500 av tegnene ["),
+    "a paragraph of stars": (PAGE, b"\n\n" + b"*" * 20_000 + b"a" + b"*" * 20_000, b"", f":{BELOW}: det står mer enn 500 av tegnene ["),
+    "a page of braces": (PAGE, b"\n\n" + b"{\n\n" * 30_000, b"", ": siden har mer enn 500 overskrifter, eller mer enn 1000 av tegnene ["),
+    "a page of headings": (PAGE, b"\n\n" + b"## a\n" * 15_000, b"", ": siden har mer enn 500 overskrifter"),
+    "a page of underlined headings": (PAGE, b"\n\n" + b"a\n=\n" * 15_000, b"", ": siden har mer enn 500 overskrifter"),
     "a page of a megabyte": (PAGE, b"ord " * 250_000, b"", ": siden er større enn 100 kB"),
 }
 

@@ -1,6 +1,7 @@
 """What stands at the head of a handwritten page: what is understood as it is written, and what is told, on its line."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -91,10 +92,12 @@ def test_a_page_says_its_title_whether_it_is_hidden_and_its_headings() -> None:
         ("nb/hva?.md", "page_name"),
         ("nb/kl. 8:00.md", "page_name"),
         ("da/a\\b.md", "page_name"),
+        ("nb/C#.md", "page_name"),
+        ("nb/50%.png", "page_name"),
         ("nb/kontakt.md", ""),
     ],
 )
-def test_a_page_whose_name_windows_cannot_write_is_told(name: str, code: str, tmp_path: Path) -> None:
+def test_a_page_whose_name_no_address_or_windows_can_have_is_told(name: str, code: str, tmp_path: Path) -> None:
     for path in ("data/ord/da.yaml", "data/ord/nb.yaml", f"content/{name}"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("# Hjelp\n", encoding="utf-8")
@@ -109,6 +112,47 @@ def test_a_file_where_the_site_has_a_folder_is_told(name: str, tmp_path: Path) -
         (tmp_path / path).write_text("# Hjelp\n", encoding="utf-8")
 
     assert [(problem.file, problem.code) for problem in handwritten.unreadable(tmp_path)] == [(name, "page_folder")]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "code"),
+    [
+        ("nb/alt", "..", "page_link"),
+        ("bilder", "../bilder", "page_link"),
+        ("assets/passwd.txt", "/etc/passwd", "page_link"),
+        ("nb/passwd.md", "/etc/passwd", "page_link"),
+        ("assets/uten ende", "/dev/zero", "page_link"),
+        ("assets/borte.png", "bort.png", "file_missing"),
+        ("assets/ring.png", "ring.png", "file_missing"),
+        ("assets/annen.svg", "en.svg", ""),
+    ],
+)
+def test_a_link_that_leads_out_of_the_pages_or_round_in_them_is_told(name: str, target: str, code: str, tmp_path: Path) -> None:
+    for path in ("data/ord/nb.yaml", "content/nb/om.md", "content/assets/en.svg", "bilder/en.svg"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("# Om\n", encoding="utf-8")
+    (tmp_path / "content" / name).symlink_to(target)
+
+    found = [(problem.file, problem.code) for problem in handwritten.unreadable(tmp_path)]
+
+    assert found == [(f"content/{name}", code)] * bool(code)
+
+
+def test_what_is_no_file_is_told_and_what_is_hidden_is_left_alone(tmp_path: Path) -> None:
+    for path in ("content/nb/om.md", "content/nb/.om.md.swp", "content/nb/._om.md", "content/.git/om.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"# Om\n" if path == "content/nb/om.md" else b"\xff")
+    os.mkfifo(tmp_path / "content/nb/bilde.png")
+
+    assert [(problem.file, problem.code) for problem in handwritten.unreadable(tmp_path)] == [("content/nb/bilde.png", "file_special")]
+
+
+@pytest.mark.parametrize("name", ["om.markdown", "om.MD", "om.mkd"])
+def test_a_page_of_another_ending_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "content/nb").mkdir(parents=True)
+    (tmp_path / "content/nb" / name).write_bytes(b"\xff")
+
+    assert [(problem.file, problem.code) for problem in handwritten.unreadable(tmp_path)] == [(f"content/nb/{name}", "page_ending")]
 
 
 @pytest.mark.parametrize("name", ["nb/Om.md", "nb/om/index.md", "nb/om/README.md", "nb/OM.md"])

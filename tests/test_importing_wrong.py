@@ -267,6 +267,14 @@ def test_a_quote_that_is_never_closed_is_told(base: Path, table: str, tmp_path: 
     assert said[0].startswith("A2: raden kan ikke leses. Sjekk anførselstegnene.")
 
 
+def test_signs_heaped_on_a_letter_are_told_in_no_time(base: Path, table: str, tmp_path: Path) -> None:
+    heaped = table.replace("baerum;", "baerum" + "\u0323\u0301" * 50_000 + ";", 1)
+
+    said = told(base, saved(tmp_path / "ark.csv", heaped.encode()))
+
+    assert said[0].startswith("B2: her står mange tegn oppå én bokstav")
+
+
 def test_an_entity_of_its_own_is_no_way_to_fill_the_memory(base: Path, book: bytes, tmp_path: Path) -> None:
     path = tmp_path / "ark.xlsx"
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(path, "w") as new:

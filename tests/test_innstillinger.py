@@ -65,6 +65,7 @@ def test_every_variable_stands_in_mkdocs_yml() -> None:
         "https://a/\nb",
         "https://b:c@a/",
         'https://a/"',
+        "https://a/\udcff",
     ],
 )
 def test_what_is_no_address_is_told_by_the_name_of_what_asked_for_it(said: str) -> None:

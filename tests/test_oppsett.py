@@ -3,15 +3,18 @@
 import re
 import shutil
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from watchdog.events import FileSystemEventHandler
 
 from brudd import dom
 from brudd.barn import Barn, Oppdrag, Utfall
 from brudd.grunnlag import linked, small
+from hooks.__main__ import observer, read_config
 from katalog import foundation
 from katalog.messages import MESSAGES
 
@@ -156,6 +159,16 @@ def test_an_address_that_is_none_is_told_by_the_name_of_its_variable(project: Pa
     assert (outcome.kode, "KATALOG_URL: «skole» er ingen hel adresse." in outcome.ut) == (1, True)
 
 
+def test_a_project_is_built_by_a_link_to_it(project: Path, barn: Barn) -> None:
+    (project.parent / "lenke").symlink_to(project)
+
+    outcome = barn.run(
+        Oppdrag(["build", "--strict", "--quiet", "-f", str(project.parent / "lenke/mkdocs.yml")], str(project.parent), "mkdocs")
+    )
+
+    assert (outcome.kode, outcome.ut, outcome.feil) == (0, "", "")
+
+
 def test_a_project_is_built_from_anywhere(project: Path, barn: Barn) -> None:
     away = project.parent / "et annet sted"
     away.mkdir()
@@ -192,6 +205,8 @@ BROKEN = {
     "no script": ("overrides/assets/sok/motor.js", None, "overrides/assets/sok/motor.js: filen mangler."),
     "no first page": ("content/nb/index.md", None, "content/nb/index.md: filen mangler."),
     "a page where data makes one": ("content/nb/kommune/asker.md", "# Asker\n", "content/nb/kommune/asker/: her har nettstedet en side"),
+    "a file where data makes a folder": ("content/kommune/baerum", "a", "content/kommune/baerum: her ligger en fil, der nettstedet har"),
+    "an empty hook": ("hooks/katalog_hook.py", "", "hooks/katalog_hook.py: filen er tom. Hent den tilbake"),
     "no words": ("data/ord/nb.yaml", None, "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
 }  # fmt: skip
 
@@ -205,6 +220,7 @@ def test_what_is_wrong_beside_it_is_told_by_its_file_and_the_site_stays(name: st
     before = dom.state(project / "site")
     (project / file).unlink(missing_ok=True)
     if text is not None:
+        (project / file).parent.mkdir(exist_ok=True)
         (project / file).write_bytes(text if isinstance(text, bytes) else text.encode())
 
     outcome = make(project, barn)
@@ -215,11 +231,41 @@ def test_what_is_wrong_beside_it_is_told_by_its_file_and_the_site_stays(name: st
     assert dom.state(project / "site") == before
 
 
-@pytest.mark.parametrize("said", ["i går", "1.5", "", "9" * 20])
+@pytest.mark.parametrize("said", ["i går", "1.5", "", "9" * 20, "-99999999999"])
 def test_a_moment_that_is_none_is_told_by_the_name_of_its_variable(said: str, project: Path, barn: Barn) -> None:
     outcome = make(project, barn, SOURCE_DATE_EPOCH=said)
 
     assert (outcome.kode, f"SOURCE_DATE_EPOCH: «{said}» er ikke et antall sekunder" in outcome.ut) == (1, True)
+
+
+def test_a_server_sees_what_comes_back_when_a_folder_has_been_away(tmp_path: Path) -> None:
+    folder, away, seen = tmp_path / "data", tmp_path / "borte", threading.Event()
+    folder.mkdir()
+    (folder / "a.yaml").write_text("a: b\n", encoding="utf-8")
+    handler = FileSystemEventHandler()
+    handler.on_modified = lambda event: seen.set()  # type: ignore[method-assign]
+    watching = observer(0.05)
+    watching.schedule(handler, str(folder), recursive=True)
+    watching.start()
+
+    folder.rename(away)
+    gone = seen.wait(0.5)
+    away.rename(folder)
+    (folder / "a.yaml").write_text("a: c\n", encoding="utf-8")
+    back = seen.wait(20)
+    watching.stop()
+    watching.join()
+
+    assert (gone, back) == (False, True)
+
+
+def test_a_file_that_is_away_when_a_server_reads_it_anew_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SystemExit) as ended:
+        read_config(config_file=None)
+
+    assert str(ended.value).startswith("mkdocs.yml: filen mangler.")
 
 
 def test_a_second_server_is_told_that_there_is_one(project: Path, barn: Barn) -> None:

@@ -1,11 +1,13 @@
 """YAML and CSV become strings, each with its line, and nothing in a file can do more than be read."""
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from katalog.reading import YamlList, YamlMap, is_written, line_of, read_csv, read_text, read_yaml
+from katalog.octets import read_text
+from katalog.reading import YamlList, YamlMap, is_written, line_of, read_csv, read_yaml
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def test_the_same_text_is_read_however_it_was_saved(raw: bytes, file: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\uffff"], ids=ascii
+    "char", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\uffff", "\U000e0041"], ids=ascii
 )
 def test_a_character_nobody_sees_is_refused_on_its_line(char: str, file: Path) -> None:
     file.write_text(f"a: b\nc: d{char}e\n", encoding="utf-8", newline="")
@@ -106,6 +108,21 @@ def test_emoji_and_letters_of_all_languages_are_text(file: Path) -> None:
     node, problems = read_yaml(file, "prøve")
 
     assert (node, problems) == ({"a": "👩\u200d👧 čáhppes ŋ 中文 العربية"}, [])
+
+
+@pytest.mark.parametrize("word", ["שְׁ֖", "ẫ", "क्ष्म", "a" + "\u0323" + "\u0301" * 8], ids=ascii)
+def test_a_letter_with_as_many_signs_as_languages_have_is_text(word: str, file: Path) -> None:
+    file.write_text(f"a: {word}\n", encoding="utf-8")
+
+    assert read_text(file, "prøve") == (f"a: {unicodedata.normalize('NFC', word)}\n", [])
+
+
+def test_a_letter_that_signs_are_heaped_on_is_told_on_its_line(file: Path) -> None:
+    file.write_text("a: b\nc: d" + "\u0323\u0301" * 5 + "\ne: f\ng: h" + "\u0301" * 99 + "\n", encoding="utf-8")
+
+    text, problems = read_text(file, "prøve")
+
+    assert (text, [(problem.line, problem.code) for problem in problems]) == (None, [(2, "marks_many"), (4, "marks_many")])
 
 
 def test_an_alias_cannot_grow(file: Path) -> None:

@@ -120,6 +120,14 @@ def test_what_every_page_is_made_from_has_them_all_made_again(project: Path, nam
     assert len(made(project, reuse(project))) == ALL
 
 
+def test_a_file_too_large_to_be_data_is_not_read_for_its_mark(project: Path) -> None:
+    before = everything(project)
+    with (project / "data/film.mp4").open("wb") as film:
+        film.truncate(1 << 42)
+
+    assert everything(project) != before
+
+
 @pytest.mark.parametrize(
     "other",
     [{"settings": "another frame"}, {"today": TODAY + timedelta(1)}, {"lines": True}],

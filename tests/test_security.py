@@ -37,6 +37,7 @@ def test_the_day_of_the_build_is_not_in_it() -> None:
         ("", "2027-06-30", "site_contact"),
         ("sikkerhet@kommune.example", "2027-06-30", "site_contact"),
         ("http://kommune.example/", "2027-06-30", "site_contact"),
+        (CONTACT.replace("ommune", "ommun\udce9"), "2027-06-30", "site_contact"),
         (f"{CONTACT}\nExpires: 2099-01-01", "2027-06-30", "site_contact"),
     ],
 )

@@ -51,6 +51,8 @@ SETUP = """async base => {
   const hent = lagHent(`${base}sok/`)
   const hentVerktoey = async () => verktoey
   const ordbok = Object.assign(new Ordbok(await hent('nb/ord')), verktoey)
+  // What is another word without its marks is known by each language's own words.
+  new Ordbok(await hent('da/ord'))
   window.filtered = verktoey.filtered
   const own = {hent, hentVerktoey}
   window.motors = {nb: lagMotor({...own, spraak: 'nb', land: 'NO'}), da: lagMotor({...own, spraak: 'da', land: 'DK'})}
@@ -61,7 +63,7 @@ SETUP = """async base => {
     fold: tekst.fold, stem: tekst.stem,
     divide: word => ordbok.divide(tekst.fold(word)).join(' '),
     spell: word => ordbok.spell(tekst.fold(word)) ?? '',
-    alder: text => { const age = ageIn(tekst.tokens(text), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
+    alder: text => { const age = ageIn(tekst.split(text).map(tekst.fold), 'NO'); return age ? `${age.fra} ${age.til}` : '' },
   }
 }"""
 
@@ -179,12 +181,22 @@ def test_any_text_is_answered_at_once(question: str, page: Page) -> None:
         ("nb", "tør ikke gå på do på skolen", "vil dø", "selvmord"),
         ("nb", "han får utbrudd og slår i bordet", "far slår", "omsorgssvikt"),
         ("da", "ingen læge vil henvise os", "ingen vil lege med ham", "mobning"),
+        ("nb", "en voksen på skolen når det trengs", "læreren gjør narr av ham", "krenkelse"),
+        ("nb", "livet går fint men han er stille", "livet har ingen mening", "selvmord"),
+        ("nb", "læreren gir ham noe", "jeg gir opp nå", "utslitt"),
     ],
 )
-def test_a_letter_with_its_mark_is_not_the_word_without_it(language: str, question: str, meant: str, reason: str, page: Page) -> None:
+def test_a_word_is_not_another_that_is_spelt_nearly_alike(language: str, question: str, meant: str, reason: str, page: Page) -> None:
     reasons = [{word for hit in ask(page, one, language)["treff"] for word in hit["hvorfor"]} for one in (question, meant)]
 
     assert [reason in found for found in reasons] == [False, True]
+
+
+def test_what_is_listed_as_easily_confused_keeps_its_letters(page: Page, real_catalog: Any) -> None:
+    listed = sorted({word for words in real_catalog.soek.forvekslingsord.values() for word in words})
+
+    assert len(listed) > 5
+    assert page.evaluate("words => words.map(word => window.words.fold(word.toUpperCase()))", listed) == listed
 
 
 def test_two_places_with_one_name_are_both_offered(page: Page) -> None:

@@ -1,9 +1,9 @@
 // What can be found in, the same ranked for a question out: some hundred things, weighed anew for each letter typed.
-import { fold, split, tokens } from './tekst.js'
+import { fold, split } from './tekst.js'
 
 // What a thing is called says more than what is told about it.
 const WEIGHTS = { navn: 3, egne: 2.2, type: 2.2, tekst: 1.6, ord: 1 }
-const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 1.5
+const TELEPHONE = 1.2, ANONYMOUS = 2.5, OPEN = 2, RIGHT_AGE = 1, YOUNG = 2.5
 // Where a life may be in danger, the numbers for that come before all that fits better; by how much a thing is in a hurry.
 const CRISIS = [0, 4, 12]
 const PHRASE = 3
@@ -92,7 +92,7 @@ export class Indeks {
   #score(thing, counts, typed, terms, asked) {
     const hvorfor = []
     // A name of plain words, «Hva sier jeg», has nothing but their order to be known by.
-    const name = this.names[thing.nokkel] ??= tokens(thing.navn), said = run(name, asked.folded)
+    const name = this.names[thing.nokkel] ??= split(thing.navn).map(fold), said = run(name, asked.folded)
     let poeng = PHRASE * Math.max(0, said - (said < name.length ? 2 : 1))
     for (const { word, reach, weight } of terms) {
       let best = 0

@@ -89,7 +89,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
 
   async function build([ord, national, local, ...others], elsewhere, sted, name, land) {
     // The file of words may not be had.
-    const ordbok = new Ordbok(ord ?? { t: [], o: '', p: '', s: [], m: [] })
+    const ordbok = new Ordbok(ord ?? { t: [], o: '', p: '', s: [], m: [], a: [] })
     await breathe()
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))

@@ -1,17 +1,18 @@
 // The language's words in, what a word may mean out: its spelling, its parts, and words that mean the same.
-import { fold, split, stem, unpack } from './tekst.js'
+import { apart, fold, split, stem, unpack } from './tekst.js'
 
 const SYNONYM = .6
 // A neighbour key, or two letters swapped.
 const SLIP = .7
 
 export class Ordbok {
-  constructor({ t: typer, s: ways, m: patterns, v: usual, ...packed }) {
+  constructor({ t: typer, s: ways, m: patterns, v: usual, a: confused, ...packed }) {
+    for (const word of confused) apart.add(word)
     const known = [...unpack(packed)].map(([word, numbers]) => [word, fold(word), numbers])
     const lists = [] // of stems; their numbers come after those of the types, and those of the concepts last
     const list = () => lists[lists.push(new Set()) - 1]
     this.intents = { telefon: list(), anonym: list(), aapent: list(), krise: list() }
-    this.patterns = patterns.map(([gives, n]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
+    this.patterns = patterns.map(split).map(([n, gives]) => ({ gives: fold(gives), lists: Array.from({ length: n }, list) }))
     const inList = n => lists[n - 1 - typer.length]
     const having = fits => new Set(known.flatMap(([, word, numbers]) => numbers.some(fits) ? word : []))
     this.stop = having(n => !n)
@@ -30,7 +31,6 @@ export class Ordbok {
     this.types = new Map(typer.map(type => [type, new Map()])) // type → stem → how many of its words have it
     this.meanings = new Map() // stem → its concepts
     this.concepts = [] // number → stems
-    for (const way of this.variants.keys()) this.heads.add(way.slice(0, 3))
     this.listed = new Set() // the stems in all lists
     for (const [spelt, word, numbers] of known) {
       this.learn(word, spelt)
@@ -38,11 +38,14 @@ export class Ordbok {
       for (const n of numbers) {
         const type = typer[n - 1]
         if (type) { this.common.add(word); const of = this.types.get(type); of.set(found, (of.get(found) ?? 0) + 1) }
-        else if (inList(n)) { inList(n).add(found); this.listed.add(found) }
+        else if (inList(n)) { inList(n).add(found).add(stem(word)); this.listed.add(found) }
         else if (n) this.mean(found, n)
       }
     }
-    for (const word of this.variants.keys()) this.know(word)
+    for (const way of this.variants.keys()) {
+      this.know(way)
+      this.heads.add(way.slice(0, 3))
+    }
     // What is known before the things that are searched are.
     this.everyday = new Set(this.words)
     this.first = new Set(this.stems)
@@ -53,7 +56,11 @@ export class Ordbok {
   // A word as the lists have it: «skulen» is skolen.
   plain(word) { return this.variants.get(word) ?? word }
 
-  stem(word) { return stem(this.plain(word)) }
+  // The stem of a word that says nothing has a mark, or it would be another's: whoever is bullied now and then («når») is no «narr».
+  stem(word) {
+    const plain = this.plain(word)
+    return (this.stop.has(plain) ? '.' : '') + stem(plain)
+  }
 
   know(word, spelt = word) {
     this.words.add(word)
@@ -66,9 +73,8 @@ export class Ordbok {
   // A folded word of what is searched, and as it is spelt there.
   learn(word, spelt) {
     this.know(word, spelt)
-    const plain = this.plain(word)
-    if (this.stop.has(plain)) return
-    const found = stem(plain)
+    const found = this.stem(word)
+    if (found[0] === '.') return
     this.stems.add(found)
     this.heads.add(found.slice(0, 3))
   }

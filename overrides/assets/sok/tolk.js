@@ -1,5 +1,5 @@
 // A parent's sentence in, what it asks for out: terms with all that means the same, a place, an age, and what the help must be.
-import { fold, split } from './tekst.js'
+import { apart, fold, split } from './tekst.js'
 
 // A whole page pasted by mistake says no more in its tail than in its head, and every word costs time on a small phone.
 const MOST_CHARACTERS = 200, MOST_WORDS = 40, MOST_CORRECTIONS = 12
@@ -9,12 +9,12 @@ const ORDINALS = [['nulte'], ['forste'], ['andre', 'anden'], ['tredje'], ['fjerd
 const FIRST_CLASS = { NO: 5, DK: 6 }
 
 export function interpret(query, ordbok, steder, land, correct = true) {
-  // Without its mark, the word for death is a toilet: «tør ikke gå på do».
-  const written = split(query.slice(0, MOST_CHARACTERS).replace(/på do\b/gi, '')).slice(0, MOST_WORDS)
+  const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS).filter((word, i, all) => !apart.has((all[i - 1] + ' ' + word).toLowerCase()))
   const named = steder?.find(written, ordbok, correct) ?? null
   const words = named && !named.alone ? written.toSpliced(named.from, named.count) : named?.rettet ? split(named.rettet) : written
-  const own = ownAge(words.map(word => ordbok.plain(fold(word))))
-  const alder = own ?? ageIn(words.map(fold), land)
+  const folded = words.map(fold)
+  const own = ownAge(folded.map(word => ordbok.plain(word)))
+  const alder = own ?? ageIn(folded, land)
   const rettet = []
   if (named?.rettet) rettet.push({ fra: written.slice(named.from, named.from + named.count).join(' '), til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
@@ -33,7 +33,7 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   const last = read.at(-1)
   for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
   const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
-  return { terms, folded: words.map(fold), forstaatt, young: own, ...wants, alder, rettet, steder: named?.steder ?? [] }
+  return { terms, folded, forstaatt, young: own, ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
 
 // Alone or in capitals, ME is the illness.
@@ -56,13 +56,13 @@ function corrected(words, ordbok, rettet) {
   })
 }
 
-function term(word, plain, ordbok, weight = 1) {
+function term(word, plain, ordbok) {
   const stem = ordbok.stem(plain)
   const alike = ordbok.like(stem)
   for (const part of ordbok.divide(plain)) {
     for (const [other, like] of ordbok.like(part)) alike.set(other, Math.max(alike.get(other) ?? 0, .45 * like * (other === part ? 1 : .7)))
   }
-  return { word, stem, alike, weight }
+  return { word, stem, alike, weight: 1 }
 }
 
 // «skole vegring» is skolevegring; but «til venner» is no tilvenning, and «før skolen» no førskole.
