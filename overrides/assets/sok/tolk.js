@@ -11,7 +11,7 @@ const FIRST_CLASS = { NO: 5, DK: 6 }
 export function interpret(query, ordbok, steder, land, correct = true) {
   const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS).filter((word, i, all) => !apart.has((all[i - 1] + ' ' + word).toLowerCase()))
   const named = steder?.find(written, ordbok, correct) ?? null
-  const words = named && !named.alone ? written.toSpliced(named.from, named.count) : named?.rettet ? split(named.rettet) : written
+  const words = named && !named.alone ? written.filter((_, i) => i < named.from || i >= named.from + named.count) : named?.rettet ? split(named.rettet) : written
   const folded = words.map(fold)
   const own = ownAge(folded.map(word => ordbok.plain(word)))
   const alder = own ?? ageIn(folded, land)
