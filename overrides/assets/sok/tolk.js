@@ -29,6 +29,8 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   }
   const wants = {} // of telefon, anonym, aapent and krise, whether it is asked for
   for (const intent in ordbok.intents) wants[intent] = said.some(stem => ordbok.intents[intent].has(stem))
+  // «Helsesykepleier tlf» asks for somebody, and not for a line that is called a telephone.
+  if (terms.length > 1) for (const one of terms) if (ordbok.intents.telefon.has(one.stem)) one.weight /= 4
   // The last word may be half typed.
   const last = read.at(-1)
   for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
