@@ -102,8 +102,9 @@ def _without_last_blanks(lines: list[str]) -> list[str]:
 
 
 def files(root: Path) -> list[tuple[Path, str, type[Post]]]:
-    """Return every file of records with the key of its list and what its records are."""
-    return [(path, key, model) for patterns, key, model in LISTS.values() for pattern in patterns for path in sorted(root.glob(pattern))]
+    """Return every file of records that is not hidden, with the key of its list and what its records are."""
+    found = [(path, key, model) for patterns, key, model in LISTS.values() for pattern in patterns for path in sorted(root.glob(pattern))]
+    return [one for one in found if not one[0].name.startswith(".")]
 
 
 def disordered(root: Path) -> dict[Path, str]:

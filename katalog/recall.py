@@ -23,6 +23,7 @@ _MADE_OF = ("katalog.model", "katalog.operators", "katalog.values")
 _PLAIN = {("datetime", "date"), ("datetime", "datetime")}
 # The libraries that decide how data is read and how pages look.
 _LIBRARIES = ("PyYAML", "pydantic", "pydantic_core", "Jinja2", "MarkupSafe")
+_LARGEST = 1_000_000_000
 # So many at a time: what is written at once is remembered while it is, so that nothing in it is written twice.
 _AT_ONCE = 100
 # So many records in a hundred must be new before all are written again.
@@ -41,6 +42,11 @@ def marked(folder: Path, names: str, left_out: tuple[str, ...] = ()) -> bytes:
             if size <= MAX_BYTES:
                 made.update(path.read_bytes())
     return made.digest()
+
+
+def readable(path: Path) -> bool:
+    """Return whether a file beside a site may be read: nothing may ever come out of a pipe, and what is larger was never left there."""
+    return path.is_file() and path.stat().st_size <= _LARGEST
 
 
 def _code() -> bytes:
@@ -72,6 +78,7 @@ class Known:
         path = _beside(site)
         fresh = path.with_name(f"{path.name}-ny")
         with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
             if 100 * self._unsaved > _SOME * len(self.records):
                 self._unsaved = 0
                 self._write(fresh)
@@ -100,8 +107,7 @@ def _beside(site: Path) -> Path:
 def _load(path: Path) -> dict[bytes, Tiltak]:
     """Return the records that this code left in a file; none where it is gone or not whole."""
     records: dict[bytes, Tiltak] = {}
-    # Nothing may ever come out of a pipe.
-    if not path.is_file():
+    if not readable(path):
         return {}
     # Whatever else somebody has written there may stumble in any way.
     with contextlib.suppress(Exception), path.open("rb") as file:

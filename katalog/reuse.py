@@ -26,7 +26,7 @@ from katalog import search
 from katalog.catalog import Catalog
 from katalog.checks import Seen
 from katalog.joining import Span
-from katalog.recall import CODE, marked
+from katalog.recall import CODE, marked, readable
 from katalog.site import Address
 from katalog.workplace import take_away
 
@@ -174,6 +174,7 @@ class Reuse:
             if slug in self._marks
         }
         fresh = self._state.with_name(f"{self._state.name}-ny")
+        take_away(fresh)
         # The site is in its place: a disk with no room for the marks only makes the next build slower.
         with contextlib.suppress(OSError):
             # A line for each municipality: in one, a country's would take much room while they are put together.
@@ -215,8 +216,7 @@ class Reuse:
 
     def _read(self) -> "_State":
         try:
-            # Nothing may ever come out of a pipe.
-            *lines, told = self._state.read_bytes().splitlines(keepends=True) if self._state.is_file() else [b""]
+            *lines, told = self._state.read_bytes().splitlines(keepends=True) if readable(self._state) else [b""]
             if told != signature(b"".join(lines)):
                 return _State()
             (joined, header, folders, aside), *rows = map(json.loads, lines)

@@ -140,9 +140,11 @@ def clear_left(room: Path) -> None:
 
 def take_away(folder: Path) -> None:
     """Take away a folder with all that is in it, or what lies there in its place; what cannot be taken away stays."""
-    if folder.is_symlink() or folder.is_file():
+    # What is taken away as a folder is opened first, and a pipe that nobody writes in would be waited for.
+    if folder.is_symlink() or not folder.is_dir():
         with contextlib.suppress(OSError):
             folder.unlink()
+        return
     # Each page has a folder, and to take away a folder is what costs.
     with contextlib.suppress(OSError):
         side_by_side(_without, _shared_out(folder))

@@ -260,13 +260,29 @@ def test_a_project_without_its_first_page_is_told_by_both_doors(project: Path, b
     assert ["content/nb/index.md: filen mangler." in one.ut + one.feil for one in outcomes] == [True, True]
 
 
-@pytest.mark.parametrize(("name", "kind"), [(".site-new", "a file"), (".site-deler", "a link"), (".site-old", "a folder")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (".site-new", "a file"),
+        (".site-deler", "a link"),
+        (".site-old", "a folder"),
+        *((name, "a pipe") for name in (".site-new", ".site-deler", ".site-old", ".site-forrige", ".site-laget-ny", ".site-lest-ny")),
+    ],
+)
 def test_what_lies_in_the_way_of_a_build_is_taken_away(project: Path, barn: Barn, name: str, kind: str) -> None:
     path = project.parent / "sted" / name
-    {"a file": path.touch, "a folder": path.mkdir, "a link": lambda: path.symlink_to("borte")}[kind]()
+    {"a file": path.touch, "a folder": path.mkdir, "a link": lambda: path.symlink_to("borte"), "a pipe": lambda: os.mkfifo(path)}[kind]()
 
     assert write(project, barn).feil == ""
     assert beside(project) == [".site-laget", ".site-lest", ".site-lock", "site"]
+
+
+@pytest.mark.parametrize("name", [".site-laget", ".site-lest"])
+def test_marks_that_are_larger_than_any_are_not_read(project: Path, barn: Barn, name: str) -> None:
+    os.truncate(project.parent / "sted" / name, 1 << 40)
+
+    assert write(project, barn, sekunder=10).feil == ""
+    assert b"Pr\xc3\xb8vetelefonen" in site_of(project)["kommune/baerum/index.html"]
 
 
 def test_a_site_that_was_put_aside_when_a_build_was_killed_is_put_back(project: Path, barn: Barn) -> None:

@@ -106,6 +106,7 @@ def test_a_file_that_looks_as_if_it_were_read_is_told_and_what_programs_hide_is_
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"\xff")
 
-    done = katalog(root, "check")
+    done, ordered = katalog(root, "check"), katalog(root, "fmt")
 
     assert (f"data/tiltak/{name}: filen blir ikke lest." in done.stderr, done.returncode) == (told, int(told))
+    assert name not in ordered.stderr
