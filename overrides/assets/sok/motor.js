@@ -13,7 +13,7 @@ import { interpret } from './tolk.js'
 const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, BY_LAW = .6, LACKING = .8, WIDE = { side: .6, 'lovpålagt': .9 }
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
-// As much as tolk.js reads.
+// A whole page pasted by mistake says no more in its tail than in its head.
 const MOST_CHARACTERS = 200
 const SCOPES = 3
 // Below this part of the best one's points, a hit shares a word with the question and nothing more.

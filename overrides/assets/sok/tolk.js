@@ -1,20 +1,19 @@
 // A parent's sentence in, what it asks for out: terms with all that means the same, a place, an age, and what the help must be.
 import { apart, fold, split } from './tekst.js'
 
-// A whole page pasted by mistake says no more in its tail than in its head, and every word costs time on a small phone.
-const MOST_CHARACTERS = 200, MOST_WORDS = 40, MOST_CORRECTIONS = 12
+// Every word costs time on a small phone.
+const MOST_WORDS = 40, MOST_CORRECTIONS = 12
 const ORDINALS = [['nulte'], ['forste'], ['andre', 'anden'], ['tredje'], ['fjerde'], ['femte'], ['sjette'], ['sjuende', 'syvende'],
   ['attende', 'ottende'], ['niende'], ['tiende']]
 // The age at which the first class begins: 6 in Norway; in Denmark 0. klasse is the first.
 const FIRST_CLASS = { NO: 5, DK: 6 }
 
 export function interpret(query, ordbok, steder, land, correct = true) {
-  const written = split(query.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS).filter((word, i, all) => !apart.has((all[i - 1] + ' ' + word).toLowerCase()))
+  const written = split(query).slice(0, MOST_WORDS).filter((word, i, all) => !apart.has((all[i - 1] + ' ' + word).toLowerCase()))
   const named = steder?.find(written, ordbok, correct) ?? null
-  const words = named && !named.alone ? written.filter((_, i) => i < named.from || i >= named.from + named.count) : named?.rettet ? split(named.rettet) : written
+  const words = named && !named.alone ? [...written.slice(0, named.from), ...written.slice(named.from + named.count)] : named?.rettet ? split(named.rettet) : written
   const folded = words.map(fold)
-  const own = ownAge(folded.map(word => ordbok.plain(word)))
-  const alder = own ?? ageIn(folded, land)
+  const own = ownAge(folded.map(word => ordbok.plain(word))), alder = own ?? ageIn(folded, land)
   const rettet = []
   if (named?.rettet) rettet.push({ fra: written.slice(named.from, named.from + named.count).join(' '), til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
@@ -29,11 +28,12 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   }
   const wants = {} // of telefon, anonym, aapent and krise, whether it is asked for
   for (const intent in ordbok.intents) wants[intent] = said.some(stem => ordbok.intents[intent].has(stem))
-  // «Helsesykepleier tlf» asks for somebody, and not for a line that is called a telephone.
-  if (terms.length > 1) for (const one of terms) if (ordbok.intents.telefon.has(one.stem)) one.weight /= 4
-  // The last word may be half typed.
   const last = read.at(-1)
-  for (const one of terms) one.prefix = one.word === last?.word && last.plain.length > 2
+  for (const one of terms) {
+    // The last word may be half typed; and «helsesykepleier tlf» asks for somebody, and not for a line that is called a telephone.
+    one.prefix = one.word === last?.word && last.plain.length > 2
+    if (terms[1] && ordbok.intents.telefon.has(one.stem)) one.weight = .3
+  }
   const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
   return { terms, folded, forstaatt, young: own, ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
@@ -71,7 +71,7 @@ function term(word, plain, ordbok) {
 function* joined(read, ordbok) {
   const begins = word => word.length > 4 || !ordbok.stop.has(word)
   for (let i = 0; i + 1 < read.length; i++) {
-    const [a, b] = [read[i], read[i + 1]]
+    const a = read[i], b = read[i + 1]
     if (a.used || !begins(a.plain) || ordbok.stop.has(b.plain)) continue
     const whole = a.plain + b.plain
     if (whole.length < 7 || !ordbok.stems.has(ordbok.stem(whole))) continue
@@ -104,7 +104,7 @@ function* patterns(stems, ordbok) {
 
 // «jeg er 14» is written by no parent.
 function ownAge(plain) {
-  const [, age] = /(?:^| )jeg er (9|1\d)(?= |$)(?! (?:uke|uge|da|min|gang))/.exec(plain.join(' ')) ?? []
+  const [, age] = /(?:^| )jeg er (9|1\d)(?= |$)(?! (uke|uge|da|min|gang))/.exec(plain.join(' ')) ?? []
   return age ? { fra: +age, til: +age } : null
 }
 
