@@ -184,6 +184,8 @@ def test_any_text_is_answered_at_once(question: str, page: Page) -> None:
         ("nb", "en voksen på skolen når det trengs", "læreren gjør narr av ham", "krenkelse"),
         ("nb", "livet går fint men han er stille", "livet har ingen mening", "selvmord"),
         ("nb", "læreren gir ham noe", "jeg gir opp nå", "utslitt"),
+        ("nb", "hun gråter, trenger hjelp", "jeg er desperat, trenger hjelp", "utslitt"),
+        ("nb", "læreren sier de andre ikke vil ha ham", "de andre ler av ham", "mobbing"),
     ],
 )
 def test_a_word_is_not_another_that_is_spelt_nearly_alike(language: str, question: str, meant: str, reason: str, page: Page) -> None:

@@ -142,7 +142,7 @@ export class Ordbok {
 
   #spell(word) {
     // The shorter a word, the likelier it is a word that is merely not listed: only a slip of the thumb is mended then.
-    const n = word.length, most = n < 8 ? 1 : n < 10 ? 1.5 : 2.5
+    const n = word.length, most = n < 6 ? .9 : n < 8 ? 1 : n < 10 ? 1.5 : 2.5
     let best = { cost: 9, known: null }
     for (const known of this.words) {
       // People get the first letter right, and mean a word that says something, be it only in a pattern: «vil ikke på skoeln».

@@ -108,16 +108,16 @@ function ownAge(plain) {
   return age ? { fra: +age, til: +age } : null
 }
 
-// «14 år», «14-åring», «6. klasse», «8. trinn», «første klasse», «førsteklassing» → the ages it can mean.
+// «14 år», «14-åring», «6. klasse», «8. trinn», «går i 8.», «første klasse», «førsteklassing» → the ages it can mean.
 export function ageIn(folded, land) {
   for (const [i, word] of folded.entries()) {
     const next = folded[i + 1] ?? ''
-    const number = /^(\d{1,2})(ar(ing(en)?|ige?)?)?$/.exec(word)
-    if (number && (number[2] || /^ar(ing(en)?|ige?|s)?$/.test(next)) && number[1] <= 25) return { fra: +number[1], til: +number[1] }
+    const number = /^(\d\d?)(ar\w*)?$/.exec(word)
     const ordinal = ORDINALS.findIndex(names => names.some(name => word === name || word.startsWith(name + 'klas')))
-    const school = number ? +number[1] : ordinal
-    const isClass = /^(kl|klasse(n|trinn?)?|trinn?(et)?)$/.test(next) || (ordinal >= 0 && /klas/.test(word))
-    if (school >= 0 && school <= 10 && isClass) return { fra: school + FIRST_CLASS[land], til: school + FIRST_CLASS[land] + 1 }
+    const said = number ? +number[1] : ordinal
+    if (number && (number[2] || /^ar(i|s?$)/.test(next)) && said <= 25) return { fra: said, til: said }
+    const isClass = /^(kl|klasse(n|tri.*)?|trin.*)$/.test(next) || folded[i - 2] + folded[i - 1] === 'gari' || (ordinal >= 0 && /klas/.test(word))
+    if (ORDINALS[said] && isClass) return { fra: said + FIRST_CLASS[land], til: said + FIRST_CLASS[land] + 1 }
   }
   return null
 }
