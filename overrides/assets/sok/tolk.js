@@ -13,7 +13,7 @@ export function interpret(query, ordbok, steder, land, correct = true) {
   const named = steder?.find(written, ordbok, correct) ?? null
   const words = named && !named.alone ? [...written.slice(0, named.from), ...written.slice(named.from + named.count)] : named?.rettet ? split(named.rettet) : written
   const folded = words.map(fold)
-  const own = ownAge(folded.map(word => ordbok.plain(word))), alder = own ?? ageIn(folded, land)
+  const young = ownAge(folded.map(word => ordbok.plain(word))), alder = young ?? ageIn(folded, land)
   const rettet = []
   if (named?.rettet) rettet.push({ fra: written.slice(named.from, named.from + named.count).join(' '), til: named.rettet })
   const read = correct ? corrected(words, ordbok, rettet) : words.map(word => ({ word, plain: meant(word, words, ordbok) }))
@@ -34,8 +34,7 @@ export function interpret(query, ordbok, steder, land, correct = true) {
     one.prefix = one.word === last?.word && last.plain.length > 2
     if (terms[1] && ordbok.intents.telefon.has(one.stem)) one.weight = .3
   }
-  const forstaatt = read.some(({ plain }) => ordbok.knows(plain))
-  return { terms, folded, forstaatt, young: own, ...wants, alder, rettet, steder: named?.steder ?? [] }
+  return { terms, folded, forstaatt: read.some(({ plain }) => ordbok.knows(plain)), young, ...wants, alder, rettet, steder: named?.steder ?? [] }
 }
 
 // Alone or in capitals, ME is the illness.
