@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 12
 # Of the fields of one record, and of the items of one list.
 MAX_KEYS, MAX_ITEMS = 2_000, 50_000
+# What is longer is not held: a country's services, where they must be read whole.
+_SHORT = 1_000_000
 
 
 class YamlMap(dict[str, Any]):
@@ -82,10 +85,14 @@ def _follow(node: Any, path: tuple[str | int, ...]) -> tuple[Any, int]:
 def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     """Return what a YAML file says, all scalars as strings, and what is wrong with it as YAML.
 
-    The node is None where nothing can be read; with problems beside it, it is what could be.
+    The node is None where nothing can be read; with problems beside it, it is what could be. Nobody may change it: a server is
+    given the same one while the file says the same.
     """
     text, found = read_text(path, name)
-    return (None, found) if text is None else parse(text, name)
+    if text is None:
+        return None, found
+    node, problems = (_parsed if len(text) < _SHORT else parse)(text, name)
+    return node, [*problems]
 
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
@@ -101,6 +108,10 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         return None, [Problem(name, min(line, text.count("\n") + 1), code, {"key": key})]
     except yaml.YAMLError:
         return None, [Problem(name, 1, "yaml_broken")]
+
+
+# Half of what a server needs to read the data anew is to read the files again that nobody has changed.
+_parsed = lru_cache(maxsize=16)(parse)
 
 
 def _stumble(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
