@@ -1,7 +1,7 @@
 """The glossary in, which of its words a text uses out: those to avoid, and those a translation lacks."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,9 +29,9 @@ class Glossary:
         # Where the countries have different arrangements, a translation does well to keep the word and explain it.
         self._same = {key for key, one in ordliste.items() if one.samsvar == "likt"}
         own = [(key, language, _parts(word)) for key, one in ordliste.items() for language, word in one.ord.ord.items()]
-        others = [(key, language, words) for key, one in ordliste.items() for language, words in one.synonymer.items()]
-        self._own, self._any = _index(own), _index([*own, *others])
-        self._avoided = _index((key, language, words) for key, one in ordliste.items() for language, words in one.unngaa.items())
+        others = [(key, language, tuple(words)) for key, one in ordliste.items() for language, words in one.synonymer.items()]
+        avoided = [(key, language, tuple(words)) for key, one in ordliste.items() for language, words in one.unngaa.items()]
+        self._own, self._any, self._avoided = _index(tuple(own)), _index((*own, *others)), _index(tuple(avoided))
 
     def discouraged(self, text: str, language: str) -> list[Instead]:
         """Return the words of a text that the glossary advises against."""
@@ -50,7 +50,9 @@ class Glossary:
 _Index = dict[str, dict[str, list[tuple[str, str, str]]]]
 
 
-def _index(told: Iterable[tuple[str, str, Iterable[str]]]) -> _Index:
+# A server indexes a glossary once while nobody changes it.
+@lru_cache(maxsize=3)
+def _index(told: tuple[tuple[str, str, tuple[str, ...]], ...]) -> _Index:
     """Return, by language and by each form that the first word may have in a text: the concept, the words, and the rest of them."""
     found: _Index = {}
     for key, language, words in told:
@@ -75,10 +77,10 @@ def _forms(word: str) -> set[str]:
     return {word.lower() + ending for ending in _ENDINGS}
 
 
-def _parts(words: str) -> list[str]:
+def _parts(words: str) -> tuple[str, ...]:
     """Return each of the words that stand for a concept, without what is in brackets."""
     inside = re.findall(r"\(([A-ZÆØÅ-]{2,})\)", words)
-    return [part.strip() for part in _ASIDE.sub("", words).split(" / ")] + inside
+    return (*(part.strip() for part in _ASIDE.sub("", words).split(" / ")), *inside)
 
 
 @lru_cache(maxsize=4)
