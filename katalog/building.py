@@ -11,6 +11,7 @@ from katalog import (
     checks,
     compression,
     entries,
+    exports,
     extras,
     findable,
     findings,
@@ -28,7 +29,6 @@ from katalog import (
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.editorial import Editorial
-from katalog.exports import OpenData
 from katalog.hints import hint
 from katalog.hosts import Standing
 from katalog.loading import loaded
@@ -276,7 +276,7 @@ class Building:
             ("sw.js", extras.worker(self.pages, modules, offline=self.settings.offline)),
             (extras.ELEMENT, extras.element(self.catalog, modules, folders)),
         ]
-        site.write_files(itertools.chain(found, fetched, OpenData(self.catalog, address.url).shared()), out)
+        site.write_files(itertools.chain(found, fetched, exports.shared(self.catalog, address.url)), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
         own = recipes.in_folder(self.standing(address), lambda folder: (out / folder).is_dir())

@@ -40,16 +40,17 @@ class OpenData:
         yield from self._plain.of(kommune)
         yield from self._calendars.of(kommune)
 
-    def shared(self) -> Iterator[tuple[str, str]]:
-        """Yield every file that is the same whatever municipalities have described."""
-        yield from schema.files(self._catalog, self._url)
-        yield from dcat.files(self._catalog, self._url)
+
+def shared(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
+    """Yield every file that is the same whatever municipalities have described."""
+    yield from schema.files(catalog, url)
+    yield from dcat.files(catalog, url)
 
 
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield every file of open data, whole; one lives no longer than its turn."""
     data = OpenData(catalog, url)
-    yield from data.shared()
+    yield from shared(catalog, url)
     for one in data.joined(map(data.tables.shape, data.keys)):
         yield one.path, one.pieces(data.keys)
     for kommune in catalog.steder:
