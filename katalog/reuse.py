@@ -121,13 +121,14 @@ class Reuse:
         """Keep what the *old* site, where there is one, has in folders of their own of municipalities that are the same in the new one;
         or, *doubled*, links to all that the new one has of them, which a build right after need not make then."""
         take_away(self._aside)
-        made = {slug: _folders(slug, share.files) for slug, share in self._now[0].items()} if doubled else self._folders
-        for slug, folders in made.items() if old else ():
+        made = ({slug: _folders(slug, one.files) for slug, one in self._now[0].items()} if doubled else self._folders) if old else {}
+        for around in {posixpath.dirname(folder) for folders in made.values() for folder in folders}:
+            with contextlib.suppress(OSError):
+                (self._aside / around).mkdir(parents=True, exist_ok=True)
+        for slug, folders in made.items():
             with contextlib.suppress(OSError):
                 for folder in folders:
-                    aside = Path(f"{self._aside}/{folder}")
-                    aside.parent.mkdir(parents=True, exist_ok=True)
-                    there = Path(f"{self._target if doubled else old}/{folder}")
+                    aside, there = Path(f"{self._aside}/{folder}"), Path(f"{self._target if doubled else old}/{folder}")
                     shutil.copytree(there, aside, copy_function=os.link) if doubled else there.rename(aside)
                 self._aside_now.append(slug)
 

@@ -199,12 +199,12 @@ def _keep_unchanged(new: Path, old: Path, left_out: Container[str] = (), depth: 
     """
     before = {entry.name: entry for entry in os.scandir(old)} if old.is_dir() else {}
     for entry in os.scandir(new):
-        fresh, there = Path(entry), before.get(entry.name)
+        there = before.get(entry.name)
         if entry.is_dir():
             if depth != 1 and entry.path not in left_out:
-                _keep_unchanged(fresh, old / entry.name, left_out, depth and depth - 1)
+                _keep_unchanged(Path(entry), old / entry.name, left_out, depth and depth - 1)
         elif there and there.is_file(follow_symlinks=False) and entry.inode() != there.inode() and filecmp.cmp(entry, there, shallow=False):
-            _link(Path(there), fresh)
+            _link(Path(there), Path(entry))
 
 
 def _link(before: Path, fresh: Path) -> None:
