@@ -17,6 +17,9 @@ _LEFT_OVER = re.compile(r"@@[a-z_]+@@|\[katalog:[^\]]*\]")
 # What a browser fetches by itself, and the attribute that says from where.
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
+_NAMES = {"html", "h1", "a", "link", *_FETCHED}
+# A tag with something in it, or a main heading. The rest of a page says nothing here.
+_OF_NOTE = re.compile(r"<(?:[a-z][a-z0-9-]*\s|h1)[^>]*>")
 
 
 @dataclass
@@ -48,14 +51,14 @@ class Link(NamedTuple):
     down: str
 
 
-class _Piece(NamedTuple):
-    """What a piece of HTML between two lines' ends holds. Most pieces are the frame's, the same on page after page."""
+class _Tag(NamedTuple):
+    """What a tag says: the page's language, whether it is a main heading, a place to link to, where it leads and what it fetches."""
 
     language: str | None
-    headings: int
-    ids: tuple[str, ...]
-    links: tuple[Link, ...]
-    fetched: tuple[Link, ...]
+    heading: bool
+    place: str | None
+    link: Link | None
+    fetched: Link | None
 
 
 def read(name: str, text: str) -> Hypertext:
@@ -65,48 +68,38 @@ def read(name: str, text: str) -> Hypertext:
         page.left_over = _LEFT_OVER.findall(text)
     if found := _TITLE.search(text):
         page.title = unescape(found[1]).strip()
-    # No tag has a > in it, so none is cut.
-    *lines, last = text.split(">\n")
-    for piece in filter(None, (*map(_piece, lines), _piece_of(last))):
-        page.language = page.language if piece.language is None else piece.language
-        page.headings += piece.headings
-        page.ids += piece.ids
-        page.links += piece.links
-        page.fetched += piece.fetched
+    for tag in filter(None, map(_tag, _OF_NOTE.findall(text))):
+        page.headings += tag.heading
+        if tag.language is not None:
+            page.language = tag.language
+        if tag.place is not None:
+            page.ids.append(tag.place)
+        if tag.link:
+            page.links.append(tag.link)
+        if tag.fetched:
+            page.fetched.append(tag.fetched)
     return page
 
 
 @lru_cache(maxsize=1 << 12)
-def _piece(text: str) -> _Piece | None:
-    """Return what a piece holds that lacks the > it ends in."""
-    return _piece_of(f"{text}>")
-
-
-def _piece_of(text: str) -> _Piece | None:
-    language, headings = None, 0
-    ids: list[str] = []
-    links: list[Link] = []
-    fetched: list[Link] = []
-    for name, rest in TAG.findall(text):
-        attributes = dict(ATTRIBUTE.findall(rest))
-        if "id" in attributes:
-            ids.append(unescape(attributes["id"]))
-        if name == "html":
-            language = attributes.get("lang", "")
-        elif name == "h1":
-            headings += 1
-        elif name == "a" and "href" in attributes:
-            links.append(_link(unescape(attributes["href"])))
-        elif name == "link" and _FETCHED_LINKS & set(attributes.get("rel", "").split()):
-            fetched.append(_link(unescape(attributes.get("href", ""))))
-        elif name in _FETCHED and _FETCHED[name] in attributes:
-            fetched.append(_link(unescape(attributes[_FETCHED[name]])))
-    links = [link for link in links if not (link.scheme or link.host)]
-    return (
-        _Piece(language, headings, tuple(ids), tuple(links), tuple(fetched))
-        if language is not None or headings or ids or links or fetched
-        else None
-    )
+def _tag(text: str) -> _Tag | None:
+    """Return what a tag says, if anything. Most are the frame's, the same on page after page."""
+    name, rest = TAG.findall(text)[0]
+    if name not in _NAMES and "id=" not in rest:
+        return None
+    has = dict(ATTRIBUTE.findall(rest))
+    link, fetched = None, None
+    if name == "a" and "href" in has:
+        link = _link(unescape(has["href"]))
+    elif name == "link" and _FETCHED_LINKS & set(has.get("rel", "").split()):
+        fetched = _link(unescape(has.get("href", "")))
+    elif name in _FETCHED and _FETCHED[name] in has:
+        fetched = _link(unescape(has[_FETCHED[name]]))
+    language = has.get("lang", "") if name == "html" else None
+    place = unescape(has["id"]) if "id" in has else None
+    inner = None if link and (link.scheme or link.host) else link
+    silent = language is None and place is None and not (name == "h1" or inner or fetched)
+    return None if silent else _Tag(language, name == "h1", place, inner, fetched)
 
 
 @lru_cache(maxsize=1 << 12)
