@@ -14,6 +14,7 @@ from katalog import (
     arguments,
     checks,
     comparing,
+    editing,
     exchanging,
     findings,
     forms,
@@ -124,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> str:
     if options.site:
+        if not options.site.is_dir():
+            raise ProblemsFound([Problem(options.site.as_posix(), 0, "site_empty")])
         if problems := checks.check(options.site).problems:
             raise ProblemsFound(problems)
         return in_language("Nettstedet er i orden.", "Webstedet er i orden.")
@@ -180,14 +183,10 @@ def _write(options: argparse.Namespace) -> str:
 
 def _addresses(options: argparse.Namespace) -> str:
     found = loaded(options.root, options.today)
-    path = options.root / moved.ADDRESSES
     known = moved.published(Reader(options.root, options.today))
     new = sorted(found.addresses - known)
     if new:
-        try:
-            path.write_text("\n".join([moved.COLUMN, *sorted({*known, *new}), ""]), encoding="utf-8")
-        except OSError as error:
-            raise workplace.cannot_write(path, error) from None
+        editing.write(options.root, {moved.ADDRESSES: "\n".join([moved.COLUMN, *sorted({*known, *new}), ""])})
     # The same in both languages.
     return f"{len(new)} nye adresser i {moved.ADDRESSES}."
 

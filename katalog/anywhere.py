@@ -24,8 +24,8 @@ def write(building: Building, shells: Mapping[str, str], out: Path, url: str, *,
 
     Raise ProblemsFound, with the site that was there untouched, where data, pages or frames are wrong.
     """
-    folder = building.begin(out, url, today=today)
     try:
+        folder = building.begin(out, url, today=today)
         address = site.Address(url, building.catalog.languages[0])
         home = f"content/{address.default_language}/index.md"
         if not (building.root / home).is_file():

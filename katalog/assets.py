@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from katalog import scripts
+from katalog.octets import read_text
+from katalog.problems import Problem, relative
 
 FOLDER = "assets"
 # Published without being put together of others.
@@ -21,6 +23,7 @@ SCRIPTS = {
     "velger": "velger/velger",
     "utennett": "utennett/valg",
 }
+_READ = {".css", ".js", ".svg"}
 # Those that can do nothing where a page may fetch nothing (file://).
 FETCHING = {"sok", "resten", "liste", "velger"}
 
@@ -31,6 +34,12 @@ class Assets:
 
     paths: Mapping[str, str]
     texts: Mapping[str, str]
+
+
+def unreadable(root: Path) -> list[Problem]:
+    """Return why some of what pages fetch, or are put together of, cannot be read: a pipe would be waited for, and no text is no script."""
+    found = sorted(path for path in (root / "overrides/assets").rglob("*") if path.suffix in _READ)
+    return [told for path in found for told in read_text(path, relative(path, root))[1]]
 
 
 def gathered(folder: Path, dressed: Callable[[Mapping[str, str]], dict[str, str]] = dict, entries: Mapping[str, str] = SCRIPTS) -> Assets:

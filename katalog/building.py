@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from katalog import (
+    assets,
     checks,
     compression,
     entries,
@@ -107,11 +108,14 @@ class Building:
         entries.known.recall(target)
         # Before they are read: what changes meanwhile is then made again next time.
         self._everything = everything(self.root)
-        wrong = handwritten.unreadable(self.root)
+        wrong, odd = handwritten.unreadable(self.root), assets.unreadable(self.root)
         try:
             whole = loaded(self.root, today)
             found = own.chosen(whole, self.asked)
-            self._look, self._findings = looks.of(found, self.root), findings.read(self.root)
+            look, known = looks.of(found, self.root), findings.read(self.root)
+            if odd:
+                raise ProblemsFound(odd)
+            self._look, self._findings = look, known
             self._whole, self._catalog = whole, found
             for told in self._look.told:
                 print(told, file=sys.stderr)
@@ -120,7 +124,7 @@ class Building:
             self._pages = Pages(self._catalog, templates, offline=self.settings.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
             if wrong or not (self.keep_going and self._catalog):
-                raise ProblemsFound([*found.problems, *wrong]) from None
+                raise ProblemsFound([*found.problems, *wrong, *odd]) from None
             print(found, file=sys.stderr)
             self._everything = b""
         if wrong:
@@ -214,6 +218,7 @@ class Building:
             if not problems:
                 if self.settings.compressed:
                     compression.compress(out, self._workplace.target)
+                reuse.forget()
                 old = self._workplace.publish(reuse.same)
                 # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
                 reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
@@ -246,7 +251,10 @@ class Building:
         """Return what may stand of the site that is there: pages are made from what this build is told, frames and names of assets, too."""
         told = {name: value for name, value in vars(self).items() if not name.startswith("_")}
         shells = {language: shell.text for language, shell in sorted(self._shells.items())}
-        settings = repr((sorted(told.items()), address.url, self._today, shells, self.assets.paths))
+        assert self._workplace
+        # Who may read what is made shows on the folder that it is made in.
+        rights = self._workplace.folder.stat().st_mode
+        settings = repr((sorted(told.items()), address.url, self._today, shells, self.assets.paths, rights))
         return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.settings.edit_base))
 
     def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:

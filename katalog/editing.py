@@ -15,11 +15,11 @@ from katalog.catalog import Catalog
 from katalog.formatting import order
 from katalog.hints import hint
 from katalog.lines import Entry, Field, Listing, listing
-from katalog.messages_disk import unwritten
 from katalog.model import Nasjonalt, Post, Tiltak
 from katalog.octets import read_text
 from katalog.problems import Problem, ProblemsFound
 from katalog.reading import YamlMap
+from katalog.replacing import replace
 
 TOP = "tiltak"
 _PLAIN = re.compile(r"[^\W\d_][\w .()/+–—§«»’-]*(?:, [\w .()/+–—§«»’-]+)*")
@@ -165,10 +165,17 @@ def _inner(value: str) -> str:
 def checked(root: Path, files: Mapping[str, str], today: date) -> Catalog:
     """Return the catalogue as it would be with *files*, by name and text, in it; raise what would be wrong. Nothing is written."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(root / "data", Path(folder) / "data")
+        shutil.copytree(root / "data", Path(folder) / "data", ignore=_not_data)
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
         return catalog.load(Path(folder), today=today)
+
+
+def _not_data(folder: str, names: Sequence[str]) -> set[str]:
+    """Return what of a folder is no data: neither a file nor a folder, or a link back to where it stands."""
+    lie = {name: Path(folder, name) for name in names}
+    back = {name for name, path in lie.items() if path.is_dir() and Path(folder).resolve().is_relative_to(path.resolve())}
+    return back | {name for name, path in lie.items() if not (path.is_dir() or path.is_file())}
 
 
 def write(root: Path, files: Mapping[str, str]) -> None:
@@ -177,17 +184,4 @@ def write(root: Path, files: Mapping[str, str]) -> None:
         path = root / name
         was = path.read_bytes() if path.exists() else b""
         raw = text.replace("\n", "\r\n" if b"\r\n" in was else "\n").encode("utf-8")
-        write_bytes(path, name, b"\xef\xbb\xbf" * was.startswith(b"\xef\xbb\xbf") + raw)
-
-
-def write_bytes(path: Path, name: str, raw: bytes) -> None:
-    """Write a file, whole or not at all; raise ProblemsFound with its *name* where it cannot be written."""
-    new = path.with_name(f".{path.name}.ny")
-    try:
-        new.write_bytes(raw)
-        if path.exists():
-            shutil.copymode(path, new)
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise ProblemsFound([Problem(name, 0, "file_unwritable", {"why": unwritten(error)})]) from None
+        replace(path, name, b"\xef\xbb\xbf" * was.startswith(b"\xef\xbb\xbf") + raw)

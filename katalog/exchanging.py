@@ -16,6 +16,7 @@ from katalog.messages_disk import unread
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.progress import waiting
+from katalog.replacing import replace
 from katalog.services import Services
 from katalog.telling import tell
 
@@ -48,7 +49,7 @@ def export(options: argparse.Namespace) -> str:
             whole = workbooks.written(shape, rows)
         else:
             whole = delimited.written(shape, rows)
-    editing.write_bytes(path, path.as_posix(), whole)
+    replace(path, path.as_posix(), whole)
     return in_language(
         f"{len(services)} tiltak er skrevet til {path}. Rediger, lagre, og kjør: python -m katalog import {path}",
         f"{len(services)} tilbud er skrevet til {path}. Redigér, gem, og kør: python -m katalog import {path}",
@@ -128,6 +129,7 @@ def _untranslated(languages: Sequence[str]) -> str:
 
 def _body(path: Path) -> str:
     """Return the text of a form: the file's own, or that of the issue in what a forge tells of an event."""
+    _regular(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ProblemsFound([Problem(path.name, 0, "form_long", {"limit": MAX_LENGTH})])
@@ -144,9 +146,16 @@ def _body(path: Path) -> str:
         return text
 
 
+def _regular(path: Path) -> None:
+    """Raise ProblemsFound where nothing may ever come, or without an end: out of a pipe or a device."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ProblemsFound([Problem(path.as_posix(), 0, "file_special")])
+
+
 def _rows(path: Path) -> tuple[str, Iterator[Row], str]:
     """Return what a file is called in messages, its rows and its encoding, whatever its name ends with."""
     name = path.name
+    _regular(path)
     try:
         with path.open("rb") as file:
             start = file.read(4)

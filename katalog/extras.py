@@ -7,13 +7,16 @@ from typing import Any
 
 from katalog import sbom, scripts, security
 from katalog.catalog import Catalog
+from katalog.octets import read_text
 from katalog.pages import Pages
+from katalog.problems import ProblemsFound
 from katalog.site import Address
 
 # What sw.js begins with, where pages are kept for use without a network and where they are not.
 WORKERS = {True: "utennett/tjener", False: "utennett/slutt"}
 # What other websites fetch, by a name that never changes, and the module it begins with.
 ELEMENT, MODULE = "innebygd/skolenaervaer.js", "innebygd/tilbud"
+_LOCK = "requirements.txt"
 
 
 def worker(pages: Pages, modules: Path, *, offline: bool) -> str:
@@ -35,9 +38,11 @@ def about_itself(root: Path, address: Address, told: str) -> Iterator[tuple[str,
     yield "robots.txt", "User-agent: *\nDisallow:\n" + (f"Sitemap: {address.url}sitemap.xml\n" if address.url else "")
     if told:
         yield security.FILE, told
-    lock = root / "requirements.txt"
-    if lock.is_file():
-        yield sbom.FILE, sbom.sbom(lock.read_text(encoding="utf-8"))
+    if (root / _LOCK).is_file():
+        lock, problems = read_text(root / _LOCK, _LOCK)
+        if lock is None:
+            raise ProblemsFound(problems)
+        yield sbom.FILE, sbom.sbom(lock)
 
 
 def _with_words(words: Mapping[str, Any], script: str) -> str:

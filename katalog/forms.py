@@ -12,6 +12,7 @@ from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.questions import CHOICES, QUESTIONS, Question
+from katalog.replacing import replace, says
 from katalog.words import spell_out
 
 FOLDER = Path(".github/ISSUE_TEMPLATE")
@@ -105,8 +106,8 @@ def write(found: Catalog, root: Path) -> list[str]:
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in files(found).items():
         path = root / FOLDER / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+        if not says(path, text):
+            replace(path, path.relative_to(root).as_posix(), text.encode())
             changed.append(name)
     return changed
 

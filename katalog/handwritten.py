@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ _EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "md_in_html
 _UNWRITABLE = {*'<>:"|?*\\#%'}
 # What MkDocs takes for a page too, and what is a page to those who write it.
 _OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
+# What the site makes of data lies in folders with these names, in each language, and in folders below them that have no dot in theirs.
+MADE = ("data", "innebygd", "kommune", "redaksjon", "sok", "was")
 LIMIT_KB, MARKS, HEADINGS = 100, 500, 500
 # What Markdown, and what reads a page beside it, looks back or ahead from: with each one more, all the rest takes longer.
 _LOOKED_FROM = "[<{*_"
@@ -47,15 +49,28 @@ def unreadable(root: Path) -> list[Problem]:
     languages = [root / "content" / words.stem for words in sorted((root / "data/ord").glob("*.yaml"))]
     pages = {path.relative_to(one).with_suffix("") for one in languages for path in one.rglob("*.md")}
     folders = {*languages, *(one / page for one in languages for page in pages)}
-    problems = [Problem(name, 0, "page_name") for _, name in found if not name.isprintable() or _UNWRITABLE & {*name}]
+    problems = [Problem(name, 0, "page_name") for path, name in found if _is_odd(path, name)]
     problems += [Problem(name, 0, "page_device", {"value": path.stem}) for path, name in found if DEVICE.fullmatch(path.stem.casefold())]
-    problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders and not path.is_dir()]
+    made = {path for path, _ in found if _is_made(path, root / "content", languages)}
+    problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders | made and not path.is_dir()]
     problems += [told for path, name in found for told in _no_file(path, name, root / "content")]
     homes: dict[str, str] = {}
     for path, name in found:
         if path.suffix == ".md" and (other := homes.setdefault(_home(path.relative_to(root / "content")), name)) != name:
             problems.append(Problem(name, 0, "page_twice", {"other": other}))
     return problems + [told for path, name in found if path.suffix == ".md" and not path.is_dir() for told in _wrong(path, name)]
+
+
+def _is_odd(path: Path, name: str) -> bool:
+    """Return whether a name cannot be written everywhere, or would make a folder of a page where the site has a file: sw.js, _headers."""
+    return not name.isprintable() or bool(_UNWRITABLE & {*name}) or (path.suffix == ".md" and bool(re.search(r"^_|\.", path.stem)))
+
+
+def _is_made(path: Path, content: Path, languages: Sequence[Path]) -> bool:
+    """Return whether a file would lie where the site has a folder of its own."""
+    parts = path.relative_to(content).parts
+    place = parts[content / parts[0] in languages :]
+    return "." not in path.name and (place == ("assets",) or {*place[:1]} <= {*MADE})
 
 
 def unhidden(folder: Path, names: str) -> list[Path]:

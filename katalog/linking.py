@@ -5,7 +5,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import editing, linkbook, settings
@@ -20,6 +19,7 @@ from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.progress import told, waiting
 from katalog.readdressing import replaced
+from katalog.replacing import says
 
 if TYPE_CHECKING:
     from katalog.manners import Manners
@@ -74,7 +74,7 @@ def checked(found: Catalog, options: argparse.Namespace, guest: "Manners") -> st
             editing.checked(options.root, {name: text for name, text in texts.items() if name.startswith("data/")}, options.today)
     kept = _kept(found, everywhere, excepted, verdicts, options.today)
     files = {**texts, linkbook.ANSWERS: linkbook.written(_renamed(kept, those, left, moved) if texts else kept)}
-    files = {name: text for name, text in files.items() if not _says(options.root / name, text)}
+    files = {name: text for name, text in files.items() if not says(options.root / name, text)}
     if not options.dry_run:
         editing.write(options.root, files)
     said = _json(those, verdicts, options.today) if options.json else "\n\n".join(_told(found, those, verdicts, left, options, files))
@@ -110,13 +110,6 @@ def _renamed(kept: Mapping[str, Svar], those: Sequence[Link], left: Sequence[Lin
     gone = {one.url for one in those if one.url in moved and one.url not in staying}
     new = {moved[url]: Svar(FINE, kept[url].kontrollert, "", kept[url].sagt.split()[-1]) for url in gone}
     return {**new, **{url: one for url, one in kept.items() if url not in gone}}
-
-
-def _says(path: Path, text: str) -> bool:
-    try:
-        return path.read_text(encoding="utf-8") == text
-    except (OSError, UnicodeError):
-        return False
 
 
 # Words

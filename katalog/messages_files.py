@@ -31,8 +31,8 @@ FILES: dict[str, tuple[str, str]] = {
         "siden er større end {limit} kB. Del den i flere sider.",
     ),
     "page_name": (
-        "navnet på filen har tegn som ikke kan stå i en adresse. Bruk a–z, tall og bindestrek.",
-        "filens navn har tegn, der ikke kan stå i en adresse. Brug a–z, tal og bindestreg.",
+        "navnet på filen har tegn som ikke kan stå i adressen til en side. Bruk a–z, tall og bindestrek.",
+        "filens navn har tegn, der ikke kan stå i en sides adresse. Brug a–z, tal og bindestreg.",
     ),
     "page_device": (
         "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",
@@ -63,8 +63,8 @@ FILES: dict[str, tuple[str, str]] = {
         "siden har mere end {headings} overskrifter eller mere end {limit} af tegnene [ < {{ * _. Del den i flere sider.",
     ),
     "page_folder": (
-        "her ligger en fil, der nettstedet har en mappe med samme navn. Gi filen et annet navn.",
-        "her ligger en fil, hvor webstedet har en mappe med samme navn. Giv filen et andet navn.",
+        "her ligger en fil, der nettstedet har en mappe det lager selv. Gi filen et annet navn, eller legg den et annet sted.",
+        "her ligger en fil, hvor webstedet har en mappe, det selv laver. Giv filen et andet navn, eller læg den et andet sted.",
     ),
     "head_open": (
         "det som står øverst om siden, er ikke avsluttet. Skriv --- på en linje for seg før teksten begynner.",

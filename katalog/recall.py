@@ -5,10 +5,12 @@ deleting it changes nothing but the time.
 """
 
 import contextlib
+import fnmatch
 import itertools
+import os
 import pickle
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -33,15 +35,28 @@ _SOME = 1
 def marked(folder: Path, names: str, left_out: tuple[str, ...] = ()) -> bytes:
     """Return the mark of the files under a folder that have these names, without those whose path there begins with what is left out."""
     made = blake2b()
-    for path in sorted(folder.rglob(names)):
+    for path in _under(folder, names):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.startswith(left_out):
             size = path.stat().st_size
             made.update(repr((name, size)).encode())
-            # What is larger is refused where it is read, so that no page is made from it.
-            if size <= MAX_BYTES:
+            # What is larger, or may not be read, is refused where it is read, so that no page is made from it.
+            if size <= MAX_BYTES and os.access(path, os.R_OK):
                 made.update(path.read_bytes())
     return made.digest()
+
+
+def _under(folder: Path, names: str) -> Iterator[Path]:
+    """Yield the files under a folder, also where a folder in it is a link, as data is read; one that leads back is not gone into again."""
+    been = set()
+    for at, folders, files in os.walk(folder, followlinks=True):
+        seen = Path(at).stat()
+        if (seen.st_dev, seen.st_ino) in been:
+            folders.clear()
+            continue
+        been.add((seen.st_dev, seen.st_ino))
+        folders.sort()
+        yield from (Path(at, name) for name in sorted(fnmatch.filter(files, names)))
 
 
 def readable(path: Path) -> bool:

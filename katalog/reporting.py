@@ -19,6 +19,7 @@ from katalog.loading import loaded
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
+from katalog.replacing import replace
 from katalog.reports import STEPS, Report, Reporter, Said, added, plain
 from katalog.sheets import Sheets, written
 
@@ -74,7 +75,7 @@ def _write_json(path: Path, reports: list[Report], pages: Sheets | None) -> None
     said: dict[str, Any] = {"rapporter": list(map(plain, reports)), "i_alt": added(one.sums for one in reports)}
     if pages:
         said |= pages.plain()
-    editing.write_bytes(path, path.as_posix(), f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode())
+    replace(path, path.as_posix(), f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode())
 
 
 def _sums(name: str, sums: Mapping[str, Mapping[str, int]], found: Catalog) -> Iterator[str]:

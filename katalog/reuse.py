@@ -56,11 +56,10 @@ class Reuse:
         self._aside = target.with_name(f".{target.name}-forrige")
         self._before = self._read()
         self._now: tuple[Mapping[str, Share], list[str], dict[str, str]] = ({}, [], {})
-        self._kept: frozenset[str] = frozenset()
         self._folders: dict[str, dict[str, list[str]]] = {}
         self._aside_now: list[str] = []
-        # Folders that are in the new site already: each of a country's would be asked for again and again.
-        self._there: set[str] = set()
+        # Folders that the new site has: each of a country's would be asked for again and again.
+        self._kept, self._there = frozenset[str](), set[str]()
         self._marks = dict(self._marked(blake2b(everything + settings.encode()).digest())) if everything else {}
 
     @property
@@ -98,7 +97,7 @@ class Reuse:
         try:
             aside, walked = _standing(self._aside, folders)
             linked = {name: there for name, there in before.items() if name not in aside}
-            states = aside | {name: Path(f"{self._target}/{there}").stat() for name, there in linked.items()}
+            states = aside | {name: Path(f"{self._target}/{there}").lstat() for name, there in linked.items()}
             # What else lies in a folder would be moved in with it.
             alone = len(states) == len(before) and walked == {posixpath.dirname(name) for name in aside}
             if not alone or self._before.shares[slug][1] != _seal(states[name] for name in before):
@@ -188,8 +187,11 @@ class Reuse:
                     file.write(line)
                 file.write(whole.hexdigest().encode())
             fresh.replace(self._state)
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+        take_away(fresh)
+
+    def forget(self) -> None:
+        """Leave no marks of the last site when another takes its place: a build may be killed then, and some disks tell time in seconds."""
+        take_away(self._state)
 
     def addresses(self, slug: str) -> Iterator[str]:
         """Yield the addresses of a municipality's pages, without language."""
@@ -211,7 +213,7 @@ class Reuse:
     def _sealed(self, files: Iterable[str]) -> str:
         """Return the seal of files in their place; nothing where one is not there."""
         try:
-            return _seal([(self._target / name).stat() for name in files])
+            return _seal([(self._target / name).lstat() for name in files])
         except OSError:
             return ""
 
@@ -282,9 +284,7 @@ def _share(files: list[str], spans: dict[str, Any], shape: dict[str, list[str]],
 
 def signature(content: bytes) -> bytes:
     """Return what stands last in a file of marks and tells whether it is whole: one wrong digit in it would be a wrong page."""
-    whole = _signature()
-    whole.update(content)
-    return whole.hexdigest().encode()
+    return _signature(content).hexdigest().encode()
 
 
 def _seen(pages: list[Any], ways: list[str]) -> Seen:

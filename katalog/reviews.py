@@ -43,4 +43,6 @@ def last_named(one: Felles) -> date | None:
 def months_after(day: date, months: int) -> date:
     """Return the same day so many months later, or the last one of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

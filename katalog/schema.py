@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from katalog import fields, linkbook, model, moved, rules, values, ways
 from katalog.catalog import Catalog
 from katalog.model import Post
+from katalog.replacing import replace, says
 
 FOLDER = Path("data/skjema")
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -60,8 +61,8 @@ def write(catalog: Catalog, root: Path) -> list[str]:
     changed = []
     for name, text in schemas(catalog).items():
         path = root / FOLDER / f"{name}.json"
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+        if not says(path, text):
+            replace(path, path.relative_to(root).as_posix(), text.encode())
             changed.append(path.name)
     return changed
 

@@ -182,13 +182,6 @@ def cannot_write(target: Path, error: OSError, root: Path | None = None) -> Prob
                 else Problem(named, 0, "file_unreadable", {"why": unread(error)})
             ]
         )
-    new = target.with_name(f".{target.name}-new")
-    if root and isinstance(error, FileExistsError | NotADirectoryError) and Path(str(error.filename)).is_relative_to(new):
-        inner = Path(str(error.filename)).relative_to(new)
-        homes = [root / "content", *(root / "content").glob("*/")]
-        for path in (home / part for part in (inner, *inner.parents) for home in homes):
-            if path.is_file():
-                return ProblemsFound([Problem(relative(path, root), 0, "page_folder")])
     return ProblemsFound([Problem(target.name, 0, "site_write", {"why": unwritten(error)})])
 
 
@@ -203,8 +196,13 @@ def _keep_unchanged(new: Path, old: Path, left_out: Container[str] = (), depth: 
         if entry.is_dir():
             if depth != 1 and entry.path not in left_out:
                 _keep_unchanged(Path(entry), old / entry.name, left_out, depth and depth - 1)
-        elif there and there.is_file(follow_symlinks=False) and entry.inode() != there.inode() and filecmp.cmp(entry, there, shallow=False):
+        elif there and there.is_file(follow_symlinks=False) and entry.inode() != there.inode() and _is_same(entry, there):
             _link(Path(there), Path(entry))
+
+
+def _is_same(fresh: "os.DirEntry[str]", there: "os.DirEntry[str]") -> bool:
+    """Return whether a file says the same as the old one, to the same readers."""
+    return fresh.stat().st_mode == there.stat().st_mode and filecmp.cmp(fresh, there, shallow=False)
 
 
 def _link(before: Path, fresh: Path) -> None:

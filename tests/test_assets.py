@@ -1,6 +1,7 @@
 """What pages fetch has its content in its name: a browser may keep it for ever, and never keeps an old one."""
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -62,3 +63,22 @@ def test_a_script_runs_from_a_disk_where_there_are_no_modules(name: str) -> None
 
     assert text.startswith("(()=>{'use strict';")
     assert not re.search(r"\bimport\b|^export\b|\bimport\.meta\b", re.sub(r"'[^'\n]*'|`[^`]*`", "", text), re.MULTILINE)
+
+
+UNREADABLE = {
+    "no text": (lambda path: path.write_bytes(b"\xe5"), "not_utf8"),
+    "a pipe": (os.mkfifo, "file_special"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "file_unreadable"),
+    "a folder": (lambda path: path.mkdir(), "file_unreadable"),
+}
+
+
+@pytest.mark.parametrize("name", ["katalog.css", "favicon.svg", "side/start.js"])
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_what_pages_cannot_be_put_together_of_is_told_and_not_waited_for(kind: str, name: str, tmp_path: Path) -> None:
+    make, code = UNREADABLE[kind]
+    path = tmp_path / "overrides/assets" / name
+    path.parent.mkdir(parents=True)
+    make(path)
+
+    assert [(problem.file, problem.code) for problem in assets.unreadable(tmp_path)] == [(f"overrides/assets/{name}", code)]

@@ -6,6 +6,7 @@ What is said tells what to do, in both languages, and the next build is as if no
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -332,3 +333,29 @@ def test_two_builds_at_once_are_one_that_builds_and_one_that_is_told(project: Pa
     assert [said for said in told if "et annet bygg er i gang" not in said] == []
     assert b"Pr\xc3\xb8vetelefonen" in site_of(project)["kommune/baerum/index.html"]
     assert beside(project) == [".site-laget", ".site-lest", ".site-lock", "site"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"), [("side/start.js", "gone", "filen mangler."), ("sok/indeks.js", "a pipe", "her er ingen vanlig fil")]
+)
+def test_a_script_that_cannot_be_read_is_told_by_both_doors(project: Path, barn: Barn, name: str, kind: str, said: str) -> None:
+    overrides = project / "overrides"
+    overrides.unlink()
+    shutil.copytree(PROJECT / "overrides", overrides)
+    (overrides / "assets" / name).unlink()
+    {"gone": lambda path: None, "a pipe": os.mkfifo}[kind](overrides / "assets" / name)
+
+    outcomes = [door(project, barn, sekunder=5) for door in (write, mkdocs)]
+
+    assert [f"overrides/assets/{name}: {said}" in one.ut + one.feil for one in outcomes] == [True, True]
+    assert [(one.ut + one.feil).rstrip().endswith("1 feil. Nettstedet er ikke endret.") for one in outcomes] == [True, True]
+
+
+def test_folders_are_made_anew_where_others_may_look_in_them_now(project: Path, barn: Barn) -> None:
+    write(project, barn)
+    # What is made in such a folder gets its group, and shows that it has.
+    (project.parent / "sted").chmod(0o2755)
+
+    write(project, barn)
+
+    assert (project.parent / SITE / "kommune/asker").stat().st_mode & stat.S_ISGID

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from prosjekt import PROJECT, katalog
 
 from katalog import checks
 
@@ -168,3 +169,13 @@ def test_a_server_that_looks_at_the_same_place_again_sees_what_is_there_now(site
     page.write_text(page.read_text(encoding="utf-8").replace('id="del"', 'id="ny"').replace("#del", "#ny"), encoding="utf-8")
 
     assert spoil(site, "da/index.html", "#del", "#ny") == []
+
+
+@pytest.mark.parametrize("name", ["borte", "fil"])
+def test_what_is_no_folder_is_no_site(tmp_path: Path, name: str) -> None:
+    (tmp_path / "fil").touch()
+
+    done = katalog(PROJECT, "check", str(tmp_path / name))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path}/{name}: mappen har ingen sider.")

@@ -1,6 +1,7 @@
 """A host that can send a smaller twin has one beside each text file, made once for each text."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -67,3 +68,26 @@ def test_a_twin_has_neither_a_time_nor_a_name_in_it(tmp_path: Path) -> None:
 
     header = (folder / "side.html.gz").read_bytes()[:8]
     assert header == b"\x1f\x8b\x08\x00\x00\x00\x00\x00"
+
+
+DAMAGED = {
+    "another text": lambda twin: twin.write_bytes(gzip.compress(b"Hjelp")),
+    "half of it": lambda twin: twin.write_bytes(twin.read_bytes()[:-9]),
+    "noise": lambda twin: twin.write_bytes(b"x"),
+    "nothing": lambda twin: twin.write_bytes(b""),
+    "a link": lambda twin: (twin.rename(twin.with_name("annet")), twin.symlink_to("annet")),
+}
+
+
+@pytest.mark.parametrize("ending", [".gz", ".br"])
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
+def test_a_twin_that_somebody_has_damaged_is_made_again(damage: Callable[[Path], object], ending: str, tmp_path: Path) -> None:
+    old, new = (write(tmp_path / name, side_html=TEXT) for name in ("gammel", "ny"))
+    compress(old, tmp_path / "ingen")
+    right = (old / f"side.html{ending}").read_bytes()
+    damage(old / f"side.html{ending}")
+
+    compress(new, old)
+
+    assert (new / f"side.html{ending}").read_bytes() == right
+    assert not (new / f"side.html{ending}").is_symlink()

@@ -45,7 +45,7 @@ FLOORS = (
     ("messages", "values", "recipes", "compression"),
     ("ways",),
     ("problems", "fields", "manners"),
-    ("faults", "octets", "operators", "rounds", "templates"),
+    ("faults", "octets", "operators", "replacing", "rounds", "templates"),
     ("reading", "model", "logos", "security"),
     (
         "reviews",

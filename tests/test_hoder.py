@@ -94,6 +94,8 @@ def test_a_page_says_its_title_whether_it_is_hidden_and_its_headings() -> None:
         ("da/a\\b.md", "page_name"),
         ("nb/C#.md", "page_name"),
         ("nb/50%.png", "page_name"),
+        ("nb/sw.js.md", "page_name"),
+        ("nb/_headers.md", "page_name"),
         ("nb/kontakt.md", ""),
     ],
 )
@@ -105,7 +107,13 @@ def test_a_page_whose_name_no_address_or_windows_can_have_is_told(name: str, cod
     assert [problem.code for problem in handwritten.unreadable(tmp_path)] == [code] * bool(code)
 
 
-@pytest.mark.parametrize("name", ["content/da", "content/nb/hjelp", "content/da/hjelp"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("content/da", "content/nb/hjelp", "content/da/hjelp", "content/kommune", "content/kommune/baerum", "content/assets"),
+        *("content/nb/kommune/baerum/kurs", "content/da/data/hsds", "content/sok/nb", "content/da/redaksjon", "content/innebygd/asker"),
+    ],
+)
 def test_a_file_where_the_site_has_a_folder_is_told(name: str, tmp_path: Path) -> None:
     for path in ("data/ord/da.yaml", "data/ord/nb.yaml", "content/nb/hjelp.md", name):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -165,3 +173,12 @@ def test_two_pages_of_one_address_are_told(name: str, tmp_path: Path) -> None:
 
     assert [problem.code for problem in found] == ["page_twice"]
     assert {found[0].file, found[0].values["other"]} == {"content/nb/om.md", f"content/{name}"}
+
+
+@pytest.mark.parametrize("name", ["content/nb/kommune/kart.png", "content/assets/merke", "content/CNAME", "content/nb/hjelp/data"])
+def test_a_file_that_is_in_the_way_of_nothing_is_published(name: str, tmp_path: Path) -> None:
+    for path in ("data/ord/nb.yaml", name):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x", encoding="utf-8")
+
+    assert handwritten.unreadable(tmp_path) == []

@@ -1,6 +1,7 @@
 """What is wrong in a spreadsheet is told by its cell, all at once, and nothing of it is written."""
 
 import io
+import os
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from prosjekt import katalog, make_project
 from regneark import NEW, edited, saved
+
+from brudd.barn import Barn, Oppdrag
 
 TILTAK = "data/tiltak.yaml"
 NOTHING = "Ingen opplysninger er endret.\n"
@@ -302,3 +305,13 @@ def test_too_many_rows_are_told_without_reading_them_all(base: Path, tmp_path: P
 
     assert said[0] == "ark.csv: regnearket er for stort: høyst 20000 rader. Ta bort rader du ikke skal endre; de blir ikke slettet av det."
     assert peak < 150_000_000
+
+
+@pytest.mark.parametrize("command", ["import", "form"])
+def test_a_pipe_is_told_and_not_waited_for(base: Path, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "rør.csv")
+
+    with Barn() as barn:
+        outcome = barn.run(Oppdrag(["--root", ".", command, str(tmp_path / "rør.csv")], str(base), sekunder=5))
+
+    assert outcome.feil.startswith(f"{tmp_path}/rør.csv: her er ingen vanlig fil")

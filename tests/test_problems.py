@@ -292,7 +292,7 @@ def test_a_folder_in_place_of_a_file_that_is_to_be_written_is_told(tmp_path: Pat
     done = katalog(root, "schema")
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("data/skjema/tiltak.json: maskinen stanset her: det ligger en mappe med dette navnet.")
+    assert done.stderr.startswith("data/skjema/tiltak.json: filen kan ikke skrives: det ligger en mappe med dette navnet.")
 
 
 def test_what_is_wrong_in_three_files_is_told_at_once(tmp_path: Path) -> None:

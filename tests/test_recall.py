@@ -134,3 +134,16 @@ def test_where_they_cannot_be_left_nothing_stumbles(small: Catalog, tmp_path: Pa
     entries.known.keep(tmp_path / "ingen/site")
 
     assert not (tmp_path / "ingen").exists()
+
+
+def test_the_mark_of_a_folder_is_another_when_a_file_is_that_a_link_in_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "annet").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "annet/nb.yaml").write_text("en", encoding="utf-8")
+    (tmp_path / "data/ord").symlink_to("../annet")
+    (tmp_path / "data/ring").symlink_to(".")
+    before = recall.marked(tmp_path / "data", "*")
+    (tmp_path / "annet/nb.yaml").write_text("to", encoding="utf-8")
+
+    assert recall.marked(tmp_path / "data", "*") != before
+    assert recall.marked(tmp_path / "data", "*") == recall.marked(tmp_path / "data", "*")

@@ -319,3 +319,35 @@ def test_a_server_that_ends_leaves_nothing_that_was_set_aside(again: Path) -> No
     Workplace(again / "site").forget()
 
     assert [path.name for path in again.glob(".site-*")] == []
+
+
+def test_a_build_that_is_killed_when_its_site_is_in_place_leaves_no_marks_of_the_one_before(project: Path) -> None:
+    workplace = Workplace(project / "site")
+    kept = reuse(project)
+    shares(project, kept).write(workplace.open(), workplace.room)
+    kept.forget()
+    workplace.publish(kept.same)
+    workplace.close()
+
+    assert len(made(project, reuse(project))) == ALL
+
+
+def test_a_page_that_is_a_link_now_is_made_again(project: Path) -> None:
+    page = project / "site/kommune/asker/index.html"
+    page.rename(project / "en annen disk.html")
+    page.symlink_to(project / "en annen disk.html")
+
+    assert made(project, reuse(project)) == ["asker"]
+
+
+def test_what_others_may_read_now_is_not_the_old_file_that_they_might_not(tmp_path: Path) -> None:
+    workplace = Workplace(tmp_path / "site")
+    for folder, mode in ((tmp_path / "site", 0o600), (workplace.open(), 0o644)):
+        folder.mkdir(exist_ok=True)
+        (folder / "index.html").write_text("Hjelp", encoding="utf-8")
+        (folder / "index.html").chmod(mode)
+
+    workplace.publish()
+    workplace.close()
+
+    assert (tmp_path / "site/index.html").stat().st_mode & 0o777 == 0o644

@@ -63,3 +63,7 @@ def test_the_newest_day_a_record_names_is_that_of_a_source_a_waiting_time_or_a_c
 )
 def test_months_later_is_the_same_day_or_the_last_one(day: date, months: int, after: date) -> None:
     assert months_after(day, months) == after
+
+
+def test_what_no_calendar_has_is_the_last_day_it_has() -> None:
+    assert months_after(date(9999, 2, 1), 12) == date.max

@@ -4,11 +4,15 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from prosjekt import PROJECT
 
+from katalog.extras import about_itself
+from katalog.problems import ProblemsFound
 from katalog.sbom import FILE, sbom
+from katalog.site import Address
 
 LOCK = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
 
@@ -37,3 +41,10 @@ def test_the_site_has_it_and_tells_search_engines_where_the_sitemap_is(built_sit
 
     assert (built_site / FILE).read_text(encoding="utf-8") == sbom(LOCK)
     assert robots == ["User-agent: *", "Disallow:", "Sitemap: https://skole.example.org/sub/sitemap.xml"]
+
+
+def test_a_lock_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_bytes(b"click==8 # \xe5")
+
+    with pytest.raises(ProblemsFound, match=r"^requirements\.txt:1: filen er ikke lagret som UTF-8"):
+        list(about_itself(tmp_path, Address("", "nb"), ""))

@@ -10,6 +10,7 @@ import pytest
 from besoek import HANDWRITTEN
 from conftest import ROOT, SITE_URL, SOURCE
 
+from katalog import handwritten
 from katalog.assets import SCRIPTS
 from katalog.catalog import Catalog
 
@@ -241,3 +242,10 @@ def test_the_frame_has_no_blanks_left(built_site: Path) -> None:
     pages = [p for p in built_site.rglob("*.html") if "@@" in p.read_text(encoding="utf-8") or "[katalog:" in p.read_text(encoding="utf-8")]
 
     assert json.dumps([p.name for p in pages]) == "[]"
+
+
+def test_each_folder_that_no_page_written_by_hand_has_is_one_that_no_file_may_lie_in_the_way_of(built_site: Path) -> None:
+    pages = {path.relative_to(ROOT / "content/nb").with_suffix("").as_posix() for path in (ROOT / "content/nb").glob("*.md")}
+    names = {path.name for home in (built_site, built_site / "da") for path in home.glob("*/")}
+
+    assert names - pages == {*handwritten.MADE, "assets", "da"} - pages

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prosjekt import TODAY, katalog, make_project
 
-from katalog import catalog, editing
+from katalog import catalog, editing, schema
 from katalog.catalog import Catalog
 from katalog.problems import ProblemsFound
 from katalog.questions import Interview
@@ -278,3 +278,18 @@ def test_a_folder_that_may_not_be_written_in_is_told(root: Path) -> None:
 
     (root / "data").chmod(0o700)
     assert [problem.code for problem in found.value.problems] == ["file_unwritable"]
+
+
+def test_what_is_no_data_beside_the_data_is_left_out_where_a_change_is_tried(root: Path) -> None:
+    os.mkfifo(root / "data/rør")
+    (root / "data/borte.yaml").symlink_to("ingensteds")
+    (root / "data/ring").symlink_to("..")
+
+    assert editing.checked(root, {}, TODAY).tiltak
+
+
+def test_a_schema_is_written_over_what_is_no_text(root: Path) -> None:
+    (root / "data/skjema").mkdir()
+    (root / "data/skjema/tiltak.json").write_bytes(b"\xe5")
+
+    assert "tiltak.json" in schema.write(catalog.load(root, today=TODAY), root)
