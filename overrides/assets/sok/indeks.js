@@ -94,7 +94,7 @@ export class Indeks {
     // A name of plain words, «Hva sier jeg», has nothing but their order to be known by.
     const name = this.names[thing.nokkel] ??= split(thing.navn).map(fold), said = run(name, asked.folded)
     let poeng = PHRASE * Math.max(0, said - (said < name.length ? 2 : 1))
-    for (const { word, reach, weight } of terms) {
+    for (const { word, stem: own, reach, weight } of terms) {
       let best = 0
       for (const [stem, like] of reach) {
         if (!counts.has(stem) && !typed.has(stem)) continue
@@ -103,7 +103,8 @@ export class Indeks {
         for (const field in fields) { const n = Math.min(fields[field], 3); sum += WEIGHTS[field] * n / (n + .8) }
         // There are many rights, all of one type: the one that has the word itself is meant.
         const spread = thing.slag === 'rettighet' && Object.values(fields).filter(Boolean).length > 1 ? this.told : this.spread
-        best = Math.max(best, like * this.#worth(spread.get(stem)) * sum / (sum + 2) * 3)
+        // A word that means the same says no more than the one that was written.
+        best = Math.max(best, like * this.#worth(Math.max(spread.get(stem), spread.get(own) ?? 0)) * sum / (sum + 2) * 3)
       }
       if (best > 0) hvorfor.push(word)
       poeng += best * weight

@@ -8,9 +8,9 @@ import { Ordbok } from './ordbok.js'
 import { fold, split, unpack } from './tekst.js'
 import { interpret } from './tolk.js'
 
-// Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for it where
-// nobody has described what the municipality has of that type, and most where nobody has described anything.
-const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, BY_LAW = .6, LACKING = .8, WIDE = { side: .6, 'lovpålagt': .9 }
+// Of two that fit equally well, the one a parent can walk to comes first. What every municipality must have stands in for that where
+// nobody has described anything; where somebody has, also an offer of another type is nearer than a law.
+const LOCAL = 1, NATIONAL = .65, ELSEWHERE = .35, BY_LAW = .6, WIDE = { side: .6, 'lovpålagt': .9 }
 // While so few are described in a country, whoever has chosen none searches in them all.
 const FEW = 6
 // A whole page pasted by mistake says no more in its tail than in its head.
@@ -94,7 +94,7 @@ export function lagMotor({ hent, hentVerktoey, spraak, land: own }) {
     const here = things(local, { kommune: sted, navn: name, land, vekt: LOCAL })
       .sort((a, b) => CONTACT_ORDER.indexOf(a.kontaktSelv) - CONTACT_ORDER.indexOf(b.kontaktSelv))
     const wide = things(national, { land }).filter(one => !one.omraade || !local?.r || one.omraade.includes(local.r))
-    for (const one of wide) if (here[0] && one.slag === 'lovpålagt') one.vekt = here.some(({ type }) => type === one.type) ? BY_LAW : LACKING
+    for (const one of wide) if (here[0] && one.slag === 'lovpålagt') one.vekt = BY_LAW
     const there = others.flatMap((file, i) => things(file, { kommune: elsewhere[i].slug, navn: elsewhere[i].navn, land, vekt: ELSEWHERE }))
     const indeks = new Indeks(ordbok, [...here, ...wide, ...there])
     await breathe()

@@ -20,8 +20,8 @@ export const split = text => text.normalize('NFC').split(/[^\p{L}\p{N}]+/u).filt
 
 // The number is how much of the word must be left; four letters where none is said.
 const ENDINGS = new Map(('eringene eringen eringer ationerne ationen ationer asjonene asjonen asjoner ningerne ningene ningen ninger elserne elsene '
-  + 'elsen elser hederne heden heder hetene heten heter ingerne ingene ingen inger ering ation asjon arane erende else ning ande ende het hed '
-  + 'ing3 erne3 ene3 ane ens ets ers3 ere ede eren3 eret eres erer ert ern est5 er3 en3 et3 es ed te de ar3 e3 a3 s')
+  + 'elsen elser hederne heden heder hetene heten heter ingerne ingene ingen inger ering ation asjon arane erede erte erende else ning ande ende het hed '
+  + 'ing erne3 ene3 ane ens ers3 ere ede eren3 eret eres erer ert est5 er3 en3 et3 es te de ar3 e3 a3 s')
   .split(' ').map(ending => [ending.replace(/\d/, ''), Number(ending.match(/\d/)?.[0] ?? 4)]))
 
 // Lighter than Snowball's: what is cut must be the same in bokmål, nynorsk and Danish, since parents mix them.
@@ -32,7 +32,8 @@ export function stem(word) {
   for (let n = Math.min(9, word.length - 3); n > 0; n--) {
     if (ENDINGS.get(word.slice(-n)) <= word.length - n) { rest = word.slice(0, -n); break }
   }
-  return rest.length > 3 ? rest.replace(/([bdfgklmnprst])\1$/, '$1') : rest
+  // «Begynde» has lost its d with its ending, and «begynder» has not.
+  return rest.length > 3 ? rest.replace(/([bdfgklmnprst])\1$|(ig)t$|(....)d$/, '$1$2$3') : rest
 }
 
 // The packing of katalog/packing.py: words with the numbers of what each belongs to.
