@@ -4,6 +4,7 @@ import contextlib
 import os
 import random
 import shutil
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from typing import NamedTuple
 from brudd.folk import Dice
 from brudd.grunnlag import TESTS
 from brudd.innhold import DAMAGE, SLIPS, broken
+
+# What builds have beside the site.
+_BUILDS = tuple(f".site-{name}" for name in ("new", "deler", "old", "forrige", "laget-ny", "lest-ny"))
 
 
 class Steg(NamedTuple):
@@ -89,6 +93,16 @@ def _pipe(root: Path, file: str, dice: Dice, files: Sequence[str]) -> None:
     os.mkfifo(path)
 
 
+def _odd(root: Path, file: str, dice: Dice, files: Sequence[str]) -> None:
+    """A pipe, a socket or a link to itself beside it, under a name that somebody may look for."""
+    path = (root / file).parent / dice.choice(("rør", ".rør", "a.yaml", "a.yaml~", "a.md", *_BUILDS))
+    kind = dice.choice((stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFLNK))
+    if kind == stat.S_IFLNK:
+        path.symlink_to(path.name)
+    else:
+        os.mknod(path, kind | 0o600)
+
+
 def _renamed(root: Path, file: str, dice: Dice, files: Sequence[str]) -> None:
     path = root / file
     if path.is_file():
@@ -147,6 +161,7 @@ _PLACES: dict[str, Callable[[Path, str, Dice, Sequence[str]], None]] = {
     "swapped with another": _swapped,
     "a link": _link,
     "a pipe": _pipe,
+    "something odd beside it": _odd,
     "another name": _renamed,
     "a stranger beside it": _stranger,
     "a mistake that is known": _mistake,

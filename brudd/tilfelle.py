@@ -4,12 +4,14 @@ import json
 import random
 import shutil
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from brudd import dom, grunnlag
+from brudd import dom, grunnlag, rekke
 from brudd.barn import Barn, Oppdrag, Utfall
 from brudd.grunnlag import SHELL, TODAY, linked
 from brudd.innhold import VALUES
@@ -17,7 +19,7 @@ from brudd.mappe import HVA, Steg, happen
 
 # How often each kind of command is met, of a hundred; only the small project is built whole.
 KINDS = {
-    "sjekk": 46,
+    "sjekk": 42,
     "github": 4,
     "orden": 4,
     "sammenlign": 3,
@@ -29,7 +31,10 @@ KINDS = {
     "skadet": 6,
     "drept": 4,
     "mkdocs": 4,
+    "rekke": 3,
+    "to": 1,
 }
+OVERRIDES = grunnlag.PROJECT / "overrides"
 _ARGUMENTS = {
     "sjekk": ["check"],
     "github": ["check", "--github"],
@@ -75,9 +80,12 @@ def thrown(seed: int, number: int, files: dict[str, list[str]]) -> Tilfelle:
     base = "helt" if kind in _ARGUMENTS and dice.random() < 0.15 else "lite"
     # Wrong data ends most builds before they begin: those that are to come further have another page broken, or nothing.
     pages = [] if kind in _ARGUMENTS else [file for file in files[base] if file.startswith("content/")]
-    least = 0 if kind in ("skadet", "drept") and dice.random() < 0.7 else 1
+    least = 0 if kind in ("skadet", "drept", "to") and dice.random() < 0.7 else 1
     steps = _steps(pages if pages and dice.random() < 0.5 else files[base], dice, least)
     damage = _steps(files["sted"], dice, 1) if kind == "skadet" else ()
+    if kind == "rekke":
+        some = [dice.choice(files[kind]) for _ in range(dice.randint(2, 6))]
+        steps = tuple(Steg(file, dice.choice(rekke.ORDER), dice.randrange(1 << 30)) for file in some)
     told = {"KATALOG_LANG": dice.choice(("nb", "da"))}
     if dice.random() < 0.06:
         told[dice.choice(_TROUBLED)] = dice.choice(("nei", "ja", "https://example.org/a/", *VALUES)).replace("\0", "")[:2000]
@@ -105,6 +113,10 @@ class Verksted:
         assert first.kode == 0, first.feil
         folders = {**self._bases, "sted": room / "sted"}
         self.files = {name: sorted(_names(folder)) for name, folder in folders.items()}
+        pages = [f"overrides/{path.relative_to(OVERRIDES).as_posix()}" for path in sorted(OVERRIDES.glob("[ak]*/**/*.*"))]
+        # What is edited most is changed as often as all the rest.
+        data = [name for name in self.files["lite"] if name.startswith("data/") and not name.endswith(".csv")]
+        self.files["rekke"] = [*data, *pages, *(name for name in self.files["lite"] if name.endswith(".md"))]
         self.said = Utfall(0, "", "", 0, 0)
 
     def faults(self, case: Tilfelle, keep: Path | None = None) -> list[str]:
@@ -112,9 +124,13 @@ class Verksted:
         with TemporaryDirectory(dir=self._room) as name:
             root, place = linked(self._bases[case.grunnlag], Path(name, "prosjekt")), Path(name, "sted")
             place.mkdir()
-            if case.hva in ("om", "skadet", "drept", "mkdocs"):
+            if case.hva in ("om", "skadet", "drept", "mkdocs", "rekke", "to"):
                 linked(self._room / "sted", place)
-            happen(root, case.steg, self.files[case.grunnlag])
+            if case.hva == "rekke":
+                (root / "overrides").unlink()
+                shutil.copytree(OVERRIDES, root / "overrides")
+            else:
+                happen(root, case.steg, self.files[case.grunnlag])
             happen(place, case.skade, self.files["sted"])
             found = list(dict.fromkeys(self._judged(case, root, place)))
             if keep:
@@ -136,6 +152,9 @@ class Verksted:
         if case.drept:
             yield from self._killed(case, root, place)
             return
+        if case.hva in ("rekke", "to"):
+            yield from (self._in_turn if case.hva == "rekke" else self._together)(case, root, place)
+            return
         outcome = self.said = self._run(case, root, place)
         yield from dom.ended(outcome)
         if outcome.kode == 1 and case.hva != "mkdocs":
@@ -149,6 +168,45 @@ class Verksted:
             yield "feilet, og nettstedet er ikke som det var"
         if outcome.kode == 0 and case.hva in ("om", "skadet"):
             yield from self._cold(case, root, place)
+
+    def _in_turn(self, case: Tilfelle, root: Path, place: Path) -> Iterator[str]:
+        """Each change is built over the last site as it is built on nothing."""
+        told = dict(case.miljoe)
+        for step in case.steg:
+            dice = random.Random(step.terning)
+            if step.hva == rekke.SETTING:
+                name = dice.choice([*rekke.SETTINGS])
+                told[name] = dice.choice(rekke.SETTINGS[name])
+            rekke.happen(root, place, self._bases[case.grunnlag], step, dice)
+            now = replace(case, miljoe=told)
+            outcome = self.said = self._run(now, root, place)
+            yield from dom.ended(outcome)
+            if outcome.kode == 1:
+                yield from dom.told(outcome, root)
+            else:
+                yield from self._cold(now, root, place)
+            shutil.rmtree(place / "kald", ignore_errors=True)
+
+    def _together(self, case: Tilfelle, root: Path, place: Path) -> Iterator[str]:
+        """Of two builds at once one builds, and what it builds is what it builds alone; the other is told, or comes after it."""
+        before, late = dom.contents(place / "site"), random.Random(case.text()).uniform(0, 0.6)
+        with Barn() as other, ThreadPoolExecutor(2) as both:
+            first = both.submit(self._run, case, root, place)
+            time.sleep(late)
+            outcomes = [both.submit(self._run, case, root, place, other).result(), first.result()]
+        for outcome in outcomes:
+            self.said = outcome
+            yield from dom.ended(outcome)
+            if outcome.kode == 1:
+                yield from dom.told(outcome, root)
+        if left := [name for name in _LEFT if (place / name).exists()]:
+            yield f"har latt ligge igjen: {', '.join(left)}"
+        if any(outcome.kode == 0 for outcome in outcomes):
+            yield from self._cold(case, root, place)
+        elif dom.contents(place / "site") != before:
+            yield "feilet, og nettstedet er ikke som det var"
+        elif any("et annet bygg" in outcome.feil or "et andet byg" in outcome.feil for outcome in outcomes) and not case.steg:
+            yield "to bygg stengte hverandre ute"
 
     def _cold(self, case: Tilfelle, root: Path, place: Path) -> Iterator[str]:
         """What is built on top of another site is what is built on nothing."""
@@ -175,18 +233,19 @@ class Verksted:
         if again.kode == 0:
             yield from self._cold(replace(case, drept=None), root, place)
 
-    def _run(self, case: Tilfelle, root: Path, place: Path) -> Utfall:
+    def _run(self, case: Tilfelle, root: Path, place: Path, barn: Barn | None = None) -> Utfall:
+        barn = barn or self._barn
         told = {**case.miljoe}
         url = told.pop("URL", "https://skole.example.org/sub/")
         if case.hva == "mkdocs":
             arguments = ["build", "--strict", "--quiet", "--site-dir", str(place / "site")]
-            return self._barn.run(Oppdrag(arguments, str(root), "mkdocs", {"KATALOG_URL": url, **told}))
+            return barn.run(Oppdrag(arguments, str(root), "mkdocs", {"KATALOG_URL": url, **told}))
         command = _ARGUMENTS.get(case.hva) or ["write", "--shell", str(SHELL), f"--url={url}", str(place / "site")]
         if case.hva == "sammenlign":
             command = [*command, str(self._bases[case.grunnlag]), str(root)]
         if case.hva == "regneark":
             command = [*command, str(place / "ut.csv")]
-        return self._barn.run(Oppdrag(["--root", ".", "--today", TODAY, *command], str(root), omgivelser=told, drept=case.drept))
+        return barn.run(Oppdrag(["--root", ".", "--today", TODAY, *command], str(root), omgivelser=told, drept=case.drept))
 
 
 def _sign(faults: list[str]) -> str:

@@ -57,6 +57,13 @@ def test_what_a_case_once_broke_it_breaks_no_more(name: str, shop: Verksted) -> 
     assert shop.said.kode == 1
 
 
+def test_a_word_that_changes_where_its_folder_is_a_link_is_on_every_page_at_once(shop: Verksted) -> None:
+    steps = (Steg("data/ord/nb.yaml", "its folder is a link", 1), Steg("data/ord/nb.yaml", "another word", 1))
+
+    assert shop.faults(Tilfelle("rekke", steg=steps)) == []
+    assert shop.said.kode == 0
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_not_broken_goes_well(kind: str, shop: Verksted) -> None:
     own = {"KOMMUNE": "baerum"} if kind == "eget" else {}
