@@ -21,7 +21,7 @@ from bench.command import ROOT
 
 FILE = ROOT / "data/proevd.yaml"
 PAGES = "test_axe_finds_nothing_and_the_page_fits_at_any_width"
-TESTS = (["tests/test_browser.py", "-k", "axe"], ["tests/test_tastatur.py"])
+TESTS = (["tests/test_browser.py", "-k", "axe"], ["tests/test_tastatur.py"], ["tests/test_dommere.py"])
 
 
 def axe_version() -> str:
@@ -71,7 +71,7 @@ def main() -> int:
 
 
 def _tried() -> str:
-    axe, keyboard = (passed(list(arguments)) for arguments in TESTS)
+    axe, keyboard, _ = (passed(list(arguments)) for arguments in TESTS)
     told = written(axe[PAGES], keyboard.total(), date.today())
     FILE.write_text(told, encoding="utf-8")
     return told

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from besoek import LOOKS, PHONE, Visit, visit
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from prosjekt import changed, make_project
 from regneark import exported
 
-from katalog import catalog
+from brudd.barn import Barn, Oppdrag
+from katalog import catalog, spelling
 from katalog.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +35,48 @@ SOURCE = "https://kode.example.org/eier/prosjekt/blob/main/"
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 # Nor does it matter which language this machine speaks.
 os.environ["LC_ALL"] = "C.UTF-8"
+# Or each command of its own would compile the engine anew, where this machine was told to keep nothing of that.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@functools.lru_cache(maxsize=32)
+def _events(text: str, loader: type[Any]) -> tuple[list[yaml.Event], yaml.YAMLError | None]:
+    events: list[yaml.Event] = []
+    try:
+        events.extend(_parse(text, Loader=loader))
+    except yaml.YAMLError as error:
+        return events, error
+    return events, None
+
+
+def _remembered(text: str, Loader: type[Any]) -> Iterator[yaml.Event]:
+    events, error = _events(text, Loader)
+    yield from events
+    if error:
+        raise error
+
+
+# Words, registers and controlled values are read again for each of hundreds of wrong files: the same text is parsed once.
+_parse, yaml.parse = yaml.parse, _remembered
+# What has the real site built for it, or one of a municipality.
+BUILT = {"built_site", "own_site", "danish_site"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what has a real site built for it, and put files with slow tests first: the last ones end soon."""
+    for item in items:
+        if BUILT & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("slow")
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.fixture
+def dictionary() -> None:
+    """A dictionary of bokmål, or why the test that asks for it is skipped."""
+    if spelling._dictionary("nb_NO") is None:
+        pytest.skip("needs Hunspell and its dictionaries: hunspell-no, hunspell-da")
 
 
 @pytest.fixture(scope="session")
@@ -75,18 +119,46 @@ def copy_project(target: Path) -> Path:
     """Copy what a build reads into *target*."""
     target.mkdir(parents=True, exist_ok=True)
     for name in ("katalog", "hooks", "overrides", "content", "data"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        # What is compiled already goes along, but for what another process is just writing.
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
 
 
+@functools.cache
+def forked() -> Barn:
+    """What runs a command for any test of this worker without starting Python anew, which is half of what a build costs."""
+    return Barn()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _at_the_end() -> Iterator[None]:
+    yield
+    if forked.cache_info().currsize:
+        forked().__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def barn() -> Barn:
+    return forked()
+
+
+COMMAND = ("build", "--strict", "--quiet")
+SETTINGS = {"KATALOG_URL": SITE_URL, "KATALOG_SOURCE": SOURCE}
+
+
 def build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of *project* as `make site` does, with UTF-8 in and out."""
-    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "KATALOG_URL": SITE_URL, "KATALOG_SOURCE": SOURCE}
+    """Build the site of *project* as `make site` does, with the engine and the hooks' command that stand here."""
+    done = forked().run(Oppdrag([*COMMAND, *arguments], str(project), "mkdocs", SETTINGS | environment, sekunder=120))
+    return subprocess.CompletedProcess(arguments, done.kode, done.ut, done.feil)
+
+
+def build_anew(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of *project* with its own engine and a Python of its own, just as `make site` does, with UTF-8 in and out."""
     return subprocess.run(
-        [sys.executable, "-m", "hooks", "build", "--strict", "--quiet", *arguments],
+        [sys.executable, "-m", "hooks", *COMMAND, *arguments],
         cwd=project,
-        env={**os.environ, **settings, **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **SETTINGS, **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -105,7 +177,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (room / "bygget-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists():
-            done = build(ROOT, "--site-dir", str(target))
+            done = build_anew(ROOT, "--site-dir", str(target))
             assert done.returncode == 0, done.stderr + done.stdout
     return target
 

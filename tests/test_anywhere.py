@@ -10,6 +10,8 @@ from conftest import LOGO, ROOT, SITE_URL, served
 from playwright.sync_api import BrowserContext
 from prosjekt import katalog
 
+pytestmark = pytest.mark.slow
+
 FRAME = ROOT / "docs/ramme/ramme.html"
 MAIN = re.compile('<div class="innhold[^>]*>(.*?)</div>\\s*</main>', re.DOTALL)
 

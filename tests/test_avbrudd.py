@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,15 +19,11 @@ from brudd import dom
 from brudd.barn import Barn, Oppdrag, Utfall
 from brudd.grunnlag import PROJECT, SHELL, TODAY, linked, small
 
+pytestmark = pytest.mark.slow
+
 NOBODY = 65534
 ROOT_ONLY = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can become nobody, or mount a disk")
 SITE = Path("sted/site")
-
-
-@pytest.fixture(scope="module")
-def barn() -> Iterator[Barn]:
-    with Barn() as one:
-        yield one
 
 
 def write(root: Path, barn: Barn, out: Path | str = "", *, today: str = TODAY, **limits: object) -> Utfall:

@@ -13,6 +13,8 @@ from brudd.barn import Barn, Utfall
 from brudd.mappe import HVA, Steg
 from brudd.tilfelle import KINDS, Tilfelle, Verksted, thrown
 
+pytestmark = pytest.mark.slow
+
 MANY = 1 << 16
 STEPS = st.lists(st.tuples(st.integers(0, MANY), st.sampled_from(sorted(set(HVA))), st.integers(0, MANY)), min_size=1, max_size=4)
 WELL = Utfall(0, "Alt er i orden.", "", 0.1, 1)

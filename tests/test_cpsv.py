@@ -18,6 +18,8 @@ from katalog import catalog
 from katalog.catalog import Catalog
 from katalog.exports import cpsv, published, rdf
 
+pytestmark = pytest.mark.slow
+
 HERE = "https://skole.example.org/data/"
 CV, CPSV, CPSVNO = (Namespace(rdf.PREFIXES[prefix]) for prefix in ("cv", "cpsv", "cpsvno"))
 SCHEMA, VCARD = Namespace(rdf.PREFIXES["schema"]), Namespace(rdf.PREFIXES["vcard"])

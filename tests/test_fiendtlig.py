@@ -29,6 +29,8 @@ from katalog.model import Post
 from katalog.octets import FORBIDDEN as UNSEEN
 from katalog.reading import read_yaml
 
+pytestmark = pytest.mark.slow
+
 # What a parent comes to with a question in the fragment, and with a list of all that is hostile.
 SEARCH, LIST = "sok/#q={question}&kommune=baerum", "huskeliste/#liste={keys}"
 # What is markup or an address in a page, as a browser reads it, and may not be there.

@@ -10,6 +10,8 @@ from katalog.forge import Forge
 from katalog.problems import ProblemsFound
 from katalog.reminders import Issue
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def held() -> Iterator[Kodelager]:

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from prosjekt import PROJECT, commit, make_project
 
+pytestmark = pytest.mark.slow
+
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 

@@ -3,7 +3,6 @@
 What a bound leaves out is linear in the file, and a file is 50 MB at most; the sizes here are those that were slow or large before.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from brudd import dom
 from brudd.barn import Barn, Oppdrag, Utfall
 from brudd.grunnlag import PROJECT, SHELL, TODAY, linked, small
 from katalog.problems import MANY
+
+pytestmark = pytest.mark.slow
 
 DATA, WORDS, PAGE, LOGO = "data/tiltak.yaml", "data/ord/da.yaml", "content/nb/om.md", "content/assets/test.svg"
 # The line that a paragraph put below that page begins on.
@@ -75,12 +76,6 @@ LARGE: dict[str, tuple[str, bytes, bytes, str]] = {
     "a page of underlined headings": (PAGE, b"\n\n" + b"a\n=\n" * 15_000, b"", ": siden har mer enn 500 overskrifter"),
     "a page of a megabyte": (PAGE, b"ord " * 250_000, b"", ": siden er større enn 100 kB"),
 }
-
-
-@pytest.fixture(scope="module")
-def barn() -> Iterator[Barn]:
-    with Barn() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

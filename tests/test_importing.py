@@ -106,6 +106,7 @@ def test_what_a_program_makes_of_dates_and_numbers_is_the_same(base: Path, book:
 FILTER = "Text - txt - csv (StarCalc)"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installert")
 @pytest.mark.parametrize(
     ("source", "target"),

@@ -13,6 +13,8 @@ import pytest
 from brudd.grunnlag import PROJECT, small
 from katalog import workplace
 
+pytestmark = pytest.mark.slow
+
 BESIDE = ("new", "deler", "forrige", "laget", "lest", "lock")
 HOLDS = """
 import sys

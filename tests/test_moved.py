@@ -11,6 +11,8 @@ from prosjekt import RIGHT, TODAY, make_project, problems_in
 from katalog import catalog, moved
 from katalog.__main__ import main
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = {"nb": "", "da": "da/"}
 
 

@@ -4,7 +4,6 @@ import re
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,8 @@ from brudd.grunnlag import linked, small
 from hooks.__main__ import observer, read_config
 from katalog import foundation
 from katalog.messages import MESSAGES
+
+pytestmark = pytest.mark.slow
 
 FILE = ROOT / "mkdocs.yml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -66,12 +67,6 @@ TOLD = {
     "nothing": (TEXT, "", "mkdocs.yml: filen er tom."),
     "a list": (TEXT, "- a\n", "mkdocs.yml: filen er tom."),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def barn() -> Iterator[Barn]:
-    with Barn() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ from katalog.model import Nasjonalt, Tiltak
 from katalog.moved import Gammel
 from katalog.problems import ProblemsFound
 
+pytestmark = pytest.mark.slow
+
 # A leak is the key, the address, the telephone or the name of another municipality that has described its services, wherever it stands;
 # and the name of any other in a register, as a word with its capital, where it is none of these: a word of the language that begins
 # a sentence, what the municipality has itself written of its neighbour, a name that an institution or a time zone bears.

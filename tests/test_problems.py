@@ -174,10 +174,12 @@ def advice(found: dict[Path, list[Problem]], tmp_path_factory: pytest.TempPathFa
     return [one for case, problems in found.items() for one in tried(case, problems, tmp_path_factory.mktemp("raad"))]
 
 
+@pytest.mark.slow
 def test_what_a_message_offers_is_taken_when_it_is_written(advice: list[Advice]) -> None:
     assert [one for one in advice if one.new] == []
 
 
+@pytest.mark.slow
 def test_every_message_that_offers_a_value_is_tried(advice: list[Advice]) -> None:
     assert {one.code for one in advice} == OFFERING
 

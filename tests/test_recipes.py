@@ -1,7 +1,6 @@
 """The same folder gets the same answers from every kind of host: nginx, Apache and Caddy are asked, at the root and under a path."""
 
 import gzip
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,11 +11,13 @@ import pytest
 from besoek import DESKTOP, visit
 from conftest import build, copy_project
 from playwright.sync_api import Browser
-from prosjekt import RIGHT
+from prosjekt import RIGHT, shrink
 from tjenere import ALL, Host
 
 from katalog import recipes
 from katalog.hosts import TYPES, Standing, headers_of
+
+pytestmark = pytest.mark.slow
 
 PATHS = {"at the root": "/", "under a path": "/tjenester/skole/"}
 OLD = "kommune/baerum/foer/"
@@ -38,18 +39,8 @@ def sites(workplace: Path) -> dict[str, tuple[Path, Standing]]:
     """For each path, the example catalogue built for it with files of all kinds that may be published; and how it stands."""
     project = copy_project(workplace / "prosjekt")
     shutil.copytree(RIGHT / "data", project / "data", dirs_exist_ok=True)
-    shrink(project / "data")
+    shrink(project / "data", "3201", "173")
     return {path: (made(project, workplace / f"bygget{path.count('/')}", path), standing(path)) for path in PATHS.values()}
-
-
-def shrink(data: Path) -> None:
-    """Leave two municipalities of the registers: a server is asked about kinds of files, not about many."""
-    for name, number in (("norge", "3201"), ("danmark", "173")):
-        register = data / f"register/{name}.csv"
-        rows = register.read_text(encoding="utf-8").splitlines(keepends=True)
-        register.write_text(rows[0] + "".join(row for row in rows if row.startswith(f"{number},")), encoding="utf-8")
-    words = data / "vokabular.yaml"
-    words.write_text(re.sub(r"  tvetydige_steder:\n(?:    .*\n)+", "", words.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def standing(path: str) -> Standing:

@@ -9,6 +9,8 @@ from prosjekt import katalog, make_project
 
 from katalog import forge
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kodelager]:

@@ -21,6 +21,8 @@ from bench.unreadable import Unreadable
 from katalog import search
 from katalog.catalog import Catalog
 
+pytestmark = pytest.mark.slow
+
 SERVICES = """\
 tiltak:
   - id: zebra

@@ -16,6 +16,8 @@ from test_filed import NEW, body
 
 from katalog.forms import CHECKED
 
+pytestmark = pytest.mark.slow
+
 WORKFLOW = PROJECT / ".github/workflows/skjema.yml"
 JOBS: dict[str, dict[str, Any]] = yaml.load(WORKFLOW.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["jobs"]
 # Writes down what it is asked, with the text of the file it is given; GH_OPEN is the number of a proposal that is open.

@@ -136,7 +136,7 @@ def test_to_look_only_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not (root / SPELLING).exists()
 
 
-@pytest.mark.skipif(spelling._dictionary("nb_NO") is None, reason="needs Hunspell and its dictionaries: hunspell-no, hunspell-da")
+@pytest.mark.usefixtures("dictionary")
 def test_the_real_dictionary_knows_bokmaal(tmp_path: Path) -> None:
     those = spelling.spellers(catalog.load(make_project(tmp_path), today=TODAY), tmp_path)
 

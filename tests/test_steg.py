@@ -20,7 +20,7 @@ from test_links_proposed import ENGINE
 from test_skjema import clone as clone
 from test_skjema import log, pushed
 
-from katalog import spelling
+pytestmark = pytest.mark.slow
 
 # What nobody who can file an issue or name a branch may bring to run.
 HOSTILE = [
@@ -92,7 +92,7 @@ def as_second_job(root: Path) -> None:
     git(root, "clean", "--quiet", "--force", "data")
 
 
-@pytest.mark.skipif(spelling._dictionary("nb_NO") is None, reason="needs Hunspell and its dictionaries: hunspell-no, hunspell-da")
+@pytest.mark.usefixtures("dictionary")
 def test_the_spelling_of_a_month_becomes_one_proposal_and_the_next_month_renews_it(forge: Path) -> None:
     first = run(forge, "staving", "les")
     said = (forge / "svar/forslag.md").read_text(encoding="utf-8")
@@ -110,7 +110,7 @@ def test_the_spelling_of_a_month_becomes_one_proposal_and_the_next_month_renews_
     assert "pr edit staving" in log(forge)
 
 
-@pytest.mark.skipif(spelling._dictionary("nb_NO") is None, reason="needs Hunspell and its dictionaries: hunspell-no, hunspell-da")
+@pytest.mark.usefixtures("dictionary")
 def test_where_the_spelling_is_as_it_was_nothing_is_proposed(forge: Path) -> None:
     run(forge, "staving", "les")
     commit(forge, "Slik den er")

@@ -11,16 +11,6 @@ pytestmark = pytest.mark.browser
 WIDTHS = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
 # A scheme changes colours and nothing else (tests/test_stil.py), so each is walked through once, at one of the widths.
 WALKS = [(PHONE, "light"), (DESKTOP, "dark")]
-# Keeps how everything looks while nothing has the focus. A ring may be drawn by an element, by what it holds before or after its text,
-# or by one it stands in, as a card does for its link.
-REMEMBER = """() => {
-  const rings = el => [null, '::before', '::after'].map(part => {
-    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(el, part)
-    return [outlineStyle === 'none' ? '' : `${outlineWidth} ${outlineStyle} ${outlineColor}`, boxShadow === 'none' ? '' : boxShadow]
-  })
-  const all = [...document.querySelectorAll('*')]
-  window.looks = { rings, place: new Map(all.map((el, i) => [el, i])), before: new Map(all.map(el => [el, rings(el)])) }
-}"""
 # What has the focus, by its place in the document, and what is wrong with how it is seen; null where nothing has it.
 LOOK = """() => {
   const el = document.activeElement
@@ -44,6 +34,16 @@ LOOK = """() => {
   if (!shown) wrong.push('looks as it does without the focus')
   return [place.get(el), [...new Set(wrong)].map(what => `${el.outerHTML.slice(0, 90)} ${what}`)]
 }"""
+# Keeps how everything looks while nothing has the focus, and how to look, which is read once for all stops. A ring may be drawn by an
+# element, by what it holds before or after its text, or by one it stands in, as a card does for its link.
+REMEMBER = """() => {
+  const rings = el => [null, '::before', '::after'].map(part => {
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(el, part)
+    return [outlineStyle === 'none' ? '' : `${outlineWidth} ${outlineStyle} ${outlineColor}`, boxShadow === 'none' ? '' : boxShadow]
+  })
+  const all = [...document.querySelectorAll('*')]
+  window.looks = { rings, place: new Map(all.map((el, i) => [el, i])), before: new Map(all.map(el => [el, rings(el)])), look: LOOK }
+}""".replace("LOOK", LOOK)
 # What can be done something with and is on the screen, by its place in the document; of radio buttons one is a stop for all.
 DOABLE = """() => [...document.querySelectorAll('a[href], button, input:not([type=radio]), select, textarea, summary')]
   .filter(el => !el.disabled && el.tabIndex >= 0 && el.checkVisibility({ visibilityProperty: true }))
@@ -55,7 +55,7 @@ def stops(one: Visit, key: str = "Tab") -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     for _ in range(one.page.locator("*").count()):
         one.page.keyboard.press(key)
-        stop: tuple[int, list[str]] | None = one.page.evaluate(LOOK)
+        stop: tuple[int, list[str]] | None = one.page.evaluate("window.looks.look()")
         if stop is None or (found and stop[0] == found[0][0]):
             return found
         found.append(stop)

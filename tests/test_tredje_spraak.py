@@ -20,6 +20,8 @@ from tredje import KODE, NAVN, SIDER, add_third_language, oversatt
 from katalog import catalog
 from katalog.problems import ProblemsFound
 
+pytestmark = pytest.mark.slow
+
 ALL = {"nb": "", KODE: f"{KODE}/", "da": "da/"}
 NORWEGIAN, DANISH = "kommune/baerum/konsultasjon-med-barnevernet/", "kommune/lyngby-taarbaek/skolefravaerstilbuddet/"
 TRANSLATED, ITS_NAME = "kommune/baerum/proevetilbud/", oversatt("Prøvetilbudet")

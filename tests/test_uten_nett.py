@@ -18,6 +18,7 @@ from besoek import PHONE, Visit, visit
 from conftest import ROOT, _Quiet, build
 from playwright.sync_api import Browser, BrowserContext
 
+from brudd.grunnlag import small
 from katalog.catalog import Catalog
 from katalog.pages import Pages
 
@@ -382,7 +383,7 @@ def test_a_visitor_who_said_no_can_say_yes_again(parent: Visit) -> None:
 @pytest.mark.browser
 def test_a_host_who_turns_it_off_cleans_up_after_itself(parent: Visit, site: Path, tmp_path: Path) -> None:
     read(parent)
-    done = build(ROOT, "--site-dir", str(tmp_path / "uten"), KATALOG_UTEN_NETT="nei")
+    done = build(small(tmp_path / "prosjekt"), "--site-dir", str(tmp_path / "uten"), KATALOG_UTEN_NETT="nei")
     shutil.rmtree(site)
     (tmp_path / "uten").rename(site)
 
