@@ -8,8 +8,9 @@ TEST_READY := $(VENV)/.test-ready
 # Material prints its own end of life on every build; HACKING.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
-# Tests of one file share what they have built, so a file is never divided between two workers.
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
+# Tests of one file share what they have built, so a file is never divided between two workers; the longest come first, so that none is
+# left alone at the end (tests/conftest.py).
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: site serve check addresses report spell due remind links annotate changes order test quick lint search-eval search-compare search-speed lighthouse bench bench-cache fuzz evidence lock clean
 
@@ -59,7 +60,7 @@ test: $(TEST_READY) lint
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 quick: $(TEST_READY)
-	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser"
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not slow"
 
 lint: $(TEST_READY)
 	@$(BIN)/ruff check --quiet .
