@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import filecmp
 import glob
@@ -58,6 +59,9 @@ class Workplace:
             self.folder.mkdir()
         except BlockingIOError:
             raise ProblemsFound([Problem(self.target.name, 0, "site_busy")]) from None
+        except RecursionError:
+            # Folders that are not there yet are made one within the other.
+            raise cannot_write(self.target, OSError(errno.ENAMETOOLONG, "")) from None
         except OSError as error:
             raise cannot_write(self.target, error) from None
         if self.target.is_mount():

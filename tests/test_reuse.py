@@ -13,6 +13,7 @@ from katalog import catalog
 from katalog.editorial import Editorial
 from katalog.findings import Findings
 from katalog.pages import Pages
+from katalog.problems import ProblemsFound
 from katalog.reuse import Reuse, everything, signature
 from katalog.shares import Shares
 from katalog.site import Address, Shell
@@ -386,3 +387,10 @@ def test_what_others_may_read_now_is_not_the_old_file_that_they_might_not(tmp_pa
     workplace.close()
 
     assert (tmp_path / "site/index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_place_too_deep_to_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound, match=r"^site: nettstedet kan ikke skrives: navnet er for langt\."):
+        Workplace(tmp_path / ("d/" * 1200) / "site").open()
+
+    assert list(tmp_path.iterdir()) == []
