@@ -111,7 +111,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 
 
 # Half of what a server needs to read the data anew is to read the files again that nobody has changed.
-_parsed = lru_cache(maxsize=16)(parse)
+_parsed = lru_cache(maxsize=64)(parse)
 
 
 def _stumble(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:

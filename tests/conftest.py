@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from besoek import LOOKS, PHONE, Visit, visit
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from prosjekt import changed, make_project
@@ -37,27 +36,6 @@ os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 os.environ["LC_ALL"] = "C.UTF-8"
 # Or each command of its own would compile the engine anew, where this machine was told to keep nothing of that.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-
-
-@functools.lru_cache(maxsize=32)
-def _events(text: str, loader: type[Any]) -> tuple[list[yaml.Event], yaml.YAMLError | None]:
-    events: list[yaml.Event] = []
-    try:
-        events.extend(_parse(text, Loader=loader))
-    except yaml.YAMLError as error:
-        return events, error
-    return events, None
-
-
-def _remembered(text: str, Loader: type[Any]) -> Iterator[yaml.Event]:
-    events, error = _events(text, Loader)
-    yield from events
-    if error:
-        raise error
-
-
-# Words, registers and controlled values are read again for each of hundreds of wrong files: the same text is parsed once.
-_parse, yaml.parse = yaml.parse, _remembered
 # What has the real site built for it, or one of a municipality.
 BUILT = {"built_site", "own_site", "danish_site"}
 
