@@ -68,8 +68,10 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
     if known != made_of:
         before, said, logger = dict(vars(page)), CountHandler(), logging.getLogger("mkdocs")
         logger.addHandler(said)
-        _render(page, config, files)
-        logger.removeHandler(said)
+        try:
+            _render(page, config, files)
+        finally:
+            logger.removeHandler(said)
         if said.get_counts():
             return
         made = {name: value for name, value in vars(page).items() if value is not before.get(name)}
