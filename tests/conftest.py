@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 from besoek import LOOKS, PHONE, Visit, visit
+from minne import roomy_memory
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from prosjekt import changed, make_project
 from regneark import exported
@@ -36,6 +38,9 @@ os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 os.environ["LC_ALL"] = "C.UTF-8"
 # Or each command of its own would compile the engine anew, where this machine was told to keep nothing of that.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# A run writes 160,000 small files: in memory, where there is room for that and nobody has said where.
+if "TMPDIR" not in os.environ and (memory := roomy_memory()):
+    os.environ["TMPDIR"] = tempfile.tempdir = memory
 # What has the real site built for it, or one of a municipality.
 BUILT = {"built_site", "own_site", "danish_site"}
 
