@@ -111,15 +111,20 @@ def blocks(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-# A municipality's texts begin its page, its cards, what search engines read, what other websites show, and its answers.
-@lru_cache(maxsize=1 << 8)
 def first_sentences(text: str, limit: int) -> str:
     """Return whole sentences from the start of *text*, together at most *limit* characters; a first one that is longer is cut at a word."""
-    found = blocks(text)
-    paragraph = next((items[0] for kind, items in found if kind == "p"), ", ".join(item for _, items in found for item in items))
     taken = ""
-    for sentence in _SENTENCE_START.split(paragraph):
+    for sentence in _beginning(text):
         if taken and len(taken) + 1 + len(sentence) > limit:
             break
         taken = f"{taken} {sentence}".strip()
     return taken if len(taken) <= limit else f"{taken[: limit - 1].rsplit(' ', 1)[0]}…"
+
+
+# A municipality's texts begin its page, its cards, what search engines read, what other websites show, and its answers, at many lengths.
+@lru_cache(maxsize=1 << 8)
+def _beginning(text: str) -> tuple[str, ...]:
+    """Return the sentences of the first paragraph of *text*; of one that is only a list, what it lists."""
+    found = blocks(text)
+    paragraph = next((items[0] for kind, items in found if kind == "p"), ", ".join(item for _, items in found for item in items))
+    return tuple(_SENTENCE_START.split(paragraph))
