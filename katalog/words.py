@@ -10,7 +10,8 @@ from functools import lru_cache
 _SPELT_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "Å": "Aa", "Æ": "Ae", "Ø": "Oe"})
 # The letters after z, as code points that sort after z.
 _AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(rf"{_LETTER.pattern}+(?:[-'’]{_LETTER.pattern}+)*")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n\s*-\s")
 # After a full stop, a letter that is no small one: other scripts have no capitals.
 _SENTENCE_START = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\d_a-zæøå]|«)")
@@ -86,8 +87,8 @@ def measured(text: str) -> tuple[int, float]:
     words = words_in(text)
     if not words:
         return 0, 0.0
-    sentences = sum(1 for part in _SENTENCE_END.split(text) if _WORD.search(part))
-    long_words = sum(1 for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD)
+    sentences = len([part for part in _SENTENCE_END.split(text) if _LETTER.search(part)])
+    long_words = len([word for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD])
     return len(words), len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
 
