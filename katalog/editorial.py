@@ -4,7 +4,7 @@ They are in no menu, no list for search engines and no search: `/redaksjon/` is 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from katalog.exports import addresses
 from katalog.feeds import Feed
 from katalog.findings import Findings
 from katalog.joining import NATIONAL, Joined
-from katalog.keepers import Keeper, keepers
+from katalog.keepers import Keeper, Record, keepers
 from katalog.labels import label
 from katalog.pages import Page, Pages, home_of
 from katalog.reports import Planned, Report, Reporter, added, plain, summary
@@ -117,6 +117,7 @@ class Editorial:
             felt=_field,
             side=lambda one: addresses.page(one, language, self._catalog, root),
             linje=self._line,
+            husket=_remembering,
             ark=None if report else self._sheets,
             kilde=self._edit_base,
             forslag=forms,
@@ -159,6 +160,12 @@ def said(one: Planned, words: Mapping[str, str]) -> str:
 def _month(words: Mapping[str, str], month: str) -> str:
     year, number = month.split("-")
     return f"{words['maaneder'].split()[int(number) - 1]} {year}"
+
+
+def _remembering(shown: Callable[[Record], str]) -> Callable[[Record], str]:
+    """Return what shows a record, made to do so once for all the lists of a page that it stands in."""
+    known: dict[str, str] = {}
+    return lambda record: known.get(record.key) or known.setdefault(record.key, shown(record))
 
 
 def _field(name: str) -> Tekst:

@@ -75,11 +75,10 @@ def _ended(text: str, limit: int) -> str:
     return first_sentences(text, limit * 5 // 4) if short.endswith("…") else short
 
 
-def service(one: Felles, catalog: Catalog, language: str) -> tuple[dict[str, Any], list[str]]:
-    """Return a record as it is shown and found, and what else is said in it, of a municipality's own."""
+def service(one: Felles, catalog: Catalog, language: str, stop: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
+    """Return a record as it is shown and found, and what else is said in it, of a municipality's own; *stop* says nothing."""
     national = isinstance(one, Nasjonalt)
     limit = SHORT_LENGTH if national else TEXT_LENGTH
-    stop = frozenset(heard(catalog.soek.stoppord, language))
     phones = [k.telefon for k in one.kontakt if k.telefon]
     name, told = one.navn.i(language), one.beskrivelse.i(language)
     text = _ended(told.ord, limit)

@@ -19,24 +19,23 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def put(index: dict[str, set[int]], number: int, texts: Iterable[str]) -> None:
-    """Add the words of *texts* to an index, as those of *number*."""
-    for text in texts:
-        for word in words(text):
-            index.setdefault(word, set()).add(number)
+def put(index: dict[str, set[int]], number: int, texts: Iterable[str], but: frozenset[str] = frozenset()) -> None:
+    """Add the words of *texts* to an index, as those of *number*; one that is in *but* is left out."""
+    for word in {*words(" ".join(texts))} - but:
+        index.setdefault(word, set()).add(number)
 
 
 def packed(index: Mapping[str, set[int]]) -> dict[str, str]:
     """Return an index as `o` and `p`."""
     ordered = sorted(index)
     fronts = "".join(_front(before, word) for before, word in itertools.pairwise(["", *ordered]))
-    return {"o": fronts, "p": " ".join("".join(chr(_FIRST + n) for n in sorted(index[word])) for word in ordered)}
+    return {"o": fronts, "p": " ".join(["".join([chr(_FIRST + n) for n in sorted(index[word])]) for word in ordered])}
 
 
 def _front(before: str, word: str) -> str:
     """Return *word* with what it shares with the one before it as a capital letter. No word has capitals."""
-    shared = 0
+    shared, most = 0, min(len(before), len(word), 25)
     # A letter beyond the first plane is two characters in a browser.
-    while shared < min(len(before), len(word), 25) and before[shared] == word[shared] < "\uffff":
+    while shared < most and before[shared] == word[shared] < "\uffff":
         shared += 1
     return chr(ord("A") + shared) + word[shared:]

@@ -4,7 +4,7 @@ A report names no day of its own: what is due stands with its date, so that the 
 are numbers by group and kind, which add up over all who mind something.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,11 +77,11 @@ class Report:
     instead: list[Said] = field(default_factory=list)
     spelling: list[Said] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    sums: dict[str, Counter[str]] = field(default_factory=dict)
+    sums: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def count(self, group: str, kind: str, number: int = 1) -> None:
         """Add to the sums."""
-        self.sums.setdefault(group, Counter())[kind] += number
+        self.sums[group][kind] += number
 
 
 class Reporter:
@@ -151,7 +151,7 @@ def _plan(found: Report, one: Record) -> None:
     found.planned += planned
     found.count("oppføringer", "kontrollert", int(one.kontrollert is not None))
     for _, _, day in planned:
-        found.count("måneder", f"{day:%Y-%m}" if day else FIRST)
+        found.count("måneder", day.isoformat()[:7] if day else FIRST)
 
 
 def _measure(found: Report, one: Record) -> None:

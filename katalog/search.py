@@ -116,7 +116,7 @@ def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> It
         stop = frozenset(heard(catalog.soek.stoppord, language))
         yield f"{language}/ord", _vocabulary(catalog, language)
         for land in catalog.land_rekke(language):
-            shown = [service(one, catalog, language) for slag in _SLAG for one in catalog.national(land, slag)]
+            shown = [service(one, catalog, language, stop) for slag in _SLAG for one in catalog.national(land, slag)]
             yield f"{language}/{land.lower()}", _found([*shown, *(page(*one, language, stop) for one in sider[language])])
     yield "steder", _places(catalog)
 
@@ -126,7 +126,7 @@ def _municipality(catalog: Catalog, kommune: str, language: str) -> dict[str, An
     stop = frozenset(heard(catalog.soek.stoppord, language))
     sted = catalog.steder[kommune]
     whose = {"n": sted.navn, "c": sted.land, **({"b": 1} if kommune in catalog.described else {}), "r": sted.omraade}
-    return {**whose, **_found([service(one, catalog, language) for one in described], stop)}
+    return {**whose, **_found([service(one, catalog, language, stop) for one in described], stop)}
 
 
 def _places(catalog: Catalog) -> dict[str, str]:
@@ -194,7 +194,6 @@ def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[s
     entries: list[dict[str, Any]] = []
     index: dict[str, set[int]] = {}
     for number, (entry, texts) in enumerate(things):
-        shown = {*words(entry["n"]), *words(entry.get("t", ""))} | stop
-        put(index, number, (word for text in texts for word in words(text) if word not in shown))
+        put(index, number, texts, stop.union(words(entry["n"]), words(entry["t"])))
         entries.append(entry)
     return {"t": entries, **packed(index)}

@@ -168,6 +168,8 @@ _SHOWN = (
 
 def conflicts(text: str) -> list[int]:
     """Return the lines, from 1, where git has marked what two have changed."""
+    if not any(7 * sign in text for sign in "<>|="):
+        return []
     found = {text.count("\n", 0, mark.start()) + 1 for mark in islice(_MARK.finditer(text), _MARKS)}
     if found:
         found |= {text.count("\n", 0, mark.start()) + 1 for mark in islice(_INNER_MARK.finditer(text), _MARKS)}

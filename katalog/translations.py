@@ -55,4 +55,4 @@ def is_outdated(one: Tiltak | Nasjonalt, kommuner: Mapping[str, Kommune], langua
 
 def _translated(those: list[Text]) -> list[Text]:
     """Return the texts that say something else in another language."""
-    return [text for text in those if text.field not in _SAME and not _CODES & set(text.words.ord.values())]
+    return [text for text in those if text.field not in _SAME and _CODES.isdisjoint(text.words.ord.values())]

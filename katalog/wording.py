@@ -47,26 +47,27 @@ class Glossary:
         return [Instead(used[key], word) for key, word in words.items() if word and word != used[key]]
 
 
-_Index = dict[str, dict[str, list[tuple[str, str, str]]]]
+_Index = dict[str, tuple[frozenset[str], dict[str, list[tuple[str, str, str]]]]]
 
 
 # A server indexes a glossary once while nobody changes it.
 @lru_cache(maxsize=3)
 def _index(told: tuple[tuple[str, str, tuple[str, ...]], ...]) -> _Index:
-    """Return, by language and by each form that the first word may have in a text: the concept, the words, and the rest of them."""
-    found: _Index = {}
+    """Return, by language, the forms that the first word may have in a text, and by form: the concept, the words, the rest of them."""
+    found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
     for key, language, words in told:
         for word in words:
             first, _, rest = word.partition(" ")
             for form in _forms(first):
                 found.setdefault(language, {}).setdefault(form, []).append((key, word, rest.lower()))
-    return found
+    # One set against another is half the work of a text's words against a mapping, of which few are there.
+    return {language: (frozenset(forms), forms) for language, forms in found.items()}
 
 
-def _used(index: "_Index", text: str, language: str) -> list[tuple[str, str]]:
+def _used(index: _Index, text: str, language: str) -> list[tuple[str, str]]:
     """Return (concept, word) of what a text uses, in order."""
-    forms, lower = index.get(language, {}), text.lower()
-    hits = (hit for form in forms.keys() & _words(text) for hit in forms[form])
+    (known, forms), lower = index.get(language, (frozenset(), {})), text.lower()
+    hits = [hit for form in known & _words(text) for hit in forms[form]]
     return sorted({(key, word) for key, word, rest in hits if not rest or rest in lower})
 
 
@@ -85,5 +86,5 @@ def _parts(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _words(text: str) -> frozenset[str]:
-    found = words_in(text)
-    return frozenset((*found, *map(str.lower, found)))
+    found = frozenset(words_in(text))
+    return found.union([word.lower() for word in found if not word.islower()])

@@ -10,7 +10,8 @@ from functools import lru_cache
 _SPELT_OUT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe", "Å": "Aa", "Æ": "Ae", "Ø": "Oe"})
 # The letters after z, as code points that sort after z.
 _AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(rf"{_LETTER.pattern}+(?:[-'’]{_LETTER.pattern}+)*")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n\s*\n|\n\s*-\s")
 # After a full stop, a letter that is no small one: other scripts have no capitals.
 _SENTENCE_START = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\d_a-zæøå]|«)")
@@ -86,8 +87,8 @@ def measured(text: str) -> tuple[int, float]:
     words = words_in(text)
     if not words:
         return 0, 0.0
-    sentences = sum(1 for part in _SENTENCE_END.split(text) if _WORD.search(part))
-    long_words = sum(1 for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD)
+    sentences = len([part for part in _SENTENCE_END.split(text) if _LETTER.search(part)])
+    long_words = len([word for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD])
     return len(words), len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
 
@@ -111,15 +112,20 @@ def blocks(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-# A municipality's texts begin its page, its cards, what search engines read, what other websites show, and its answers.
-@lru_cache(maxsize=1 << 8)
 def first_sentences(text: str, limit: int) -> str:
     """Return whole sentences from the start of *text*, together at most *limit* characters; a first one that is longer is cut at a word."""
-    found = blocks(text)
-    paragraph = next((items[0] for kind, items in found if kind == "p"), ", ".join(item for _, items in found for item in items))
     taken = ""
-    for sentence in _SENTENCE_START.split(paragraph):
+    for sentence in _beginning(text):
         if taken and len(taken) + 1 + len(sentence) > limit:
             break
         taken = f"{taken} {sentence}".strip()
     return taken if len(taken) <= limit else f"{taken[: limit - 1].rsplit(' ', 1)[0]}…"
+
+
+# A municipality's texts begin its page, its cards, what search engines read, what other websites show, and its answers, at many lengths.
+@lru_cache(maxsize=1 << 8)
+def _beginning(text: str) -> tuple[str, ...]:
+    """Return the sentences of the first paragraph of *text*; of one that is only a list, what it lists."""
+    found = blocks(text)
+    paragraph = next((items[0] for kind, items in found if kind == "p"), ", ".join(item for _, items in found for item in items))
+    return tuple(_SENTENCE_START.split(paragraph))
