@@ -3,7 +3,6 @@
 It is data in a script element, so no text may close that element or begin another: what could is written as an escape of JSON.
 """
 
-import re
 from typing import Any
 
 from katalog.catalog import Catalog
@@ -18,7 +17,7 @@ from katalog.words import first_sentences
 CONTEXT = "https://schema.org"
 DESCRIPTION_LENGTH = 155
 # What could close the script or begin another, and what looks like a slot of the frame or a mark of a handwritten page.
-_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029]|@(?=@)|\\[(?=katalog:)")
+_ESCAPED = {sign: "".join(f"\\u{ord(letter):04x}" for letter in sign) for sign in ("<", ">", "&", "\u2028", "\u2029", "@@", "[katalog:")}
 Thing = dict[str, Any]
 
 
@@ -31,7 +30,10 @@ def block(catalog: Catalog, one: Tiltak, language: str) -> str:
         **_review(one),
         "mainEntity": _service(catalog, one, language),
     }
-    return _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", compact(page))
+    text = compact(page)
+    for sign, escaped in _ESCAPED.items():
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _review(one: Tiltak) -> Thing:
