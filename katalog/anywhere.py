@@ -1,6 +1,5 @@
 """A frame that any generator has made in, the whole site in that frame out: what a build with MkDocs makes, without it."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from katalog import handwritten, heads, site
 from katalog.building import Building
 from katalog.catalog import Place
+from katalog.compact import compact
 from katalog.findable import Side
 from katalog.octets import read_text
 from katalog.pages import FOOT_MENU, Page
@@ -69,7 +69,7 @@ def _parts(building: Building, language: str, address: site.Address) -> Iterator
             f'<link rel="icon" type="image/svg+xml" href="@@rot@@/{files["favicon.svg"]}">'
         ),
     )
-    script_words = json.dumps(building.script_words(language), ensure_ascii=False, separators=(",", ":"))
+    script_words = compact(building.script_words(language))
     yield "skript", f'<script defer src="@@rot@@/{files["side.js"]}" data-ord="{escape(script_words)}"></script>'
     logo = building.logo
     yield "logo", f'<img class="logo" src="@@rot@@/assets/{logo.name}" height="36" alt="">' if logo else ""

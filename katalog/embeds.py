@@ -3,12 +3,12 @@
 All three are made from one list, so they say the same.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
+from katalog.compact import compact
 from katalog.model import Felles, Tiltak
 from katalog.pages import CONTACT_ORDER, Pages, home_of
 from katalog.registers import Sted
@@ -28,7 +28,7 @@ def of(pages: Pages, folders: Mapping[str, str], url: str, kommune: str) -> Iter
     before = [key for key, gammel in pages.catalog.gamle.items() if gammel.til == kommune and "/" not in key]
     for language, folder in folders.items():
         given = offer(pages.catalog, pages.catalog.steder[kommune], language)
-        told = json.dumps(given, ensure_ascii=False, separators=(",", ":")) + "\n"
+        told = compact(given) + "\n"
         for name in ("", *before):
             adresse = f"innebygd/{name or kommune}/"
             # A fragment is read far from here, so its links are whole where the address is known.

@@ -1,12 +1,12 @@
 """What a site has beside its pages: scripts that stand at names of their own, and what it says of itself to machines."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from katalog import sbom, scripts, security
 from katalog.catalog import Catalog
+from katalog.compact import compact
 from katalog.octets import read_text
 from katalog.pages import Pages
 from katalog.problems import ProblemsFound
@@ -47,4 +47,4 @@ def about_itself(root: Path, address: Address, told: str) -> Iterator[tuple[str,
 
 def _with_words(words: Mapping[str, Any], script: str) -> str:
     """Return a script with the words that it says in front."""
-    return f"const ORD={json.dumps(words, ensure_ascii=False, separators=(',', ':'))}\n{script}"
+    return f"const ORD={compact(words)}\n{script}"

@@ -26,11 +26,11 @@ words those beside name and text. A thing to find is as katalog/findable.py make
 import base64
 import hashlib
 import itertools
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.compact import compact
 from katalog.findable import WRITTEN, Side, asked_in, heard, page, service
 from katalog.packing import packed, put, words
 
@@ -54,15 +54,15 @@ def shared(catalog: Catalog, sider: Mapping[str, Iterable[Side]], marked: Sequen
     pages = {language: _pages(sider, catalog.languages[0], language) for language in catalog.languages}
     names: dict[str, str] = {}
     for name, content in _shared(catalog, pages):
-        text = _json(content)
+        text = compact(content)
         names[name] = digest(text)
         yield f"{_ROOT}{name}.{names[name]}.json", text
-    yield f"{_ROOT}filer.json", _json({**names, "*": "".join(marked)})
+    yield f"{_ROOT}filer.json", compact({**names, "*": "".join(marked)})
 
 
 def dictionary(catalog: Catalog, language: str) -> str:
     """Return the path of what words mean in a language: the largest file, and a page may have it fetched before any script runs."""
-    return f"{_ROOT}{language}/ord.{digest(_json(_vocabulary(catalog, language)))}.json"
+    return f"{_ROOT}{language}/ord.{digest(compact(_vocabulary(catalog, language)))}.json"
 
 
 def marks(digests: Mapping[str, str]) -> list[str]:
@@ -90,7 +90,7 @@ def _group(kommune: str) -> int:
 
 def municipal(catalog: Catalog, kommune: str) -> dict[str, str]:
     """Return the file of one municipality in each language."""
-    return {language: _json(_municipality(catalog, kommune, language)) for language in catalog.languages}
+    return {language: compact(_municipality(catalog, kommune, language)) for language in catalog.languages}
 
 
 def digest(text: str) -> str:
@@ -105,10 +105,6 @@ def _pages(sider: Mapping[str, Iterable[Side]], default: str, language: str) -> 
     """
     found = {side.adresse: (side, written) for written in (default, language) for side in sider.get(written, ()) if side.adresse != _ROOT}
     return [found[adresse] for adresse in sorted(found)]
-
-
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _shared(catalog: Catalog, sider: Mapping[str, list[tuple[Side, str]]]) -> Iterator[tuple[str, Any]]:

@@ -32,6 +32,7 @@ FLOORS = (
         "processes",
         "joining",
         "packing",
+        "compact",
         "hosts",
         "sbom",
         "colours",

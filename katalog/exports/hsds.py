@@ -20,13 +20,13 @@ and HSDS wants the owner of each service. What nobody has said has no key. Where
 """
 
 import hashlib
-import json
 import uuid
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.compact import compact
 from katalog.exports import addresses, published
 from katalog.exports.weeks import rows, said
 from katalog.joining import NATIONAL, Joined
@@ -36,7 +36,6 @@ from katalog.model import WEEKDAYS, Kontakt, Tekst, Telefon, Tiltak
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "skolenaervaer")
 _STATUS = {"aktiv": "active", "pause": "temporarily closed", "nedlagt": "defunct"}
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def joined(catalog: Catalog, url: str) -> Joined:
@@ -46,7 +45,7 @@ def joined(catalog: Catalog, url: str) -> Joined:
     def lines(key: str) -> Iterator[str]:
         if key != NATIONAL:
             place = _Place(key, shared[catalog.kommuner[key].spraak], catalog, url)
-            yield from (_encode(place.service(one)) for one in catalog.written_in(key))
+            yield from (compact(place.service(one)) for one in catalog.written_in(key))
 
     return Joined("data/hsds/services.json", '{"contents":[\n', lines, ",\n", "\n]}\n")
 

@@ -3,11 +3,11 @@
 A record is one line, encoded once and put into both. What is national is short in a municipality's file, and whole in tiltak.json.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.compact import compact
 from katalog.exports import published
 from katalog.exports.published import Records
 from katalog.joining import NATIONAL, Joined
@@ -24,7 +24,6 @@ LICENCE = {
 }
 # What a municipality's page says of what is national.
 SHORT = ("nøkkel", "adresse", "navn", "slag", "gruppe", "type", "kontakt_selv", "kontakt", "åpent", "døgnåpent", "åpningstid", "status")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Plain:
@@ -35,7 +34,7 @@ class Plain:
         self._head = {"versjon": VERSION, "skjema": "tiltak.schema.json", "lisens": LICENCE, **({"nettsted": url} if url else {})}
         self._last: tuple[str, list[str]] = ("-", [])
         national = records.of(NATIONAL)
-        self._short = {key: _encode({name: record[name] for name in SHORT if name in record}) for key, record in national.items()}
+        self._short = {key: compact({name: record[name] for name in SHORT if name in record}) for key, record in national.items()}
 
     def joined(self) -> Joined:
         """Return tiltak.json, where every record is."""
@@ -54,7 +53,7 @@ class Plain:
 
     def _lines(self, key: str) -> list[str]:
         if self._last[0] != key:
-            self._last = (key, [_encode(record) for record in self._records.of(key).values()])
+            self._last = (key, [compact(record) for record in self._records.of(key).values()])
         return self._last[1]
 
 
@@ -69,4 +68,4 @@ def place(sted: Sted, catalog: Catalog) -> dict[str, Any]:
 
 def _opened(head: dict[str, Any]) -> str:
     """Return a JSON object that is not closed yet."""
-    return _encode(head)[:-1]
+    return compact(head)[:-1]

@@ -3,13 +3,13 @@
 A node is written as JSON-LD has it, with short names for what the vocabularies call things; Turtle is made from the same nodes.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from katalog.compact import compact
 from katalog.values import Tekst
 
 # One thing said of a node: {"@id": …}, {"@value": …, "@language": …} or {"@value": …, "@type": …}.
@@ -57,7 +57,6 @@ LICENCE = f"{AUTHORITY}licence/CC_BY_4_0"
 # What may not stand in an address in Turtle, and what turns the direction of the text around it.
 _NO_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]')
 _NO_TEXT = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
@@ -117,12 +116,12 @@ CLOSED = "\n]}\n"
 
 def context(base: str) -> str:
     """Return how a graph begins as JSON-LD; without a *base* its addresses are relative to where the file stands."""
-    return f'{{"@context":{_json({"@base": base, **PREFIXES} if base else PREFIXES)},\n"@graph":[\n'
+    return f'{{"@context":{compact({"@base": base, **PREFIXES} if base else PREFIXES)},\n"@graph":[\n'
 
 
 def jsonld(one: Node) -> str:
     """Return a node as a line of JSON-LD, to stand with commas between."""
-    return _json(one.row)
+    return compact(one.row)
 
 
 def prefixes(base: str) -> str:

@@ -3,11 +3,10 @@
 It is data in a script element, so no text may close that element or begin another: what could is written as an escape of JSON.
 """
 
-import json
-import re
 from typing import Any
 
 from katalog.catalog import Catalog
+from katalog.compact import compact
 from katalog.exports.parts import DAYS, closing
 from katalog.exports.weeks import rows
 from katalog.model import Kontakt, Tiltak
@@ -18,8 +17,7 @@ from katalog.words import first_sentences
 CONTEXT = "https://schema.org"
 DESCRIPTION_LENGTH = 155
 # What could close the script or begin another, and what looks like a slot of the frame or a mark of a handwritten page.
-_NOT_IN_SCRIPT = re.compile("[<>&\u2028\u2029]|@(?=@)|\\[(?=katalog:)")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ESCAPED = {sign: "".join(f"\\u{ord(letter):04x}" for letter in sign) for sign in ("<", ">", "&", "\u2028", "\u2029", "@@", "[katalog:")}
 Thing = dict[str, Any]
 
 
@@ -32,7 +30,10 @@ def block(catalog: Catalog, one: Tiltak, language: str) -> str:
         **_review(one),
         "mainEntity": _service(catalog, one, language),
     }
-    return _NOT_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(page))
+    text = compact(page)
+    for sign, escaped in _ESCAPED.items():
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _review(one: Tiltak) -> Thing:

@@ -37,6 +37,7 @@ class Tables:
     def __init__(self, catalog: Catalog, url: str, records: Records) -> None:
         self._languages, self._records = catalog.languages, records
         self._schema = schema.record(catalog, url)
+        self._asking = _asking(self._schema)
         self._header: list[str] = []
         self._tree: Any = None
         self._last: tuple[str, list[list[str]]] = ("-", [])
@@ -45,8 +46,8 @@ class Tables:
         """Return what the records of a municipality ask of the columns."""
         found: Shape = {}
         for record in self._records.of(key).values():
-            self._note(self._schema, record, "", found)
-        return {name: sorted(asked) for name, asked in found.items()}
+            self._note(self._asking, record, "", found)
+        return found
 
     @property
     def header(self) -> list[str]:
@@ -66,18 +67,21 @@ class Tables:
         yield Joined("data/tiltak.csv", f"{','.join(self._header)}\r\n", self._plain, "", "")
         yield Joined("data/tiltak-excel.csv", f"\ufeff{';'.join(self._header)}\r\n", self._for_excel, "", "")
 
-    def _note(self, node: dict[str, Any], value: Any, name: str, found: Shape) -> None:
-        if "properties" in node:
+    def _note(self, asking: Any, value: Any, name: str, found: Shape) -> None:
+        if isinstance(asking, dict):
             for key, one in value.items():
-                self._note(node["properties"][key], one, f"{name}{spell_out(key)}.", found)
-        elif node.get("type") == "object":
-            found.setdefault(name, []).extend(one for one in value if one not in self._languages and one not in found.get(name, ()))
-            for key, one in value.items():
-                self._note(node["additionalProperties"], one, f"{name}{spell_out(key)}.", found)
-        elif node.get("type") == "array" and node["items"].get("type") == "object":
-            found[name] = max(found.get(name, []), [str(number) for number in range(1, len(value) + 1)], key=len)
-            for number, one in enumerate(value, 1):
-                self._note(node["items"], one, f"{name}{number}.", found)
+                if key in asking:
+                    self._note(asking[key], one, f"{name}{spell_out(key)}.", found)
+        elif isinstance(asking, tuple):
+            if others := [one for one in value if one not in self._languages]:
+                found[name] = sorted({*found.get(name, ()), *others})
+            for key, one in value.items() if asking[0] else ():
+                self._note(asking[0], one, f"{name}{spell_out(key)}.", found)
+        else:
+            if len(value) > len(found.get(name, ())):
+                found[name] = [str(number) for number in range(1, len(value) + 1)]
+            for number, one in enumerate(value, 1) if asking[0] else ():
+                self._note(asking[0], one, f"{name}{number}.", found)
 
     def _branch(self, node: dict[str, Any], asked: Shape, name: str) -> Any:
         """Return where each value of a record goes: the number of its column, and for what has parts, the same of each of them."""
@@ -109,6 +113,18 @@ class Tables:
         if self._last[0] != key:
             self._last = (key, list(_rows(self._records.of(key).values(), self._tree, len(self._header))))
         return self._last[1]
+
+
+def _asking(node: dict[str, Any]) -> Any:
+    """Return what of a schema can ask for columns: a record's parts by key, (what has languages,) and [what has numbers].
+
+    Most values have one column whatever they say, so that they need not be looked at.
+    """
+    if "properties" in node:
+        return {key: found for key, one in node["properties"].items() if (found := _asking(one))}
+    if node.get("type") == "object":
+        return (_asking(node["additionalProperties"]),)
+    return [_asking(node["items"])] if node.get("type") == "array" and node["items"].get("type") == "object" else None
 
 
 def _rows(records: Iterable[dict[str, Any]], tree: Any, width: int) -> Iterator[list[str]]:
