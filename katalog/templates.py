@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from keyword import iskeyword
@@ -22,8 +22,10 @@ from jinja2 import (
     nodes,
 )
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from katalog.problems import Problem, ProblemsFound
@@ -40,6 +42,15 @@ def as_html(value: Any) -> Markup:
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     return _escaped(value) if kind is str else escape(value)
+
+
+def quick(macro: Macro, function: Callable[..., str]) -> Callable[..., str]:
+    """Return what calls the *function* of a macro at once where nothing is given by name, and else leaves it to Jinja."""
+    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return macro
+    # What is not given has the macro's own default, which its function puts where something is missing.
+    function.__defaults__ = (missing,) * len(macro.arguments)
+    return lambda *args, **kwargs: macro(*args, **kwargs) if kwargs else Markup(function(*args))
 
 
 class _Generator(CodeGenerator):
@@ -64,6 +75,11 @@ class _Generator(CodeGenerator):
             self.visit(one, frame)
             self.write(", ")
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("environment.quick(")
+        super().macro_def(macro_ref, frame)
+        self.write(", macro)")
 
 
 class _Compiled(BytecodeCache):
@@ -97,6 +113,7 @@ class Templates(Environment):
 
     code_generator_class = _Generator
     as_html = staticmethod(as_html)
+    quick = staticmethod(quick)
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
