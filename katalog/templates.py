@@ -76,6 +76,11 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:
+        # Jinja makes a thing of its own that shows as nothing, after each label in a row but the last.
+        node.expr2 = node.expr2 or nodes.Const("")
+        super().visit_CondExpr(node, frame)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("environment.quick(")
         super().macro_def(macro_ref, frame)
