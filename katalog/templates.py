@@ -2,9 +2,9 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from types import SimpleNamespace
@@ -132,13 +132,18 @@ class Templates(Environment):
             bytecode_cache=COMPILED,
         )
         self._folder = str(folder)
+        self._held = cache(self.get_template)
         # Labels keep the order they have in the vocabulary.
         self.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # They are the same for all templates, and Jinja would look for them in two places for each page.
+        return super().make_globals(d) if d else self.globals
 
     def made(self, name: str, values: Mapping[str, Any]) -> str:
         """Return what a template makes of *values*, or raise ProblemsFound where it is broken or asks for what is not there."""
         with _told(self._folder):
-            return self.get_template(name).render(values)
+            return self._held(name).render(values)
 
     def blocks(self, name: str, values: Mapping[str, Any]) -> TemplateModule:
         """Return the macros of a template with *values* in reach, for the templates that are given them; or raise as `made` does."""
