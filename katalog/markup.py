@@ -67,7 +67,10 @@ def retold(context: Context, told: list[str]) -> Markup:
 @pass_context
 def show(context: Context, tekst: Tekst) -> Markup:
     """Return a text on one line."""
-    return marked(tekst, context["spraak"], context["retninger"])
+    language = context["spraak"]
+    if language in tekst.ord:
+        return _text(tekst.ord[language])
+    return marked(tekst, language, context["retninger"])
 
 
 @pass_context

@@ -1,0 +1,51 @@
+"""A template is rendered as Jinja's own papers say, though it is compiled to less."""
+
+from pathlib import Path
+
+import pytest
+
+from katalog.problems import ProblemsFound
+from katalog.templates import Templates
+
+MACRO = "{% macro en(a, b='B', class='C') %}{{ a }}{{ b }}{{ class }}{% endmacro %}"
+AROUND = "{% macro om(a) %}<{{ caller(a) }}>{% endmacro %}"
+REST = "{% macro alle() %}{{ varargs|length }}{{ kwargs|length }}{% endmacro %}"
+
+
+def rendered(folder: Path, text: str) -> str:
+    (folder / "side.html").write_text(text, encoding="utf-8")
+    return Templates(folder).made("side.html", {"ord": {"ring": "Ring"}, "liste": [1, 2]})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(MACRO + "{{ en('&') }}", "&amp;BC", id="a macro with what it is not given"),
+        pytest.param(MACRO + "{{ en(1, 2, 3) }}", "123", id="a macro with all in a row"),
+        pytest.param(MACRO + "{{ en(1, b='&') }}", "1&amp;C", id="a macro with something by name"),
+        pytest.param(MACRO + "{{ en(1, class=3) }}", "1B3", id="a name that is a word of Python's"),
+        pytest.param(MACRO + "{{ en(*liste) }}", "12C", id="a macro with a list as all of it"),
+        pytest.param(AROUND + "{% call(x) om(1) %}{{ x }}&{% endcall %}", "<1&>", id="a macro around something"),
+        pytest.param(REST + "{{ alle(1, 2, b=3) }}", "21", id="a macro that takes whatever comes"),
+        pytest.param("{{ '{a}'.format(a='<') }}{{ liste.index(2) }}", "&lt;1", id="a method"),
+        pytest.param("{% for en in liste %}{{ en }}{{ ', ' if not loop.last }}{% endfor %}", "1, 2", id="nothing where a condition fails"),
+        pytest.param("{{ ord.ring }}{{ ord['ring'] }}", "RingRing", id="a part by its name"),
+    ],
+)
+def test_a_template_says_what_it_would_have_said(text: str, expected: str, tmp_path: Path) -> None:
+    assert rendered(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(MACRO + "\n{{ en() }}", 1, id="a macro that lacks what it asks for"),
+        pytest.param("\n{{ ord.borte }}", 2, id="a word that is not there"),
+        pytest.param("\n{{ ukjent() }}", 2, id="a function that is not there"),
+    ],
+)
+def test_what_a_template_lacks_is_told_on_its_line(text: str, line: int, tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        rendered(tmp_path, text)
+
+    assert [(one.file, one.line, one.code) for one in found.value.problems] == [("overrides/katalog/side.html", line, "template_lacks")]
