@@ -34,7 +34,7 @@ NOT_FROM_DATA = {
     "file_special",
     "file_too_big",
     "file_lines",
-    "file_hollow",
+    "code_broken",
     "entries_elsewhere",
     "yaml_many",
     "page_big",
