@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-import rot  # noqa: F401
+# See `oppsett_hook.py`.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from katalog import heads, settings, workplace
 from katalog.building import Building
 from katalog.findable import Side

@@ -125,13 +125,13 @@ def _paths(node: YamlMap, folder: Path) -> Iterator[Problem]:
     """A file or folder that is named and is not there, and a folder for the site that would bury what it is made of."""
     for key in ("hooks", "watch"):
         for index, named in enumerate(node.get(key, ())):
-            if not isinstance(named, str) or not (folder / named).exists():
+            if named in DOORS and not ((folder / named).is_file() and (folder / named).stat().st_size):
+                # An empty one, as a full disk leaves it, MkDocs would take for a hook that has nothing to say.
+                yield Problem(named, 0, "code_broken")
+            elif not isinstance(named, str) or not (folder / named).exists():
                 there = [path.relative_to(folder).as_posix() for path in (folder / PurePath(str(named)).parent).glob("*")]
                 values = {"value": named if isinstance(named, str) else key, "hint": hint(str(named), there)}
                 yield Problem(FILE, line_of(node, (key, index)), "setting_nowhere", values)
-            elif key == "hooks" and not (folder / named).stat().st_size:
-                # As a full disk leaves it: MkDocs would take it for a hook that has nothing to say.
-                yield Problem(named, 0, "file_hollow")
 
 
 def _words(node: Node, line: int) -> Iterator[tuple[str, int]]:

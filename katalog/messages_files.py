@@ -5,7 +5,10 @@ FILES: dict[str, tuple[str, str]] = {
         "filen mangler. Hent den tilbake, eller lag den på nytt etter CONTRIBUTING.md.",
         "filen mangler. Hent den tilbage, eller lav den igen efter CONTRIBUTING.md.",
     ),
-    "file_hollow": ("filen er tom. Hent den tilbake slik den var.", "filen er tom. Hent den tilbage, som den var."),
+    "code_broken": (
+        "filen er en del av programmet, og den mangler eller er skadet. Hent den tilbake slik den var.",
+        "filen er en del af programmet, og den mangler eller er beskadiget. Hent den tilbage, som den var.",
+    ),
     "file_unreadable": (
         "filen kan ikke leses: {why:nb}",
         "filen kan ikke læses: {why:da}",

@@ -1,6 +1,26 @@
 """What is told of a finished site, in bokmål and in Danish."""
 
 SITE: dict[str, tuple[str, str]] = {
+    "script_outside": (
+        "«{value}» ligger utenfor {folder}/. Legg filen i den mappen, og rett linjen.",
+        "«{value}» ligger uden for {folder}/. Læg filen i den mappe, og ret linjen.",
+    ),
+    "script_ring": (
+        "skriptene trenger hverandre i ring: {value}. Flytt det de deler, til en egen fil.",
+        "scripterne bruger hinanden i ring: {value}. Flyt det, de deler, til en fil for sig.",
+    ),
+    "script_name": (
+        "«{value}» blir ikke eksportert fra {other}{hint} Rett navnet, eller skriv export foran det der.",
+        "«{value}» bliver ikke eksporteret fra {other}{hint} Ret navnet, eller skriv export foran det dér.",
+    ),
+    "script_twice": (
+        "skriptet har samme navn som {other}, og på en side kan bare ett hete det. Gi det ene et annet navn.",
+        "scriptet har samme navn som {other}, og på en side kan kun ét hedde det. Giv det ene et andet navn.",
+    ),
+    "script_line": (
+        "linjen kan ikke brukes her. Skriv import {{ navn }} from './fil.js' uten semikolon; export foran const, class eller function.",
+        "linjen kan ikke bruges her. Skriv import {{ navn }} from './fil.js' uden semikolon; export foran const, class eller function.",
+    ),
     "site_link": (
         "lenken «{value}» fører ingen steder på nettstedet. Rett den på siden den står på.",
         "linket «{value}» fører ingen steder hen på webstedet. Ret det på den side, hvor det står.",

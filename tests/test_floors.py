@@ -10,8 +10,8 @@ import pytest
 from prosjekt import PROJECT
 
 MODULES = sorted((PROJECT / "katalog").rglob("*.py"))
-# What stands beside them starts MkDocs, and hears no event.
-HOOKS = sorted(set((PROJECT / "hooks").glob("*.py")) - {PROJECT / "hooks/__main__.py"})
+# What stands beside them starts MkDocs, or says why it cannot be started, and hears no event.
+HOOKS = sorted((PROJECT / "hooks").glob("*_hook.py"))
 # From the ground up. Modules on one line do not know each other.
 FLOORS = (
     (
@@ -116,6 +116,8 @@ DOORS = {
     "material": set(),
     "mkdocs_static_i18n": set(),
 }
+# How a door finds the engine.
+WAY = "sys.path.insert(0, str(Path(__file__).resolve().parent.parent))"
 LIMIT = 300
 
 
@@ -195,6 +197,6 @@ def test_a_module_says_what_it_turns_into_what(module: Path) -> None:
 def test_a_hook_is_a_door_and_nothing_more(hook: Path) -> None:
     body = [node for node in tree(hook).body if not isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign)]
 
-    docstring, *functions = body
+    docstring, *functions = (node for node in body if ast.unparse(node) != WAY)
     assert isinstance(docstring, ast.Expr)
     assert [ast.unparse(node) for node in functions if not isinstance(node, ast.FunctionDef) or not node.name.startswith("on_")] == []

@@ -3,11 +3,13 @@
 import re
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, build_anew
 from watchdog.events import FileSystemEventHandler
 
 from brudd import dom
@@ -201,7 +203,7 @@ BROKEN = {
     "no first page": ("content/nb/index.md", None, "content/nb/index.md: filen mangler."),
     "a page where data makes one": ("content/nb/kommune/asker.md", "# Asker\n", "content/nb/kommune/asker/: her har nettstedet en side"),
     "a file where data makes a folder": ("content/kommune/baerum", "a", "content/kommune/baerum: her ligger en fil, der nettstedet har"),
-    "an empty hook": ("hooks/katalog_hook.py", "", "hooks/katalog_hook.py: filen er tom. Hent den tilbake"),
+    "an empty hook": ("hooks/katalog_hook.py", "", "hooks/katalog_hook.py: filen er en del av programmet"),
     "no words": ("data/ord/nb.yaml", None, "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
 }  # fmt: skip
 
@@ -223,6 +225,44 @@ def test_what_is_wrong_beside_it_is_told_by_its_file_and_the_site_stays(name: st
 
     assert any(line.startswith(begins) for line in said.splitlines()), said
     assert (outcome.kode, "Traceback" in said) == (1, False)
+    assert dom.state(project / "site") == before
+
+
+CODE = "filen er en del av programmet, og den mangler eller er skadet. Hent den tilbake slik den var."
+# A file of the code, what stands in it now, and how what is told begins, by either command.
+DAMAGED = {
+    "no door": ("hooks/katalog_hook.py", None, f"hooks/katalog_hook.py: {CODE}", "ERROR   -  Config value 'hooks': The path"),
+    "an empty door": ("hooks/katalog_hook.py", b"", f"hooks/katalog_hook.py: {CODE}", f"hooks/katalog_hook.py: {CODE}"),
+    "a door that is no code": ("hooks/i18n_hook.py", b"\n<<<<<<< HEAD\n", *[f"hooks/i18n_hook.py:2: {CODE}"] * 2),
+    "a door full of noughts": ("hooks/katalog_hook.py", bytes(512), *[f"hooks/katalog_hook.py: {CODE}"] * 2),
+    "the first door is no code": ("hooks/oppsett_hook.py", b"def (", f"hooks/oppsett_hook.py:1: {CODE}", ""),
+    "no command": ("hooks/__main__.py", None, *[f"hooks/__main__.py: {CODE}"] * 2),
+    "an empty command": ("hooks/__main__.py", b"", *[f"hooks/__main__.py: {CODE}"] * 2),
+    "a module less": ("katalog/values.py", None, *[f"katalog/values.py: {CODE}"] * 2),
+    "an empty module": ("katalog/values.py", b"", *[f"katalog/values.py: {CODE}"] * 2),
+    "a module that is no code": ("katalog/pages.py", b"=======\n", *[f"katalog/pages.py:1: {CODE}"] * 2),
+    "what tells it is no code": ("katalog/problems.py", b"=======\n", *["katalog/problems.py: filen er skadet / filen er beskadiget"] * 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_file_of_the_code_is_told_without_a_traceback_and_the_site_stays(name: str, project: Path) -> None:
+    file, raw, ours, theirs = DAMAGED[name]
+    shutil.copytree(ROOT / "katalog", project / "katalog", ignore=shutil.ignore_patterns("__pycache__"))
+    before = dom.state(project / "site")
+    (project / file).unlink()
+    if raw is not None:
+        (project / file).write_bytes(raw)
+
+    told = {ours: build_anew(project)}
+    if theirs:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        told[theirs] = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    for begins, done in told.items():
+        said = (done.stdout + done.stderr).splitlines()
+        assert [line for line in said if line.startswith(begins)] != [], said
+        assert (done.returncode, "Traceback (most recent call last):" in said) == (1, False)
     assert dom.state(project / "site") == before
 
 
