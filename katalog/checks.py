@@ -131,7 +131,7 @@ def _look_at(
 
 def _judged(name: str, site: Path, files: frozenset[str], ways: set[str]) -> _Judged:
     """Return what is wrong with a page and its links; where it leads is added to *ways*."""
-    text = (site / name).read_text(encoding="utf-8")
+    text = (site / name).read_bytes().decode()
     page = hypertext.read(name, text)
     alone = _part(page, text) if _PART.fullmatch(name) else _alone(page)
     # A part's language is known when it has been looked at.

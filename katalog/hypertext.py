@@ -18,8 +18,8 @@ _LEFT_OVER = re.compile(r"@@[a-z_]+@@|\[katalog:[^\]]*\]")
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
 _NAMES = {"html", "h1", "a", "link", *_FETCHED}
-# A tag with something in it, or a main heading. The rest of a page says nothing here.
-_OF_NOTE = re.compile(r"<(?:[a-z][a-z0-9-]*\s|h1)[^>]*>")
+# A tag that leads somewhere or fetches something, a main heading, or what has a name of its own. The rest of a page says nothing here.
+_OF_NOTE = re.compile(r"<(?:(?:a|html|iframe|img|link|script|source|use)\s|h1|[a-z][a-z0-9-]*\s(?=[^>]*id=))[^>]*>")
 
 
 @dataclass
