@@ -112,7 +112,13 @@ class Catalog:
 
     def help_lines(self, sted: Sted) -> list[Nasjonalt]:
         """Return the help lines that answer people in *sted*."""
-        return [n for n in self.national(sted.land, "hjelpelinje") if not n.omraade or sted.omraade in n.omraade]
+        return self._help_lines[sted.land, sted.omraade]
+
+    @cached_property
+    def _help_lines(self) -> dict[tuple[str, str], list[Nasjonalt]]:
+        """By country and part of it: every page asks, and the lines are many."""
+        parts = {(sted.land, sted.omraade) for sted in self.steder.values()}
+        return {(land, part): [n for n in self.national(land, "hjelpelinje") if not n.omraade or part in n.omraade] for land, part in parts}
 
     def website(self, sted: Sted) -> str | None:
         """Return the municipality's own site: as it says itself, or as the register does."""
@@ -126,8 +132,15 @@ class Catalog:
 
     def instead(self, sted: Sted) -> Nasjonalt | None:
         """Return whom a parent in *sted* may ring when a service does not answer: a line for parents, best one that is always open."""
-        lines = [line for line in self.help_lines(sted) if line.gruppe == "foreldre" and any(k.telefon for k in line.kontakt)]
-        return min(lines, key=lambda line: not line.doegnaapent, default=None)
+        return self._instead[sted.land, sted.omraade]
+
+    @cached_property
+    def _instead(self) -> dict[tuple[str, str], Nasjonalt | None]:
+        found: dict[tuple[str, str], Nasjonalt | None] = {}
+        for part, lines in self._help_lines.items():
+            for_parents = [line for line in lines if line.gruppe == "foreldre" and any(k.telefon for k in line.kontakt)]
+            found[part] = min(for_parents, key=lambda line: not line.doegnaapent, default=None)
+        return found
 
 
 def load(root: Path, *, today: date) -> Catalog:

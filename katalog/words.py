@@ -68,7 +68,13 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
 
 def dated(words: Mapping[str, str], day: date) -> str:
     """Return a day as a sentence says it, in the language of *words*."""
-    return words["dato"].format(dag=day.day, maaned=words["maaneder"].split()[day.month - 1], aar=day.year)
+    return _dated(words["dato"], words["maaneder"], day)
+
+
+# Much is verified on the same day, and the day stands on its page and on those of editors.
+@lru_cache(maxsize=1 << 10)
+def _dated(sentence: str, months: str, day: date) -> str:
+    return sentence.format(dag=day.day, maaned=months.split()[day.month - 1], aar=day.year)
 
 
 def lix(text: str) -> float:
