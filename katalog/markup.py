@@ -106,12 +106,16 @@ def paragraphs(context: Context, tekst: Tekst) -> Markup:
 
 def weeks(aapent: list[Aapent]) -> list[tuple[list[str], list[tuple[str, str]]]]:
     """Return opening hours as (days, their hours) through the week; days that follow each other with the same hours together."""
-    hours = {day: sorted((one.fra, one.til) for one in aapent if one.dag == day) for day in WEEKDAYS}
+    hours: dict[str, list[tuple[str, str]]] = {}
+    for one in sorted(aapent, key=lambda one: (one.fra, one.til)):
+        hours.setdefault(one.dag, []).append((one.fra, one.til))
     rows: list[tuple[list[str], list[tuple[str, str]]]] = []
     for before, day in zip(("", *WEEKDAYS), WEEKDAYS, strict=False):
-        if hours[day] and rows and rows[-1][0][-1] == before and rows[-1][1] == hours[day]:
+        if day not in hours:
+            continue
+        if rows and rows[-1][0][-1] == before and rows[-1][1] == hours[day]:
             rows[-1][0].append(day)
-        elif hours[day]:
+        else:
             rows.append(([day], hours[day]))
     return rows
 
