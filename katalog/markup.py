@@ -43,6 +43,17 @@ def _paragraph(text: str) -> Markup:
 _text = lru_cache(maxsize=1 << 14)(_paragraph)
 
 
+# But what stands on a municipality's page stands soon after on its service's own.
+@lru_cache(maxsize=1 << 8)
+def _blocks(text: str) -> Markup:
+    return Markup(
+        "\n".join(
+            f"<p>{_paragraph(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_paragraph(item)}</li>' for item in items)}</ul>"
+            for kind, items in blocks(text)
+        )
+    )
+
+
 def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
     """Return a text as HTML; where it is not in the page's language, marked with the one it is in."""
     found = tekst.i(language, nearest)
@@ -91,12 +102,7 @@ def short(context: Context, tekst: Tekst) -> Markup:
 def paragraphs(context: Context, tekst: Tekst) -> Markup:
     """Return a text with its paragraphs and lists; a foreign one in a block that says so."""
     found = tekst.i(context["spraak"])
-    html = Markup(
-        "\n".join(
-            f"<p>{_paragraph(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_paragraph(item)}</li>' for item in items)}</ul>"
-            for kind, items in blocks(found.ord)
-        )
-    )
+    html = _blocks(found.ord)
     if found.spraak == context["spraak"]:
         return html
     note = context["bare_paa"](found.spraak, context["spraak"])
