@@ -1,5 +1,6 @@
 """Texts of the data as HTML: escaped, in paragraphs and lists, marked where they are not in the page's language."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -134,6 +135,11 @@ def unmarked(html: str) -> str:
 def clock_hours(aapent: list[Aapent]) -> list[tuple[int, str, str]]:
     """Return opening hours as a browser reckons with them: day (0 is Monday), from, to."""
     return [(WEEKDAYS.index(one.dag), one.fra, one.til) for one in aapent]
+
+
+def clock(record: Felles) -> str:
+    """Return a record's opening hours as a script on its page reads them."""
+    return json.dumps(clock_hours(record.aapent))
 
 
 def ages(record: Felles, words: Mapping[str, str]) -> str:

@@ -80,7 +80,7 @@ class Pages:
             "catalog": catalog,
             "filer": files or {},
             "uker": markup.weeks,
-            "klokkeslett": lambda record: markup.clock_hours(record.aapent),
+            "klokkeslett": markup.clock,
             "spraaknavn": self._language,
             "landanker": self._anchor,
             "retninger": catalog.retninger,
