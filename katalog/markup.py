@@ -1,5 +1,6 @@
 """Texts of the data as HTML: escaped, in paragraphs and lists, marked where they are not in the page's language."""
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -41,6 +42,17 @@ def _paragraph(text: str) -> Markup:
 
 # The same labels and names stand on page after page; a paragraph does not.
 _text = lru_cache(maxsize=1 << 14)(_paragraph)
+
+
+# But what stands on a municipality's page stands soon after on its service's own.
+@lru_cache(maxsize=1 << 8)
+def _blocks(text: str) -> Markup:
+    return Markup(
+        "\n".join(
+            f"<p>{_paragraph(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_paragraph(item)}</li>' for item in items)}</ul>"
+            for kind, items in blocks(text)
+        )
+    )
 
 
 def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: str = "") -> Markup:
@@ -91,12 +103,7 @@ def short(context: Context, tekst: Tekst) -> Markup:
 def paragraphs(context: Context, tekst: Tekst) -> Markup:
     """Return a text with its paragraphs and lists; a foreign one in a block that says so."""
     found = tekst.i(context["spraak"])
-    html = Markup(
-        "\n".join(
-            f"<p>{_paragraph(items[0])}</p>" if kind == "p" else f"<ul>{''.join(f'<li>{_paragraph(item)}</li>' for item in items)}</ul>"
-            for kind, items in blocks(found.ord)
-        )
-    )
+    html = _blocks(found.ord)
     if found.spraak == context["spraak"]:
         return html
     note = context["bare_paa"](found.spraak, context["spraak"])
@@ -129,6 +136,11 @@ def unmarked(html: str) -> str:
 def clock_hours(aapent: list[Aapent]) -> list[tuple[int, str, str]]:
     """Return opening hours as a browser reckons with them: day (0 is Monday), from, to."""
     return [(WEEKDAYS.index(one.dag), one.fra, one.til) for one in aapent]
+
+
+def clock(record: Felles) -> str:
+    """Return a record's opening hours as a script on its page reads them."""
+    return json.dumps(clock_hours(record.aapent))
 
 
 def ages(record: Felles, words: Mapping[str, str]) -> str:

@@ -80,7 +80,7 @@ class Pages:
             "catalog": catalog,
             "filer": files or {},
             "uker": markup.weeks,
-            "klokkeslett": lambda record: markup.clock_hours(record.aapent),
+            "klokkeslett": markup.clock,
             "spraaknavn": self._language,
             "landanker": self._anchor,
             "retninger": catalog.retninger,
@@ -135,11 +135,15 @@ class Pages:
         for sted in map(self.catalog.steder.__getitem__, steder):
             tiltak = self.catalog.in_kommune(sted.slug) if sted.slug in self.catalog.kommuner else []
             around = list(neighbours(tiltak))
+            # What all its pages say of the place, asked for once.
+            about: dict[str, Any] = {"sted": sted, "kommune": self.catalog.kommuner.get(sted.slug)}
+            about |= {"nettsted": self.catalog.website(sted), "kontakt": self.catalog.contact(sted), "ellers": self.catalog.instead(sted)}
+            about["hjelpelinjer"] = self.catalog.help_lines(sted)
             for language in self.catalog.languages:
-                yield self._kommune(sted, tiltak, language)
+                yield self._kommune(sted, about, tiltak, language)
                 names = Counter(one.navn.i(language).ord for one in tiltak)
                 for one, naboer in zip(tiltak, around, strict=True):
-                    yield self._tiltak(sted, one, naboer, names, language)
+                    yield self._tiltak(sted, about, one, naboer, names, language)
 
     def old(self) -> Iterator[Page]:
         """Yield what each language says where something has moved or closed; it is found by its address alone."""
@@ -172,7 +176,7 @@ class Pages:
         """Return what a template that has its own frame, or none, makes of *values*."""
         return self._render(template, language, adresse, **values)
 
-    def _kommune(self, sted: Sted, tiltak: list[Tiltak], language: str) -> Page:
+    def _kommune(self, sted: Sted, about: Mapping[str, Any], tiltak: list[Tiltak], language: str) -> Page:
         ord_ = self.catalog.ord[language]
         adresse = f"kommune/{sted.slug}/"
         built_on = {t.bygger_paa: t for t in tiltak if t.bygger_paa}
@@ -181,50 +185,46 @@ class Pages:
             "kommune.html",
             language,
             adresse,
-            sted=sted,
-            nettsted=self.catalog.website(sted),
-            kontakt=self.catalog.contact(sted),
+            **about,
             # Those that can be rung come first: at 07:40 a number is worth more than a course.
             tiltak=sorted(tiltak, key=lambda one: not any(k.telefon for k in one.kontakt)),
             etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
             ukjent=summaries.unknown(tiltak),
             lovpaalagt=[self._statutory(sted, n, built_on.get(n.id), language, adresse) for n in statutory],
-            hjelp_naa=self._help_now(sted, language, adresse),
+            hjelp_naa=self._help_now(sted, about, language, adresse),
             kilder=summaries.sources(tiltak),
         )
         place = self.catalog.places.get(f"kommune/{sted.slug}") or Place(sted.file, sted.line)
-        about = ord_["kommune_beskrivelse" if tiltak else "kommune_beskrivelse_tom"].format(kommune=sted.navn, antall=len(tiltak))
-        return Page(adresse, language, ord_["kommune_tittel"].format(kommune=sted.navn), about, body, place)
+        described = ord_["kommune_beskrivelse" if tiltak else "kommune_beskrivelse_tom"].format(kommune=sted.navn, antall=len(tiltak))
+        return Page(adresse, language, ord_["kommune_tittel"].format(kommune=sted.navn), described, body, place)
 
-    def _tiltak(self, sted: Sted, tiltak: Tiltak, naboer: Naboer, names: Mapping[str, int], language: str) -> Page:
+    def _tiltak(
+        self, sted: Sted, about: Mapping[str, Any], tiltak: Tiltak, naboer: Naboer, names: Mapping[str, int], language: str
+    ) -> Page:
         adresse = f"kommune/{tiltak.key}/"
         base = self.catalog.nasjonalt.get(f"nasjonalt/{tiltak.bygger_paa}") if tiltak.bygger_paa else None
         body = self._render(
             "tiltak.html",
             language,
             adresse,
-            sted=sted,
-            kommune=self.catalog.kommuner[sted.slug],
+            **about,
             tiltak=tiltak,
             grunnlag=base,
             **naboer._asdict(),
-            nettsted=self.catalog.website(sted),
-            kontakt=self.catalog.contact(sted),
-            ellers=self.catalog.instead(sted),
-            hjelp_naa=self._help_now(sted, language, adresse),
+            hjelp_naa=self._help_now(sted, about, language, adresse),
             skjema=Markup(schemaorg.block(self.catalog, tiltak, language)),
         )
         name = tiltak.navn.i(language).ord
         # Two services of one name are told apart by their id, which is what their addresses are told apart by.
         own = f"{name} ({tiltak.id})" if names[name] > 1 else name
         title = self.catalog.ord[language]["tiltak_tittel"].format(navn=own, kommune=sted.navn)
-        about = first_sentences(tiltak.beskrivelse.i(language).ord, DESCRIPTION_LENGTH)
-        return Page(adresse, language, title, about, body, self.catalog.places[tiltak.key])
+        described = first_sentences(tiltak.beskrivelse.i(language).ord, DESCRIPTION_LENGTH)
+        return Page(adresse, language, title, described, body, self.catalog.places[tiltak.key])
 
-    def _help_now(self, sted: Sted, language: str, adresse: str) -> Markup:
+    def _help_now(self, sted: Sted, about: Mapping[str, Any], language: str, adresse: str) -> Markup:
         """Return the numbers to ring now, made once for all pages of one depth in the same part of a country."""
         key = ("hjelp-naa", sted.land, sted.omraade, language, home_of(adresse))
-        return self._once(key, "hjelp-naa.html", language, adresse, sted=sted, hjelpelinjer=self.catalog.help_lines(sted))
+        return self._once(key, "hjelp-naa.html", language, adresse, **about)
 
     def _statutory(self, sted: Sted, one: Nasjonalt, own: Tiltak | None, language: str, adresse: str) -> Markup:
         """Return what a municipality must have; made once for all in a country that have not described their *own*."""
