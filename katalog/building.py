@@ -25,6 +25,7 @@ from katalog import (
     search,
     security,
     site,
+    taken,
     workplace,
 )
 from katalog.assets import Assets, gathered
@@ -210,8 +211,10 @@ class Building:
         out = self._workplace.folder
         try:
             reuse = self._unchanged(self._workplace.target, self._address)
+            theirs = taken.marked(out)
             with waiting(in_language("Skriver sidene", "Skriver siderne")):
                 self._write(out, self._address, reuse)
+            self._problems += taken.problems(theirs, out, self.root, self._address.default_language)
             with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
                 checked = checks.check(out, reuse.pages(), reuse.seen(), reuse.same)
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
@@ -269,7 +272,6 @@ class Building:
         site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)
         made = dict.fromkeys((adresse for slug in self.catalog.steder for adresse in reuse.addresses(slug)), frozenset(languages))
-        self._problems += [Problem(f"content/{min(addresses[one])}/{one}", 0, "page_taken") for one in addresses.keys() & made]
         addresses |= made
         site.write_pages(self.pages.old(), self._shells, out, address, self.settings.edit_base)
         # A page that only leads on has no frame: what it says is all of it.
