@@ -218,21 +218,21 @@ class Building:
             with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
                 checked = checks.check(out, reuse.pages(), reuse.seen(), reuse.same)
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
-            if not problems:
-                if self.settings.compressed:
-                    compression.compress(out, self._workplace.target)
-                reuse.forget()
-                old = self._workplace.publish(reuse.same)
-                # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
-                reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
-                reuse.remember(checked.seen)
-                entries.known.keep(self._workplace.target)
-            elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
-                print(ProblemsFound(problems), file=sys.stderr)
-            else:
+            if problems:
                 raise ProblemsFound(problems)
-        except OSError as error:
-            raise self.cannot_write(error) from None
+            if self.settings.compressed:
+                compression.compress(out, self._workplace.target)
+            reuse.forget()
+            old = self._workplace.publish(reuse.same)
+            # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
+            reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
+            reuse.remember(checked.seen)
+            entries.known.keep(self._workplace.target)
+        except (OSError, ProblemsFound) as error:
+            found = self.cannot_write(error) if isinstance(error, OSError) else error
+            if not (self.keep_going and self._workplace.target.joinpath("index.html").exists()):
+                raise found from None
+            print(found, file=sys.stderr)
         finally:
             self.abandon()
 
