@@ -25,6 +25,7 @@ from katalog import (
     search,
     security,
     site,
+    taken,
     workplace,
 )
 from katalog.assets import Assets, gathered
@@ -210,26 +211,28 @@ class Building:
         out = self._workplace.folder
         try:
             reuse = self._unchanged(self._workplace.target, self._address)
+            theirs = taken.marked(out)
             with waiting(in_language("Skriver sidene", "Skriver siderne")):
                 self._write(out, self._address, reuse)
+            self._problems += taken.problems(theirs, out, self.root, self._address.default_language)
             with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
                 checked = checks.check(out, reuse.pages(), reuse.seen(), reuse.same)
             problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
-            if not problems:
-                if self.settings.compressed:
-                    compression.compress(out, self._workplace.target)
-                reuse.forget()
-                old = self._workplace.publish(reuse.same)
-                # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
-                reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
-                reuse.remember(checked.seen)
-                entries.known.keep(self._workplace.target)
-            elif self.keep_going and self._workplace.target.joinpath("index.html").exists():
-                print(ProblemsFound(problems), file=sys.stderr)
-            else:
+            if problems:
                 raise ProblemsFound(problems)
-        except OSError as error:
-            raise self.cannot_write(error) from None
+            if self.settings.compressed:
+                compression.compress(out, self._workplace.target)
+            reuse.forget()
+            old = self._workplace.publish(reuse.same)
+            # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
+            reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
+            reuse.remember(checked.seen)
+            entries.known.keep(self._workplace.target)
+        except (OSError, ProblemsFound) as error:
+            found = self.cannot_write(error) if isinstance(error, OSError) else error
+            if not (self.keep_going and self._workplace.target.joinpath("index.html").exists()):
+                raise found from None
+            print(found, file=sys.stderr)
         finally:
             self.abandon()
 
@@ -269,7 +272,6 @@ class Building:
         site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)
         made = dict.fromkeys((adresse for slug in self.catalog.steder for adresse in reuse.addresses(slug)), frozenset(languages))
-        self._problems += [Problem(f"content/{min(addresses[one])}/{one}", 0, "page_taken") for one in addresses.keys() & made]
         addresses |= made
         site.write_pages(self.pages.old(), self._shells, out, address, self.settings.edit_base)
         # A page that only leads on has no frame: what it says is all of it.

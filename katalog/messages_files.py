@@ -54,8 +54,8 @@ FILES: dict[str, tuple[str, str]] = {
         "siden får samme adresse som {other}, for store og små bogstaver er det samme på mange diske. Giv den ene et andet navn.",
     ),
     "page_taken": (
-        "her har nettstedet en side som lages av dataene. Gi siden som er skrevet for hånd, et annet navn.",
-        "her har webstedet en side, der laves af dataene. Giv den side, der er skrevet i hånden, et andet navn.",
+        "nettstedet har selv {value}, og det er bare plass til én. Gi filen et annet navn, eller slett den.",
+        "webstedet har selv {value}, og der er kun plads til én. Giv filen et andet navn, eller slet den.",
     ),
     "page_marks": (
         "det står mer enn {limit} av tegnene [ < {{ * _ uten en tom linje mellom. Del avsnittet, eller ta bort dem som ikke hører til.",

@@ -1,5 +1,6 @@
 """A build switches a whole site in or changes nothing, and a server survives wrong data."""
 
+import errno
 import hashlib
 import os
 import re
@@ -18,7 +19,9 @@ import pytest
 from conftest import ROOT, SITE_URL, SOURCE, build, build_anew, copy_project
 from prosjekt import katalog
 
-from brudd.grunnlag import linked, small
+from brudd.grunnlag import SHELL, linked, small
+from katalog import anywhere
+from katalog.building import Building
 
 pytestmark = pytest.mark.slow
 
@@ -354,3 +357,43 @@ def test_a_catalogue_of_other_municipalities_builds_with_the_pages_that_ship(tmp
     done = build(project)
 
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("innebygd/tilbud.js", "import './x.js'\n"), ("utennett/tjener.js", "import { a } from './x.js'\n")],
+    ids=["a line that cannot be used", "a file that is not there"],
+)
+def test_a_server_goes_on_where_what_is_written_last_is_wrong(
+    file: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    building, out = Building(with_templates(small(tmp_path / "prosjekt"))), tmp_path / "ut"
+    anywhere.write(building, {"": SHELL.as_posix()}, out, "", today=date(2026, 11, 26))
+    before, building.keep_going = fingerprint(out), True
+    script = building.root / "overrides/assets" / file
+    script.write_text(text + script.read_text(encoding="utf-8"), encoding="utf-8")
+
+    anywhere.write(building, {"": SHELL.as_posix()}, out, "", today=date(2026, 11, 26))
+
+    assert "overrides/assets/" in capsys.readouterr().err
+    assert fingerprint(out) == before
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK], ids=errno.errorcode.get)
+def test_a_disk_without_links_gets_the_same_site(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, asked = small(tmp_path / "prosjekt"), []
+
+    def refuse(*named: object, **known: object) -> None:
+        asked.append(named)
+        raise OSError(number, os.strerror(number))
+
+    written = []
+    for name in ("uten", "uten", "med"):
+        with monkeypatch.context() as patch:
+            if name == "uten":
+                patch.setattr(os, "link", refuse)
+            anywhere.write(Building(root), {"": SHELL.as_posix()}, tmp_path / name, "", today=date(2026, 11, 26))
+        written.append(fingerprint(tmp_path / name))
+
+    assert len({*written}) == 1
+    assert asked

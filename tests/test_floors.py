@@ -69,7 +69,7 @@ FLOORS = (
     ("catalog",),
     ("keepers", "links", "spelling", "loading", "exports.addresses", "exports.weeks", "exports.ical", "exports.rdf"),
     ("due", "readdressing", "handwritten"),
-    ("reports",),
+    ("reports", "taken"),
     ("charts", "feeds"),
     ("exports.published",),
     ("exports.plain",),
