@@ -17,6 +17,8 @@ from brudd.tilfelle import Tilfelle, Verksted, thrown
 from katalog.progress import Progress
 
 KEPT = PROJECT / ".brudd"
+# How a case ended, where it was not stopped.
+_ENDED = {0: "vel", 1: "feil fortalt"}
 _TOLD_EVERY = 60.0
 
 
@@ -43,7 +45,7 @@ class _Kjoering:
     def note(self, case: Tilfelle, shop: Verksted, line: str) -> None:
         """Note how a case went; *line* is empty where all went well."""
         with self._lock:
-            self.done[f"{case.hva} {'vel' if shop.said.kode == 0 else 'feil fortalt'}"] += 1
+            self.done[f"{case.hva} {_ENDED.get(shop.said.kode, 'stoppet')}"] += 1
             self.slowest, self.largest = max(self.slowest, shop.said.sekunder), max(self.largest, shop.said.minne)
             if line:
                 self.broke.append(line)
