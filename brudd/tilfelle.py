@@ -51,7 +51,10 @@ _TROUBLED = ("KOMMUNE", "KATALOG_SOURCE", "KATALOG_SIKKERHET", "KATALOG_SIKKERHE
 
 @dataclass(frozen=True)
 class Tilfelle:
-    """What happens to a project and to the site it had, and what is run then; `drept` is a signal, and when it comes as a share of what a build takes."""
+    """What happens to a project and to the site it had, and what is run then.
+
+    `drept` is a signal, and when it comes as a share of what a build takes.
+    """
 
     hva: str
     grunnlag: str = "lite"
