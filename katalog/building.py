@@ -37,7 +37,7 @@ from katalog.loading import loaded
 from katalog.markup import held_together
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound, in_language
-from katalog.processes import collect_seldom
+from katalog.processes import collect_afterwards, collect_seldom
 from katalog.progress import waiting
 from katalog.reuse import Reuse, everything
 from katalog.settings import Settings
@@ -240,6 +240,8 @@ class Building:
         """Drop what is half built; the site that was there before stays."""
         if self._workplace:
             self._workplace.close()
+        if self.keep_going:
+            collect_afterwards()
 
     def leave(self) -> None:
         """Leave nothing beside a site that will not be built again, as a server's is not."""

@@ -1,12 +1,18 @@
 """Work that is shared out gives what it gives alone, in the same order, and fails as it does alone."""
 
+import gc
 import os
-from collections.abc import Sequence
+import time
+import weakref
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
+from katalog import processes
+from katalog.building import Building
 from katalog.problems import Problem, ProblemsFound
-from katalog.processes import side_by_side
+from katalog.processes import collect_afterwards, side_by_side
 
 
 def test_what_is_shared_out_comes_back_whole_and_in_order() -> None:
@@ -42,3 +48,30 @@ def test_a_process_that_is_killed_leaves_its_work_to_be_done_here() -> None:
         return sum(part) if os.getpid() == here else os._exit(9)
 
     assert sum(side_by_side(work, range(1000), few=1)) == sum(range(1000))
+
+
+class _Left:
+    """What holds itself, as much of a build does."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def _let_go_of(left: "weakref.ref[_Left]") -> bool:
+    until = time.monotonic() + 20
+    while left() and time.monotonic() < until:
+        time.sleep(0.05)
+    return left() is None
+
+
+@pytest.mark.parametrize("ends", [collect_afterwards, Building(Path(), keep_going=True).abandon], ids=["asked", "by a server's build"])
+def test_what_a_servers_build_leaves_behind_is_let_go_of(ends: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_SHOWN", 0.05)
+    left = weakref.ref(_Left())
+    gc.disable()
+    try:
+        assert left()
+        ends()
+        assert _let_go_of(left)
+    finally:
+        gc.enable()
