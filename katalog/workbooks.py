@@ -40,7 +40,8 @@ def read(path: Path, name: str) -> tuple[str, Iterator[Row]]:
     # Before openpyxl, which reads all of a sheet that does not say how large it is.
     merged = _look_through(path, name)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
+        # From memory: openpyxl holds a file open for as long as any of its rows may be asked for.
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=False)
         sheets = [one for one in book.worksheets if one.sheet_state == "visible" and one.title != GUIDE]
         named = [one for one in book.worksheets if one.title.strip().casefold() == SHEET.casefold()]
     except Exception:

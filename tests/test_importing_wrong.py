@@ -1,5 +1,6 @@
 """What is wrong in a spreadsheet is told by its cell, all at once, and nothing of it is written."""
 
+import gc
 import io
 import os
 import tracemalloc
@@ -214,6 +215,18 @@ def test_a_table_that_is_not_as_it_went_out_is_told(base: Path, book: bytes, tmp
     said = told(base, edited(book, tmp_path / "ark.xlsx", change=change))
 
     assert [start for start in wanted if not any(line.startswith(start) for line in said)] == []
+
+
+def test_a_workbook_that_is_refused_is_not_held_open(base: Path, book: bytes, tmp_path: Path) -> None:
+    path = edited(book, tmp_path / "ark.xlsx", change=next(iter(HEADINGS.values()))[0])
+    gc.disable()
+    try:
+        assert told(base, path)
+        held = [one.resolve() for one in Path("/proc/self/fd").iterdir()]
+    finally:
+        gc.enable()
+
+    assert path.resolve() not in held
 
 
 def _zip(**parts: bytes) -> bytes:
