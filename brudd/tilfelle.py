@@ -116,7 +116,6 @@ class Verksted:
         self._room, self._barn = room, barn
         self._bases = {"lite": grunnlag.small(room / "lite"), "helt": grunnlag.whole(room / "helt")}
         (room / "sted").mkdir()
-        self._seconds = 0.0
         first = self._run(Tilfelle("bygg"), self._bases["lite"], room / "sted")
         assert first.kode == 0, first.feil
         self._seconds = first.sekunder
