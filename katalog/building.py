@@ -237,7 +237,7 @@ class Building:
             self.abandon()
 
     def abandon(self) -> None:
-        """Drop what is half built; the site that was there before stays."""
+        """Drop what is half built, and of a server's build what is left in memory; the site that was there before stays."""
         if self._workplace:
             self._workplace.close()
         if self.keep_going:

@@ -138,7 +138,6 @@ class Pages:
             # What all its pages say of the place, asked for once.
             about: dict[str, Any] = {"sted": sted, "kommune": self.catalog.kommuner.get(sted.slug)}
             about |= {"nettsted": self.catalog.website(sted), "kontakt": self.catalog.contact(sted), "ellers": self.catalog.instead(sted)}
-            about["hjelpelinjer"] = self.catalog.help_lines(sted)
             for language in self.catalog.languages:
                 yield self._kommune(sted, about, tiltak, language)
                 names = Counter(one.navn.i(language).ord for one in tiltak)
@@ -191,7 +190,7 @@ class Pages:
             etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
             ukjent=summaries.unknown(tiltak),
             lovpaalagt=[self._statutory(sted, n, built_on.get(n.id), language, adresse) for n in statutory],
-            hjelp_naa=self._help_now(sted, about, language, adresse),
+            hjelp_naa=self._help_now(sted, language, adresse),
             kilder=summaries.sources(tiltak),
         )
         place = self.catalog.places.get(f"kommune/{sted.slug}") or Place(sted.file, sted.line)
@@ -211,7 +210,7 @@ class Pages:
             tiltak=tiltak,
             grunnlag=base,
             **naboer._asdict(),
-            hjelp_naa=self._help_now(sted, about, language, adresse),
+            hjelp_naa=self._help_now(sted, language, adresse),
             skjema=Markup(schemaorg.block(self.catalog, tiltak, language)),
         )
         name = tiltak.navn.i(language).ord
@@ -221,10 +220,10 @@ class Pages:
         described = first_sentences(tiltak.beskrivelse.i(language).ord, DESCRIPTION_LENGTH)
         return Page(adresse, language, title, described, body, self.catalog.places[tiltak.key])
 
-    def _help_now(self, sted: Sted, about: Mapping[str, Any], language: str, adresse: str) -> Markup:
+    def _help_now(self, sted: Sted, language: str, adresse: str) -> Markup:
         """Return the numbers to ring now, made once for all pages of one depth in the same part of a country."""
         key = ("hjelp-naa", sted.land, sted.omraade, language, home_of(adresse))
-        return self._once(key, "hjelp-naa.html", language, adresse, **about)
+        return self._once(key, "hjelp-naa.html", language, adresse, sted=sted, hjelpelinjer=self.catalog.help_lines(sted))
 
     def _statutory(self, sted: Sted, one: Nasjonalt, own: Tiltak | None, language: str, adresse: str) -> Markup:
         """Return what a municipality must have; made once for all in a country that have not described their *own*."""
