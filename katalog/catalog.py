@@ -138,7 +138,7 @@ class Catalog:
     def _instead(self) -> dict[tuple[str, str], Nasjonalt | None]:
         found: dict[tuple[str, str], Nasjonalt | None] = {}
         for part, lines in self._help_lines.items():
-            for_parents = [line for line in lines if line.gruppe == "foreldre" and any(k.telefon for k in line.kontakt)]
+            for_parents = [line for line in lines if line.gruppe == "foreldre" and line.numre]
             found[part] = min(for_parents, key=lambda line: not line.doegnaapent, default=None)
         return found
 

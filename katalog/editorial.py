@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from katalog.catalog import Place
 from katalog.charts import Charts
@@ -29,6 +29,15 @@ DATA, FEED = "rapport.json", "kontroll.atom"
 VERSION = 1
 # So many have most to do; where there are no more, one table has them all.
 WORST = 12
+
+
+class _Row(NamedTuple):
+    """A line of the table over all: who minds something, what there is to say of it, how much is to be done, where it stands."""
+
+    hvem: Keeper
+    tegning: Charts
+    sum: int
+    plass: tuple[bool, int]
 
 
 class Editorial:
@@ -104,14 +113,14 @@ class Editorial:
         root = home_of(folder + adresse)
         sums = added(one["tall"] for one in those) if those is not None else report.sums if report else {}
         charts = Charts(sums, self._catalog.languages)
-        rows = sorted(map(self._row, those or ()), key=lambda row: -row["sum"])
+        rows = sorted(map(self._row, those or ()), key=lambda row: -row.sum)
         body = self._pages.whole(
             "redaksjon.html",
             language,
             adresse,
             rapport=report,
             tegning=charts,
-            rader=sorted(rows, key=lambda row: row["plass"]),
+            rader=sorted(rows, key=lambda row: row.plass),
             verst=rows[:WORST] if len(rows) > WORST else [],
             maaned=lambda month: _month(words, month),
             felt=_field,
@@ -131,11 +140,11 @@ class Editorial:
         head = f'<meta name="robots" content="noindex">\n{style}'
         return Page(adresse, language, title, words["redaksjon_om"], body, place or Place("data/vokabular.yaml", 1), head)
 
-    def _row(self, one: Mapping[str, Any]) -> dict[str, Any]:
+    def _row(self, one: Mapping[str, Any]) -> _Row:
         """Return a line of the table over all."""
         keeper = self._keepers[one["hvem"]]
         charts = Charts(one["tall"], self._catalog.languages)
-        return {"hvem": keeper, "tegning": charts, "sum": sum(charts.todo.values()), "plass": self._places[keeper.key]}
+        return _Row(keeper, charts, sum(charts.todo.values()), self._places[keeper.key])
 
     def _line(self, key: str) -> str:
         place = self._catalog.places.get(key)

@@ -10,8 +10,9 @@ from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
 from katalog.compact import compact
 from katalog.model import Felles, Tiltak
-from katalog.pages import CONTACT_ORDER, Pages, home_of
+from katalog.pages import Pages, home_of
 from katalog.registers import Sted
+from katalog.summaries import by_contact
 from katalog.values import Tekst, unbroken
 from katalog.words import slug
 
@@ -69,14 +70,12 @@ def offer(catalog: Catalog, sted: Sted, language: str) -> dict[str, Any]:
 
 def _groups(catalog: Catalog, sted: Sted, tiltak: list[Tiltak], language: str) -> Iterator[dict[str, Any]]:
     """Yield the services by whether a parent may make contact; those that can be rung come first, as on the municipality's page."""
-    for value in CONTACT_ORDER:
-        those = [one for one in tiltak if one.kontakt_selv == value]
-        if those:
-            yield {
-                "navn": _said(catalog.vokabular["kontakt_selv"][value].navn, language, sted),
-                "tekst": catalog.ord[language]["gruppe_" + slug(value).replace("-", "_")],
-                "tilbud": [_service(catalog, sted, one, language) for one in sorted(those, key=lambda one: not _phones(one, language))],
-            }
+    for value, those in by_contact(sorted(tiltak, key=lambda one: not one.numre)):
+        yield {
+            "navn": _said(catalog.vokabular["kontakt_selv"][value].navn, language, sted),
+            "tekst": catalog.ord[language]["gruppe_" + slug(value).replace("-", "_")],
+            "tilbud": [_service(catalog, sted, one, language) for one in those],
+        }
 
 
 def _service(catalog: Catalog, sted: Sted, tiltak: Tiltak, language: str) -> dict[str, Any]:

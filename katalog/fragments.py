@@ -89,7 +89,7 @@ class Fragments:
         described = sorted((s for s in self.catalog.steder.values() if s.slug in self.catalog.described), key=lambda s: s.land != own)
         counts = {s.slug: len(self.catalog.in_kommune(s.slug)) for s in described}
         # What can be rung first stands first, as on the municipality's own page.
-        tiltak = sorted(self.catalog.open, key=lambda one: not any(k.telefon for k in one.kontakt)) if self.catalog.egne else []
+        tiltak = sorted(self.catalog.open, key=lambda one: not one.numre) if self.catalog.egne else []
         return {"beskrevet": described, "antall": counts, "tiltak": tiltak}
 
     def _places(self, language: str) -> dict[str, Any]:
@@ -150,7 +150,7 @@ class Fragments:
     def _example(self) -> dict[str, Any]:
         """What the building blocks are shown with: what the catalogue itself has that shows most of each."""
         catalog = self.catalog
-        tiltak = max(catalog.open, key=lambda one: (any(k.telefon for k in one.kontakt), bool(one.aapent)), default=None)
+        tiltak = max(catalog.open, key=lambda one: (bool(one.numre), bool(one.aapent)), default=None)
         sted = catalog.steder[tiltak.kommune] if tiltak else next(iter(catalog.steder.values()))
         described = catalog.in_kommune(sted.slug)
         lines = catalog.help_lines(sted)
@@ -163,7 +163,7 @@ class Fragments:
             "antall": len(described),
             "kontakt": catalog.contact(sted),
             "ellers": catalog.instead(sted),
-            "linje": next((line for line in lines if any(k.telefon for k in line.kontakt)), None),
+            "linje": next((line for line in lines if line.numre), None),
             "hjelpelinjer": lines,
             # Where it leads to, the page of a municipality with little to narrow, there is nothing to choose from.
             "etter": facets(described, catalog) if len(described) >= MANY else [],
@@ -229,4 +229,4 @@ def facets(tiltak: list[Tiltak], catalog: Catalog) -> list[tuple[str, str, list[
 
 def _is_acute_everywhere(line: Nasjonalt) -> bool:
     """Return whether a line is to be rung in an emergency wherever in its country one is."""
-    return line.gruppe == "akutt" and not line.omraade and any(k.telefon for k in line.kontakt)
+    return line.gruppe == "akutt" and not line.omraade and bool(line.numre)

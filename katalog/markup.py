@@ -24,8 +24,9 @@ def attributes(spraak: str, language: str, directions: Mapping[str, str]) -> Mar
     """Return how a part in another language than the page's is marked: its language, and its direction where that turns."""
     if spraak == language:
         return Markup()
-    lang, direction = Markup(' lang="{}"').format(spraak), directions.get(spraak, "ltr")
-    return lang if direction == directions[language] else lang + Markup(' dir="{}"').format(direction)
+    direction = directions.get(spraak, "ltr")
+    turned = "" if direction == directions[language] else f' dir="{direction}"'
+    return Markup(f' lang="{escape(spraak)}"{turned}')
 
 
 def held_together(html: str) -> str:
@@ -60,7 +61,7 @@ def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: 
     found = tekst.i(language, nearest)
     if found.spraak == language:
         return _text(found.ord)
-    return Markup("<span{}>{}</span>").format(attributes(found.spraak, language, directions), _text(found.ord))
+    return Markup(f"<span{attributes(found.spraak, language, directions)}>{_text(found.ord)}</span>")
 
 
 def said(tekst: Tekst, language: str, nearest: str) -> list[str]:

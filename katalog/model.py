@@ -152,6 +152,11 @@ class Felles(Post):
     varsel: Setning | None = Field(None, description="Melding som vises øverst.")
     intern_merknad: Ord | None = Field(None, description="Til andre redaktører. Vises aldri.")
 
+    @property
+    def numre(self) -> list[Kontakt]:
+        """Whom one can ring."""
+        return [one for one in self.kontakt if one.telefon]
+
 
 class Tiltak(Felles):
     """One service of one municipality."""

@@ -25,8 +25,6 @@ from katalog.translations import is_outdated
 from katalog.values import Tekst
 from katalog.words import dated, first_sentences, slug
 
-# What a parent meets first: what they may ring themselves, then what the school brings in, then background.
-CONTACT_ORDER = ("ja", "via skolen", "ukjent", "nei")
 DESCRIPTION_LENGTH = 155
 MENU = (
     ("foerste-steg/", "meny_foerste_steg"),
@@ -85,7 +83,7 @@ class Pages:
             "landanker": self._anchor,
             "retninger": catalog.retninger,
             "alder": lambda record, language: markup.ages(record, catalog.ord[language]),
-            "rekkefolge": CONTACT_ORDER,
+            "etter_kontakt": summaries.by_contact,
             "bare_paa": self.note,
             "sirkel": circle_of_help,
             "vert": lambda url: (urlsplit(url).hostname or "").removeprefix("www."),
@@ -186,7 +184,8 @@ class Pages:
             adresse,
             **about,
             # Those that can be rung come first: at 07:40 a number is worth more than a course.
-            tiltak=sorted(tiltak, key=lambda one: not any(k.telefon for k in one.kontakt)),
+            tiltak=sorted(tiltak, key=lambda one: not one.numre),
+            kontrollerte=sum(one.kontrollert is not None for one in tiltak),
             etter=facets(tiltak, self.catalog) if len(tiltak) >= MANY else [],
             ukjent=summaries.unknown(tiltak),
             lovpaalagt=[self._statutory(sted, n, built_on.get(n.id), language, adresse) for n in statutory],

@@ -58,7 +58,9 @@ class Shell:
             "endre": html.escape(edit_url),
             "innhold": page.innhold,
         }
-        return "".join(values[part] if i % 2 else part for i, part in enumerate(self._parts))
+        parts = [*self._parts]
+        parts[1::2] = [values[slot] for slot in parts[1::2]]
+        return "".join(parts)
 
 
 def edit_link(page: Page, base: str) -> str:

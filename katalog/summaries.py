@@ -5,6 +5,17 @@ from typing import Any
 
 from katalog.model import Felles, Rettighet, Tiltak
 
+# What a parent meets first: what they may ring themselves, then what the school brings in, then background.
+_CONTACT_ORDER = ("ja", "via skolen", "ukjent", "nei")
+
+
+def by_contact(tiltak: Iterable[Tiltak]) -> list[tuple[str, list[Tiltak]]]:
+    """Return services by whether a parent may make contact: each value that any has, as they are to be met, with its services."""
+    found: dict[str, list[Tiltak]] = {value: [] for value in _CONTACT_ORDER}
+    for one in tiltak:
+        found[one.kontakt_selv].append(one)
+    return [(value, those) for value, those in found.items() if those]
+
 
 def each_law_once(*lists: list[Rettighet]) -> list[Rettighet]:
     """Return the laws of several records without naming a paragraph twice."""
@@ -19,7 +30,7 @@ def sources(tiltak: list[Tiltak]) -> Mapping[str, Any]:
 def unknown(tiltak: list[Tiltak]) -> list[tuple[str, int]]:
     """Return what a parent would ask for and nobody has said: its name in the words, and of how many services."""
     lacks: dict[str, Callable[[Tiltak], bool]] = {
-        "telefon": lambda one: one.kontakt_selv in ("ja", "ukjent") and not any(k.telefon for k in one.kontakt),
+        "telefon": lambda one: one.kontakt_selv in ("ja", "ukjent") and not one.numre,
         "pris": lambda one: one.pris is None or one.pris.i("nb").ord == "ukjent",
         "ventetid": lambda one: one.ventetid is None,
     }

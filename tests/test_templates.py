@@ -1,20 +1,23 @@
 """A template is rendered as Jinja's own papers say, though it is compiled to less."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 
 from katalog.problems import ProblemsFound
 from katalog.templates import Templates
 
 MACRO = "{% macro en(a, b='B', class='C') %}{{ a }}{{ b }}{{ class }}{% endmacro %}"
 AROUND = "{% macro om(a) %}<{{ caller(a) }}>{% endmacro %}"
+POST = SimpleNamespace(navn="<b>", html=Markup("<i>"))
 REST = "{% macro alle() %}{{ varargs|length }}{{ kwargs|length }}{% endmacro %}"
 
 
 def rendered(folder: Path, text: str) -> str:
     (folder / "side.html").write_text(text, encoding="utf-8")
-    return Templates(folder).made("side.html", {"ord": {"ring": "Ring"}, "liste": [1, 2]})
+    return Templates(folder).made("side.html", {"ord": {"ring": "Ring"}, "liste": [1, 2], "post": POST})
 
 
 @pytest.mark.parametrize(
@@ -29,7 +32,11 @@ def rendered(folder: Path, text: str) -> str:
         pytest.param(REST + "{{ alle(1, 2, b=3) }}", "21", id="a macro that takes whatever comes"),
         pytest.param("{{ '{a}'.format(a='<') }}{{ liste.index(2) }}", "&lt;1", id="a method"),
         pytest.param("{% for en in liste %}{{ en }}{{ ', ' if not loop.last }}{% endfor %}", "1, 2", id="nothing where a condition fails"),
-        pytest.param("{{ ord.ring }}{{ ord['ring'] }}", "RingRing", id="a part by its name"),
+        pytest.param("{{ liste.append(3) or '' }}{{ liste|length }}", "3", id="a method that gives nothing"),
+        pytest.param("{{ ord['ring'] }}", "Ring", id="a part by its key"),
+        pytest.param("{{ post.navn }}", "&lt;b&gt;", id="a part by its name"),
+        pytest.param("{{ liste.class if false }}", "", id="a part whose name is a word of Python's"),
+        pytest.param("{{ post.navn|upper }}{{ post.html }}{{ post.html }}", "&lt;B&gt;<i><i>", id="what is HTML, and what is not"),
     ],
 )
 def test_a_template_says_what_it_would_have_said(text: str, expected: str, tmp_path: Path) -> None:
@@ -42,6 +49,9 @@ def test_a_template_says_what_it_would_have_said(text: str, expected: str, tmp_p
         pytest.param(MACRO + "\n{{ en() }}", 1, id="a macro that lacks what it asks for"),
         pytest.param("\n{{ ord.borte }}", 2, id="a word that is not there"),
         pytest.param("\n{{ ukjent() }}", 2, id="a function that is not there"),
+        pytest.param("\n{{ post.borte }}", 2, id="a part that is not there"),
+        pytest.param("\n{{ post.borte.enda }}", 2, id="a part of what is not there"),
+        pytest.param("{% macro en(a) %}\n{{ a.borte }}{% endmacro %}{{ en(post) }}", 2, id="a part that a macro asks for"),
     ],
 )
 def test_what_a_template_lacks_is_told_on_its_line(text: str, line: int, tmp_path: Path) -> None:
