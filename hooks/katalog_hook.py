@@ -96,7 +96,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "bunnmeny": FOOT_MENU,
         "uten_nett": building.settings.offline,
         "filer": building.assets.paths,
-        "logo": building.logo,
+        "logo": building.look.logo,
         "vert": building.pages.contact(plugin.current_language),
     }
 
@@ -110,7 +110,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Look for marks that stand for nothing, and leave out what is not for this site."""
     if not page.file.abs_src_path:
         return markdown
-    building.look_for_marks(markdown, Path(page.file.abs_src_path))
     page.meta = {key: building.fitting(text) for key, text in page.meta.items()}
     return building.fit(markdown, Path(page.file.abs_src_path))
 

@@ -71,7 +71,7 @@ def _parts(building: Building, language: str, address: site.Address) -> Iterator
     )
     script_words = compact(building.script_words(language))
     yield "skript", f'<script defer src="@@rot@@/{files["side.js"]}" data-ord="{escape(script_words)}"></script>'
-    logo = building.logo
+    logo = building.look.logo
     yield "logo", f'<img class="logo" src="@@rot@@/assets/{logo.name}" height="36" alt="">' if logo else ""
     yield "meny", _links(("@@hjem@@" + adresse, own[name], "") for adresse, name in building.pages.menu)
     yield "bunnmeny", _links(("@@hjem@@" + adresse, own[name], "") for adresse, name in FOOT_MENU)
@@ -104,7 +104,6 @@ def _handwritten(building: Building) -> Iterator[Page]:
 def _page(building: Building, file: Path, name: str, locale: str, language: str) -> Page:
     place = file.relative_to(building.root).as_posix()
     head, body = heads.split(file.read_text(encoding="utf-8-sig"))
-    building.look_for_marks(body, file)
     head = {key: building.fitting(text) for key, text in head.items()}
     one = handwritten.written(head, building.fit(body, file))
     stem = name.removesuffix(".md").removesuffix("index").rstrip("/")

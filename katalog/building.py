@@ -3,8 +3,10 @@
 import itertools
 import re
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from katalog import (
@@ -31,22 +33,19 @@ from katalog import (
 from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.editorial import Editorial
-from katalog.hints import hint
+from katalog.fragments import unknown_marks
 from katalog.hosts import Standing
 from katalog.loading import loaded
-from katalog.markup import held_together
+from katalog.markup import page_held_together
 from katalog.pages import Pages
 from katalog.problems import Problem, ProblemsFound, in_language
-from katalog.processes import collect_afterwards, collect_seldom
+from katalog.processes import afterwards, collect_afterwards, collect_seldom
 from katalog.progress import waiting
 from katalog.reuse import Reuse, everything
 from katalog.settings import Settings
 from katalog.shares import Shares
 
-# A mark alone on its line in a handwritten page, and what Markdown makes of it.
-_MARK_LINE = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
-# A tag, and code to copy with all that is in it.
-_TAG = re.compile(r"(<code\b.*?</code>|<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
+# What Markdown makes of a mark alone on its line in a handwritten page.
 _MARK_HTML = re.compile(r"<p>\[katalog:([^\]<]*)\]</p>")
 
 
@@ -58,8 +57,8 @@ class Building:
     keep_going: bool = False
     settings: Settings = field(default_factory=Settings)
     asked: str = ""
+    look: looks.Look = looks.PLAIN
     _whole: Catalog | None = None
-    _look: looks.Look = looks.PLAIN
     _catalog: Catalog | None = None
     _pages: Pages | None = None
     _assets: Assets | None = None
@@ -73,17 +72,14 @@ class Building:
     _handwritten: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, dict[str, findable.Side]] = field(default_factory=dict)
     _problems: list[Problem] = field(default_factory=list)
+    # Waits until the build before has left all as the next one wants it.
+    _rest: Callable[[], None] = lambda: None
 
     @property
     def catalog(self) -> Catalog:
         """The catalogue of this build."""
         assert self._catalog is not None, "begin() comes first"
         return self._catalog
-
-    @property
-    def logo(self) -> looks.Logo | None:
-        """The logo that the frame shows beside the site's name."""
-        return self._look.logo
 
     @property
     def pages(self) -> Pages:
@@ -103,6 +99,7 @@ class Building:
 
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
+        self._rest()
         self._shells, self._handwritten, self._texts, self._problems, self._today = {}, {}, {}, [], today
         collect_seldom()
         room = workplace.Workplace(target)
@@ -116,11 +113,11 @@ class Building:
             look, known = looks.of(found, self.root), findings.read(self.root)
             if odd:
                 raise ProblemsFound(odd)
-            self._look, self._findings = look, known
+            self.look, self._findings = look, known
             self._whole, self._catalog = whole, found
-            for told in self._look.told:
+            for told in self.look.told:
                 print(told, file=sys.stderr)
-            self._assets = gathered(self.root / "overrides/assets", lambda texts: looks.dressed(self._look, texts))
+            self._assets = gathered(self.root / "overrides/assets", lambda texts: looks.dressed(self.look, texts))
             templates = self.root / "overrides/katalog"
             self._pages = Pages(self._catalog, templates, offline=self.settings.offline, url=url, files=self._assets.paths)
         except ProblemsFound as found:
@@ -137,19 +134,10 @@ class Building:
         self._workplace = room
         return self._workplace.open()
 
-    def look_for_marks(self, text: str, file: Path) -> None:
-        """Note marks in a handwritten page that stand for nothing, on their line of the file."""
-        for mark in _MARK_LINE.finditer(text):
-            known = self.pages.fragment_names
-            if mark[1] not in known:
-                whole = file.read_text(encoding="utf-8")
-                line = whole.count("\n", 0, max(whole.find(mark[0]), 0)) + 1
-                values = {"value": mark[1], "hint": hint(mark[1], known), "known": ", ".join(known)}
-                self._problems.append(Problem(file.relative_to(self.root).as_posix(), line, "mark_unknown", values))
-
     def fit(self, text: str, file: Path) -> str:
-        """Return the text of a handwritten page with the parts that are for this site, and note marks of parts that stand for nothing."""
+        """Return the text of a handwritten page with the parts that are for this site, and note marks that stand for nothing."""
         assert self._whole
+        self._problems += unknown_marks(text, self.pages.fragment_names, file, self.root)
         known = (parts.SHARED, parts.OWN, parts.BOTH, *SPRAAK, *self._whole.steder)
         whole, name = file.read_text(encoding="utf-8-sig"), file.relative_to(self.root).as_posix()
         self._problems += parts.problems(whole, known, name)
@@ -190,8 +178,8 @@ class Building:
         here = {SPRAAK[sted.land] for sted in self.catalog.steder.values()}
         if language in SPRAAK.values() and language not in here:
             language = written
-        html = "".join(part if part.startswith("<") else held_together(part) for part in _TAG.split(html))
-        return _MARK_HTML.sub(lambda m: self.pages.fragment(m[1], language, adresse, written) if m[1] in known else m[0], html)
+        fragment = self.pages.fragment
+        return _MARK_HTML.sub(lambda m: fragment(m[1], language, adresse, written) if m[1] in known else m[0], page_held_together(html))
 
     def add_handwritten(self, adresse: str, language: str) -> None:
         """Note a page that the generator itself has written, for the sitemap."""
@@ -207,34 +195,46 @@ class Building:
 
     def finish(self) -> None:
         """Write the catalogue's pages, look the whole site over, and switch it in; or raise ProblemsFound with the old one untouched."""
-        assert self._workplace and self._address
-        out = self._workplace.folder
+        assert self._workplace
+        made = None
         try:
-            reuse = self._unchanged(self._workplace.target, self._address)
-            theirs = taken.marked(out)
-            with waiting(in_language("Skriver sidene", "Skriver siderne")):
-                self._write(out, self._address, reuse)
-            self._problems += taken.problems(theirs, out, self.root, self._address.default_language)
-            with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
-                checked = checks.check(out, reuse.pages(), reuse.seen(), reuse.same)
-            problems = [*self._workplace.strangers(), *self._problems, *checked.problems]
-            if problems:
-                raise ProblemsFound(problems)
-            if self.settings.compressed:
-                compression.compress(out, self._workplace.target)
-            reuse.forget()
-            old = self._workplace.publish(reuse.same)
-            # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
-            reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
-            reuse.remember(checked.seen)
-            entries.known.keep(self._workplace.target)
+            made = self._make(self._workplace)
         except (OSError, ProblemsFound) as error:
             found = self.cannot_write(error) if isinstance(error, OSError) else error
             if not (self.keep_going and self._workplace.target.joinpath("index.html").exists()):
                 raise found from None
             print(found, file=sys.stderr)
         finally:
-            self.abandon()
+            if not made:
+                self.abandon()
+        if made:
+            self._rest = afterwards(partial(self._tidy, *made), at_once=not self.keep_going)
+
+    def _make(self, room: workplace.Workplace) -> tuple[Reuse, Path, Mapping[str, checks.Seen]]:
+        """Put a new site in the old one's place; return what may stand of it the next time, where the old one lies, and what was seen."""
+        assert self._address
+        out = room.folder
+        reuse = self._unchanged(room.target, self._address)
+        theirs = taken.marked(out)
+        with waiting(in_language("Skriver sidene", "Skriver siderne")):
+            self._write(room, self._address, reuse)
+        self._problems += taken.problems(theirs, out, self.root, self._address.default_language)
+        with waiting(in_language("Ser over nettstedet", "Ser webstedet igennem")):
+            checked = checks.check(out, reuse.pages(), reuse.seen(), reuse.same)
+        if problems := [*room.strangers(), *self._problems, *checked.problems]:
+            raise ProblemsFound(problems)
+        if self.settings.compressed:
+            compression.compress(out, room.target)
+        reuse.forget()
+        return reuse, room.publish(reuse.same), checked.seen
+
+    def _tidy(self, reuse: Reuse, old: Path, seen: Mapping[str, checks.Seen]) -> None:
+        """Leave beside the new site what makes the next build quick. A server's visitors are shown the site meanwhile."""
+        # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
+        reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
+        reuse.remember(seen)
+        entries.known.keep(reuse.target)
+        self.abandon()
 
     def abandon(self) -> None:
         """Drop what is half built, and of a server's build what is left in memory; the site that was there before stays."""
@@ -245,6 +245,7 @@ class Building:
 
     def leave(self) -> None:
         """Leave nothing beside a site that will not be built again, as a server's is not."""
+        self._rest()
         if self._workplace:
             self._workplace.forget()
 
@@ -262,15 +263,14 @@ class Building:
         settings = repr((sorted(told.items()), address.url, self._today, shells, self.assets.paths, rights))
         return Reuse(self._everything, target, self.catalog, address, settings, lines=bool(self.settings.edit_base))
 
-    def _write(self, out: Path, address: site.Address, reuse: Reuse) -> None:
+    def _write(self, room: workplace.Workplace, address: site.Address, reuse: Reuse) -> None:
         """Write the whole site."""
-        languages = self.catalog.languages
+        out, languages = room.folder, self.catalog.languages
         addresses = {adresse: frozenset(found) for adresse, found in self._handwritten.items()}
-        assert self._workplace
         editorial = Editorial(
             self.pages, self._findings, self.assets.paths["redaksjon.css"], address.url, self.settings.edit_base, self.root
         )
-        Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, self._workplace.room)
+        Shares(self.pages, editorial, self._shells, address, self.settings.edit_base, reuse).write(out, room.room)
         site.write_pages(editorial.shared(out), self._shells, out, address, self.settings.edit_base)
         site.write_files(editorial.shared_files(), out)
         made = dict.fromkeys((adresse for slug in self.catalog.steder for adresse in reuse.addresses(slug)), frozenset(languages))
@@ -281,7 +281,7 @@ class Building:
         homes = {language: address.path + address.folder(language) for language in languages}
         site.write_not_found(self.pages.not_found(homes), self._shells, out, address, self.settings.edit_base)
         found = search.shared(self.catalog, {language: texts.values() for language, texts in self._texts.items()}, reuse.marks)
-        looks.add_logo(self._look, out)
+        looks.add_logo(self.look, out)
         modules, folders = self.root / "overrides/assets", {language: address.folder(language) for language in languages}
         fetched = [
             *self.assets.texts.items(),

@@ -1,7 +1,9 @@
 """Catalog in, what each fragment of a handwritten page is rendered from out: the values of its template, by its name."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,8 +11,10 @@ from katalog import markup
 from katalog.catalog import SPRAAK, Catalog
 from katalog.drawing import way
 from katalog.exports.excerpts import excerpts
+from katalog.hints import hint
 from katalog.model import Nasjonalt, Tiltak
 from katalog.operators import UNKNOWN
+from katalog.problems import Problem
 from katalog.search import dictionary
 from katalog.words import first_letter, sort_key
 
@@ -35,6 +39,19 @@ DATA = {
 }
 # What is said of who runs the site, each part where a page about that has its place for it.
 HOST_PARTS = ("eier", "feil", "erklaering", "proevd", "drift", "uten-nett", "ansvar", "rett", "dato", "utkast")
+
+# A mark alone on its line in a handwritten page.
+_MARK = re.compile(r"^\[katalog:([^\]\n]*)\][ \t]*$", re.MULTILINE)
+
+
+def unknown_marks(text: str, known: Collection[str], file: Path, root: Path) -> Iterator[Problem]:
+    """Yield the marks in a handwritten *text* that stand for nothing, each on its line of the *file* that the text is of."""
+    for mark in _MARK.finditer(text):
+        if mark[1] not in known:
+            whole = file.read_text(encoding="utf-8")
+            line = whole.count("\n", 0, max(whole.find(mark[0]), 0)) + 1
+            values = {"value": mark[1], "hint": hint(mark[1], known), "known": ", ".join(known)}
+            yield Problem(file.relative_to(root).as_posix(), line, "mark_unknown", values)
 
 
 class Fragments:

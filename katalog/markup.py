@@ -16,6 +16,8 @@ from katalog.words import blocks, first_sentences
 CARD_LENGTH = 190
 # What may have something to hold together; few texts do.
 _HELD = re.compile("[0-9–]")
+# A tag, and code to copy with all that is in it.
+_TAG = re.compile(r"(<code\b.*?</code>|<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
 # A paragraph of a law, or from one number to another: a browser would end a line after the hyphen.
 _SPAN = re.compile(r"(?:§\u00a0)?\d[\d.:]*[-–]\d[\d.:]*")
 
@@ -35,6 +37,11 @@ def held_together(html: str) -> str:
         return html
     held = unbroken(html).replace("§ ", "§\u00a0").replace(" – ", "\u00a0– ")
     return _SPAN.sub(r'<span class="hel">\g<0></span>', held)
+
+
+def page_held_together(html: str) -> str:
+    """Return a page's HTML with that done to its text, and nothing to its tags or to code to copy."""
+    return "".join(part if part.startswith("<") else held_together(part) for part in _TAG.split(html))
 
 
 def _paragraph(text: str) -> Markup:

@@ -58,6 +58,16 @@ def collect_seldom() -> None:
     atexit.register(gc.freeze)
 
 
+def afterwards(work: Callable[[], None], *, at_once: bool) -> Callable[[], None]:
+    """Do some work *at_once*, or beside all else; return what waits until it is done."""
+    if at_once:
+        work()
+        return lambda: None
+    beside = threading.Thread(target=work)
+    beside.start()
+    return beside.join
+
+
 def collect_afterwards() -> None:
     """Let go of what a server's build has left behind, when whoever waits for it has been shown it.
 

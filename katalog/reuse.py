@@ -51,7 +51,7 @@ class Reuse:
     """
 
     def __init__(self, everything: bytes, target: Path, catalog: Catalog, address: Address, settings: str, *, lines: bool) -> None:
-        self._target, self._catalog, self._address, self._lines = target, catalog, address, lines
+        self.target, self._catalog, self._address, self._lines = target, catalog, address, lines
         self._state = target.with_name(f".{target.name}-laget")
         self._aside = target.with_name(f".{target.name}-forrige")
         self._before = self._read()
@@ -78,7 +78,7 @@ class Reuse:
         for slug in self._catalog.steder:
             mark, _, share = self._before.shares.get(slug, ("", "", NOTHING))
             if mark and mark == self._marks.get(slug):
-                spans = {path: span._replace(file=str(self._target / path)) for path, span in share.spans.items()}
+                spans = {path: span._replace(file=str(self.target / path)) for path, span in share.spans.items()}
                 found[slug] = share._replace(spans=spans)
         return found
 
@@ -97,7 +97,7 @@ class Reuse:
         try:
             aside, walked = _standing(self._aside, folders)
             linked = {name: there for name, there in before.items() if name not in aside}
-            states = aside | {name: Path(f"{self._target}/{there}").lstat() for name, there in linked.items()}
+            states = aside | {name: Path(f"{self.target}/{there}").lstat() for name, there in linked.items()}
             # What else lies in a folder would be moved in with it.
             alone = len(states) == len(before) and walked == {posixpath.dirname(name) for name in aside}
             if not alone or self._before.shares[slug][1] != _seal(states[name] for name in before):
@@ -108,7 +108,7 @@ class Reuse:
             for folder in folders:
                 Path(f"{self._aside}/{folder}").rename(f"{out}/{folder}")
             for name, there in linked.items():
-                os.link(f"{self._target}/{there}", f"{out}/{name}")
+                os.link(f"{self.target}/{there}", f"{out}/{name}")
         except (OSError, KeyError):
             # Nothing half laid may stay: what is written over it would change the old site as well.
             for name in share.files:
@@ -127,7 +127,7 @@ class Reuse:
         for slug, folders in made.items():
             with contextlib.suppress(OSError):
                 for folder in folders:
-                    aside, there = Path(f"{self._aside}/{folder}"), Path(f"{self._target if doubled else old}/{folder}")
+                    aside, there = Path(f"{self._aside}/{folder}"), Path(f"{self.target if doubled else old}/{folder}")
                     shutil.copytree(there, aside, copy_function=os.link) if doubled else there.rename(aside)
                 self._aside_now.append(slug)
 
@@ -213,7 +213,7 @@ class Reuse:
     def _sealed(self, files: Iterable[str]) -> str:
         """Return the seal of files in their place; nothing where one is not there."""
         try:
-            return _seal([(self._target / name).lstat() for name in files])
+            return _seal([(self.target / name).lstat() for name in files])
         except OSError:
             return ""
 
