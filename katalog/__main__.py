@@ -35,7 +35,6 @@ from katalog import (
 )
 from katalog.building import Building
 from katalog.catalog import Catalog
-from katalog.hosts import Standing
 from katalog.loading import loaded
 from katalog.messages_disk import unwritten
 from katalog.problems import Problem, ProblemsFound, in_language, relative
@@ -194,9 +193,7 @@ def _addresses(options: argparse.Namespace) -> str:
 def _hosts(options: argparse.Namespace) -> str:
     found = own.chosen(_read(options), options.kommune)
     url = settings.address(options.url, "--url")
-    address = site.Address(url, found.languages[0])
-    folders = {language: address.folder(language) for language in found.languages}
-    standing = Standing(address.path, folders, tuple(found.redirects(folders)))
+    standing = site.Address(url, found.languages[0]).standing(found, compressed=False)
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, recipe in recipes.servers().items():

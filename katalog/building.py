@@ -34,7 +34,6 @@ from katalog.assets import Assets, gathered
 from katalog.catalog import SPRAAK, Catalog
 from katalog.editorial import Editorial
 from katalog.fragments import unknown_marks
-from katalog.hosts import Standing
 from katalog.loading import loaded
 from katalog.markup import page_held_together
 from katalog.pages import Pages
@@ -128,9 +127,7 @@ class Building:
         if wrong:
             raise ProblemsFound(wrong)
         self._address = site.Address(url, self.catalog.languages[0])
-        self._security = (
-            security.security_txt(*self.settings.security, url, self.catalog.languages, today=today) if any(self.settings.security) else ""
-        )
+        self._security = security.security_txt(*self.settings.security, url, self.catalog.languages, today=today)
         self._workplace = room
         return self._workplace.open()
 
@@ -230,14 +227,21 @@ class Building:
 
     def _tidy(self, reuse: Reuse, old: Path, seen: Mapping[str, checks.Seen]) -> None:
         """Leave beside the new site what makes the next build quick. A server's visitors are shown the site meanwhile."""
-        # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
-        reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
-        reuse.remember(seen)
-        entries.known.keep(reuse.target)
-        self.abandon()
+        try:
+            # Beside their smaller twins, files are not what a build lays out. A server builds again at the first change.
+            reuse.set_aside(None if self.settings.compressed else old, doubled=self.keep_going and not reuse.same)
+            reuse.remember(seen)
+            entries.known.keep(reuse.target)
+        finally:
+            self._let_go()
 
     def abandon(self) -> None:
-        """Drop what is half built, and of a server's build what is left in memory; the site that was there before stays."""
+        """Drop what is half built; the site that was there before stays."""
+        self._rest()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Let the next build in, and a server's memory go."""
         if self._workplace:
             self._workplace.close()
         if self.keep_going:
@@ -291,10 +295,6 @@ class Building:
         site.write_files(itertools.chain(found, fetched, exports.shared(self.catalog, address.url)), out)
         if address.url:
             site.write_sitemap(addresses.items(), out, address)
-        own = recipes.in_folder(self.standing(address), lambda folder: (out / folder).is_dir())
+        standing = address.standing(self.catalog, compressed=self.settings.compressed)
+        own = recipes.in_folder(standing, lambda folder: (out / folder).is_dir())
         site.write_files(itertools.chain(own, extras.about_itself(self.root, address, self._security)), out)
-
-    def standing(self, address: site.Address) -> Standing:
-        """Return how the site stands on its host."""
-        folders = {language: address.folder(language) for language in self.catalog.languages}
-        return Standing(address.path, folders, tuple(self.catalog.redirects(folders)), self.settings.compressed)

@@ -10,7 +10,12 @@ _CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|https://[^\s/]+\.[^\s/]+
 
 
 def security_txt(contact: str, until: str, url: str, languages: tuple[str, ...], *, today: date) -> str:
-    """Return the file (RFC 9116), or raise ProblemsFound where it would not be true; *url* is the site's, or empty."""
+    """Return the file (RFC 9116), or raise ProblemsFound where it would not be true; *url* is the site's, or empty.
+
+    Nothing is in it where nobody has said anything.
+    """
+    if not (contact or until):
+        return ""
     problems = []
     if not (_CONTACT.fullmatch(contact) and contact.isprintable()):
         problems.append(Problem("KATALOG_SIKKERHET", 0, "site_contact", {"value": contact}))

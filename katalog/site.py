@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from katalog.catalog import Catalog
+from katalog.hosts import Standing
 from katalog.markup import unmarked
 from katalog.pages import Page, home_of
 
@@ -30,6 +32,11 @@ class Address:
     def folder(self, language: str) -> str:
         """Return a language's folder, with its slash: empty for the default one."""
         return "" if language == self.default_language else f"{language}/"
+
+    def standing(self, catalog: Catalog, *, compressed: bool) -> Standing:
+        """Return how the site stands on its host."""
+        folders = {language: self.folder(language) for language in catalog.languages}
+        return Standing(self.path, folders, tuple(catalog.redirects(folders)), compressed)
 
 
 class Shell:

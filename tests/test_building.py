@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from prosjekt import katalog
 from brudd.grunnlag import SHELL, linked, small
 from katalog import anywhere
 from katalog.building import Building
+from katalog.reuse import Reuse
 
 pytestmark = pytest.mark.slow
 
@@ -377,6 +379,35 @@ def test_a_server_goes_on_where_what_is_written_last_is_wrong(
 
     assert "overrides/assets/" in capsys.readouterr().err
     assert fingerprint(out) == before
+
+
+def test_a_server_shows_its_new_site_before_the_next_build_is_made_quick_and_that_build_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    building, out, gate = Building(small(tmp_path / "prosjekt"), keep_going=True), tmp_path / "ut", threading.Event()
+    # MkDocs does not end with that, as this door does.
+    monkeypatch.setattr(Building, "abandon", lambda _: None)
+    set_aside = Reuse.set_aside
+    monkeypatch.setattr(Reuse, "set_aside", lambda *some, **more: (gate.wait(60), set_aside(*some, **more)))
+
+    def build_once() -> None:
+        anywhere.write(building, {"": SHELL.as_posix()}, out, "", today=date(2026, 11, 26))
+
+    build_once()
+    shown = fingerprint(out)
+    later = threading.Thread(target=build_once)
+    later.start()
+    later.join(0.2)
+
+    assert later.is_alive()
+    assert not (tmp_path / ".ut-laget").exists()
+
+    gate.set()
+    later.join(60)
+    building.leave()
+
+    assert fingerprint(out) == shown
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".ut")] == []
 
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK], ids=errno.errorcode.get)
