@@ -68,16 +68,16 @@ def read(name: str, text: str) -> Hypertext:
         page.left_over = _LEFT_OVER.findall(text)
     if found := _TITLE.search(text):
         page.title = unescape(found[1]).strip()
-    for tag in filter(None, map(_tag, _OF_NOTE.findall(text))):
-        page.headings += tag.heading
-        if tag.language is not None:
-            page.language = tag.language
-        if tag.place is not None:
-            page.ids.append(tag.place)
-        if tag.link:
-            page.links.append(tag.link)
-        if tag.fetched:
-            page.fetched.append(tag.fetched)
+    for language, heading, place, link, fetched in filter(None, map(_tag, _OF_NOTE.findall(text))):
+        page.headings += heading
+        if language is not None:
+            page.language = language
+        if place is not None:
+            page.ids.append(place)
+        if link:
+            page.links.append(link)
+        if fetched:
+            page.fetched.append(fetched)
     return page
 
 
