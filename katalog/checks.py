@@ -63,7 +63,7 @@ def check(
     # A server looks at one site after another in the same place.
     _ids.cache_clear()
     groups = groups or {}
-    names = sorted(itertools.chain(_names(site, "", same or {}), *(same or {}).values()))
+    names = sorted(itertools.chain(_names(site, same or {}), *(same or {}).values()))
     files = frozenset(names)
     stand = {group: seen for group, seen in (known or {}).items() if _stands(groups[group], seen, files, site)}
     group_of = {name: group for group, some in groups.items() for name in some}
@@ -79,14 +79,16 @@ def check(
     return Checked(list(_together(sorted(judged), site)), seen)
 
 
-def _names(site: Path, folder: str, left_out: Container[str]) -> Iterator[str]:
-    """Yield the path of each file under a folder of the site, but of those in folders that are *left_out*."""
-    for entry in os.scandir(site / folder):
-        name = folder + entry.name
-        if not entry.is_dir():
-            yield name
-        elif name not in left_out:
-            yield from _names(site, f"{name}/", left_out)
+def _names(site: Path, left_out: Container[str]) -> Iterator[str]:
+    """Yield the path of each file of the site, but of those in folders that are *left_out*."""
+    folders = [""]
+    for folder in folders:
+        for entry in os.scandir(f"{site}/{folder}"):
+            name = folder + entry.name
+            if not entry.is_dir():
+                yield name
+            elif name not in left_out:
+                folders.append(f"{name}/")
 
 
 def _stands(names: Sequence[str], seen: Seen, files: frozenset[str], site: Path) -> bool:
@@ -195,9 +197,13 @@ def _links(page: Hypertext, files: frozenset[str], site: Path, ways: set[str]) -
                 yield Problem(page.name, 0, "site_link", {"value": link.value})
             continue
         target, place = _target(page.name, link, above), ""
+        # The pages of a group lead to the same few files. Only a way that is not plain could lead to one that has # in its name.
+        if link.up >= 0 and not link.fragment and target in ways:
+            continue
         if target not in files:
             yield Problem(page.name, 0, "site_link", {"value": link.value})
-        elif link.fragment and target.endswith(".html"):
+            continue
+        if link.fragment and target.endswith(".html"):
             own, place = page.ids if target == page.name else _ids(target, site), unquote(link.fragment)
             if place not in own:
                 yield Problem(page.name, 0, "site_anchor", {"value": link.value})

@@ -14,7 +14,6 @@ import itertools
 import json
 import os
 import posixpath
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -97,7 +96,7 @@ class Reuse:
         try:
             aside, walked = _standing(self._aside, folders)
             linked = {name: there for name, there in before.items() if name not in aside}
-            states = aside | {name: Path(f"{self.target}/{there}").lstat() for name, there in linked.items()}
+            states = aside | {name: os.lstat(f"{self.target}/{there}") for name, there in linked.items()}
             # What else lies in a folder would be moved in with it.
             alone = len(states) == len(before) and walked == {posixpath.dirname(name) for name in aside}
             if not alone or self._before.shares[slug][1] != _seal(states[name] for name in before):
@@ -213,7 +212,7 @@ class Reuse:
     def _sealed(self, files: Iterable[str]) -> str:
         """Return the seal of files in their place; nothing where one is not there."""
         try:
-            return _seal([(self.target / name).lstat() for name in files])
+            return _seal([os.lstat(f"{self.target}/{name}") for name in files])
         except OSError:
             return ""
 
@@ -247,11 +246,11 @@ _signature = partial(blake2b, digest_size=16)
 
 def _folders(slug: str, files: Iterable[str]) -> dict[str, list[str]]:
     """Return the folders in which there is nothing but files of this municipality, those that are named after it, with these."""
-    within = re.compile(rf"[^/]+/(?:[^/]+/)*?{re.escape(slug)}(?=/)")
+    named = f"/{slug}/"
     folders: dict[str, list[str]] = {}
     for name in files:
-        if folder := within.match(name):
-            folders.setdefault(folder[0], []).append(name)
+        if (at := name.find(named)) > 0:
+            folders.setdefault(name[: at + len(slug) + 1], []).append(name)
     return folders
 
 

@@ -83,14 +83,15 @@ class Workplace:
 
         The folders that are the *same*, by their paths in the site, need not be compared.
         """
+        if not self.target.exists():
+            self.folder.rename(self.target)
+            return self.folder
         # What it compared for the last build is told apart by times alone, which some disks keep in whole seconds.
         filecmp.clear_cache()
         left_out = {f"{self.folder}/{path}" for path in same}
         side_by_side(self._keep_in, _shared_out(self.folder, left_out))
         _keep_unchanged(self.folder, self.target, left_out, _DEEP)
-        if not self.target.exists():
-            self.folder.rename(self.target)
-        elif not _exchange(self.folder, self.target):
+        if not _exchange(self.folder, self.target):
             self.target.rename(self._old)
             self.folder.rename(self.target)
             return self._old

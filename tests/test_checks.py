@@ -44,6 +44,9 @@ def test_a_site_in_order_has_no_problems(site: Path) -> None:
     [
         pytest.param('href="../"', 'href="../borte/"', "site_link", id="a page that is not there"),
         pytest.param('href="../stil.css"', 'href="../stil2.css"', "site_link", id="a file that is not there"),
+        pytest.param('href="../stil.css"', 'href="../stil.css/"', "site_link", id="a folder that is a file"),
+        pytest.param('href="../stil.css"', 'href="../../stil.css"', "site_link", id="a file further up than the site"),
+        pytest.param('href="../stil.css"', 'href="../borte.html?valg=1#del"', "site_link", id="a page with a question that is not there"),
         pytest.param('href="../"', 'href="/utenfor/"', "site_link", id="a way out of the site"),
         pytest.param('href="#del"', 'href="#deel"', "site_anchor", id="a part that is not there"),
         pytest.param("<h1>", '<script src="https://x.example/a.js"></script><h1>', "site_foreign", id="a foreign script"),
@@ -56,6 +59,7 @@ def test_a_site_in_order_has_no_problems(site: Path) -> None:
         pytest.param("<title>side/index.html</title>", "<title>index.html</title>", "site_title", id="a title used before"),
         pytest.param("</body>", '<p id="del">…</p></body>', "site_twice", id="an id twice"),
         pytest.param("</body>", "@@tittel@@</body>", "site_mark", id="a blank of the frame"),
+        pytest.param("</body>", "post@example.org @@tittel@@</body>", "site_mark", id="a blank of the frame after an address"),
         pytest.param("</body>", "[katalog:kommuner]</body>", "site_mark", id="a mark of a handwritten page"),
     ],
 )
@@ -63,6 +67,27 @@ def test_what_is_wrong_on_a_page_is_told_with_the_page(site: Path, old: str, new
     told = spoil(site, "side/index.html", old, new)
 
     assert ("side/index.html", code) in told
+
+
+def test_a_way_that_leads_nowhere_is_told_on_each_page_that_has_it(site: Path) -> None:
+    way = '</h1><a href="../borte/">Borte</a>'
+
+    assert spoil(site, "side/index.html", "</h1>", way) == [("side/index.html", "site_link")]
+    assert spoil(site, "da/index.html", "</h1>", way) == [("da/index.html", "site_link"), ("side/index.html", "site_link")]
+
+
+def test_a_way_is_told_where_it_leads_nowhere_though_another_folder_has_the_same(site: Path) -> None:
+    (site / "side/mer.css").write_text("p{}", encoding="utf-8")
+    way = '</h1><a href="mer.css">Mer</a>'
+
+    assert spoil(site, "side/index.html", "</h1>", way) == []
+    assert spoil(site, "da/index.html", "</h1>", way) == [("da/index.html", "site_link")]
+
+
+def test_a_place_on_a_page_is_no_file_that_is_called_so(site: Path) -> None:
+    ways = '</h1><a href="../side/index.html#del">Del</a> <a href="../side/index.html%23del">Fil</a>'
+
+    assert spoil(site, "da/index.html", "</h1>", ways) == [("da/index.html", "site_link")]
 
 
 PART = '<section lang="nb"><h2>Her</h2><p>Hei</p><a href="../../side/#del">Del</a></section>'
