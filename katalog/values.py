@@ -29,7 +29,8 @@ _AGE = re.compile(r"[0-9]{1,2}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_LINES = re.compile(r"[ \t\r\n]+")
+# A blank alone is one already, and is all that most texts have.
+_LINES = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 # What nobody sees alone, as part of a pattern: hyphens that may be, signs of letters, joiners, fillers of Korean, braille without a dot.
 UNSEEN = r"\u00ad\u0300-\u036f\u115f\u1160\u180e\u200c\u200d\u2061-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0"
 _SEEN = re.compile(rf"[^\s{UNSEEN}]")
@@ -154,9 +155,11 @@ def per_language(any_language: bool = False) -> Callable[[Any, Any], Any]:
 
 def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) -> list[dict[str, Any]]:
     allowed = (*context["languages"], *OTHER_LANGUAGES) if any_language else context["languages"]
+    wrong = [key for key in value if key not in allowed]
+    if not wrong:
+        return []
     known = list(dict.fromkeys(allowed))
     free = [one for one in known if one not in value]
-    wrong = [key for key in value if key not in allowed]
     return [{"code": "language_unknown", "at": key, "value": key, "known": ", ".join(known), "hint": hint(key, free)} for key in wrong]
 
 
