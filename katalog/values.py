@@ -79,6 +79,10 @@ class Tekst:
         chosen = language if language in self.ord else nearest if nearest in self.ord else self.eget
         return Uttrykk(self.ord[chosen], chosen)
 
+    def __reduce__(self) -> tuple[type["Tekst"], tuple[Mapping[str, str], str]]:
+        """Be kept as what it is made of: a dataclass would look up its fields for each of a country's seventy thousand."""
+        return Tekst, (self.ord, self.eget)
+
 
 @dataclass(frozen=True, slots=True)
 class Telefon:
