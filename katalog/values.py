@@ -128,19 +128,22 @@ def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Teks
         if not isinstance(value, dict) or not value:
             raise ValueFault("text_wanted")
         wrong = _foreign(value, context, any_language)
+        found = {}
         for key, words in value.items():
             if not isinstance(words, str):
                 wrong.append({"code": "text_wanted", "at": key})
             elif not shows(words):
                 wrong.append({"code": "text_empty", "at": key})
-            elif len(words.strip()) > limit:
-                wrong.append({"code": "text_long", "at": key, "length": len(words.strip()), "limit": limit})
+            elif len(bare := words.strip()) > limit:
+                wrong.append({"code": "text_long", "at": key, "length": len(bare), "limit": limit})
+            else:
+                # Only paragraphs have lines: elsewhere two names that differ in them alone would look the same.
+                plain = bare if limit > SENTENCE else _LINES.sub(" ", bare)
+                found[key] = unbroken(plain) if _RTL.search(plain) else plain
         if wrong:
             raise ValueFault("several", several=wrong)
         own = context["spraak"] if context["spraak"] in value else next(iter(value))
-        # Only paragraphs have lines: elsewhere two names that differ in them alone would look the same.
-        plain = {k: v.strip() if limit > SENTENCE else _LINES.sub(" ", v.strip()) for k, v in value.items()}
-        return Tekst({k: unbroken(v) if _RTL.search(v) else v for k, v in plain.items()}, own)
+        return Tekst(found, own)
 
     return read
 
