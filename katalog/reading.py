@@ -30,7 +30,6 @@ class YamlMap(dict[str, Any]):
     """A mapping that knows the line it starts on, the line of each key, and whether it is written in braces."""
 
     def __init__(self, line: int, braces: bool = False) -> None:
-        super().__init__()
         self.line = line
         self.braces = braces
         self.lines: dict[str, int] = {}
@@ -40,7 +39,6 @@ class YamlList(list[Any]):
     """A list that knows the line it starts on and the line of each item."""
 
     def __init__(self, line: int) -> None:
-        super().__init__()
         self.line = line
         self.lines: list[int] = []
 
@@ -48,7 +46,7 @@ class YamlList(list[Any]):
 Node = YamlMap | YamlList | str
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A collection whose end has not come yet; `key` waits for its value, `skip` for a value nobody wants."""
 
@@ -227,29 +225,27 @@ def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Prob
     if isinstance(top.node, YamlList):
         top.node.append(value)
         top.node.lines.append(line)
-    elif top.key is None and not top.skip:
-        if len(found) >= MANY:
-            top.skip = True
-        elif not isinstance(value, str):
-            found.append(Problem(name, line, "yaml_key"))
-            top.skip = True
-        elif value in top.node:
-            code = "yaml_top_twice" if len(stack) == 1 and isinstance(top.node[value], YamlList) else "yaml_duplicate"
-            code = "yaml_id_twice" if value == "id" else code
-            # Of two records that are read as one, all the rest only follows from that.
-            if not any(one.code == "yaml_id_twice" and one.values["first"] == top.node.lines.get("id") for one in found[-3:]):
-                found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
-            top.skip = True
-        else:
-            # The same few keys stand in every record.
-            top.key, top.key_line = sys.intern(value), line
-    elif top.skip:
-        top.skip = False
-    else:
-        assert top.key is not None
+    elif top.key is not None:
         top.node[top.key] = value
         top.node.lines[top.key] = top.key_line
         top.key = None
+    elif top.skip:
+        top.skip = False
+    elif len(found) >= MANY:
+        top.skip = True
+    elif not isinstance(value, str):
+        found.append(Problem(name, line, "yaml_key"))
+        top.skip = True
+    elif value in top.node:
+        code = "yaml_top_twice" if len(stack) == 1 and isinstance(top.node[value], YamlList) else "yaml_duplicate"
+        code = "yaml_id_twice" if value == "id" else code
+        # Of two records that are read as one, all the rest only follows from that.
+        if not any(one.code == "yaml_id_twice" and one.values["first"] == top.node.lines.get("id") for one in found[-3:]):
+            found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
+        top.skip = True
+    else:
+        # The same few keys stand in every record.
+        top.key, top.key_line = sys.intern(value), line
 
 
 def read_csv(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:

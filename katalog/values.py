@@ -29,7 +29,8 @@ _AGE = re.compile(r"[0-9]{1,2}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Letters that are read from right to left: Hebrew, Arabic and their kin.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_LINES = re.compile(r"[ \t\r\n]+")
+# A blank alone is one already, and is all that most texts have.
+_LINES = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 # What nobody sees alone, as part of a pattern: hyphens that may be, signs of letters, joiners, fillers of Korean, braille without a dot.
 UNSEEN = r"\u00ad\u0300-\u036f\u115f\u1160\u180e\u200c\u200d\u2061-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0"
 _SEEN = re.compile(rf"[^\s{UNSEEN}]")
@@ -78,6 +79,10 @@ class Tekst:
         chosen = language if language in self.ord else nearest if nearest in self.ord else self.eget
         return Uttrykk(self.ord[chosen], chosen)
 
+    def __reduce__(self) -> tuple[type["Tekst"], tuple[Mapping[str, str], str]]:
+        """Be kept as what it is made of: a dataclass would look up its fields for each of a country's seventy thousand."""
+        return Tekst, (self.ord, self.eget)
+
 
 @dataclass(frozen=True, slots=True)
 class Telefon:
@@ -123,19 +128,22 @@ def text_of(limit: int, any_language: bool = False) -> Callable[[Any, Any], Teks
         if not isinstance(value, dict) or not value:
             raise ValueFault("text_wanted")
         wrong = _foreign(value, context, any_language)
+        found = {}
         for key, words in value.items():
             if not isinstance(words, str):
                 wrong.append({"code": "text_wanted", "at": key})
             elif not shows(words):
                 wrong.append({"code": "text_empty", "at": key})
-            elif len(words.strip()) > limit:
-                wrong.append({"code": "text_long", "at": key, "length": len(words.strip()), "limit": limit})
+            elif len(bare := words.strip()) > limit:
+                wrong.append({"code": "text_long", "at": key, "length": len(bare), "limit": limit})
+            else:
+                # Only paragraphs have lines: elsewhere two names that differ in them alone would look the same.
+                plain = bare if limit > SENTENCE else _LINES.sub(" ", bare)
+                found[key] = unbroken(plain) if _RTL.search(plain) else plain
         if wrong:
             raise ValueFault("several", several=wrong)
         own = context["spraak"] if context["spraak"] in value else next(iter(value))
-        # Only paragraphs have lines: elsewhere two names that differ in them alone would look the same.
-        plain = {k: v.strip() if limit > SENTENCE else _LINES.sub(" ", v.strip()) for k, v in value.items()}
-        return Tekst({k: unbroken(v) if _RTL.search(v) else v for k, v in plain.items()}, own)
+        return Tekst(found, own)
 
     return read
 
@@ -154,9 +162,11 @@ def per_language(any_language: bool = False) -> Callable[[Any, Any], Any]:
 
 def _foreign(value: Mapping[str, Any], context: Kontekst, any_language: bool) -> list[dict[str, Any]]:
     allowed = (*context["languages"], *OTHER_LANGUAGES) if any_language else context["languages"]
+    wrong = [key for key in value if key not in allowed]
+    if not wrong:
+        return []
     known = list(dict.fromkeys(allowed))
     free = [one for one in known if one not in value]
-    wrong = [key for key in value if key not in allowed]
     return [{"code": "language_unknown", "at": key, "value": key, "known": ", ".join(known), "hint": hint(key, free)} for key in wrong]
 
 

@@ -319,7 +319,7 @@ def test_what_several_municipalities_point_to_is_told_in_the_same_words_by_each(
         nodes = graph.nodes(key)
         assert len({one.iri for one in nodes}) == len(nodes)
         for one in nodes:
-            told.setdefault(one.iri, set()).add(rdf.turtle(one))
+            told.setdefault(one.iri, set()).add(one.turtle)
 
     assert len(told) > 1000
     assert [iri for iri, words in told.items() if len(words) > 1] == []

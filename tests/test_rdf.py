@@ -48,8 +48,8 @@ HOSTILE_LINKS = {
 
 def both(*nodes: rdf.Node, base: str = "") -> tuple[Graph, Graph]:
     """Read nodes back from Turtle and from JSON-LD, as from files beside each other."""
-    turtle = rdf.prefixes(base) + "".join(map(rdf.turtle, nodes))
-    jsonld = rdf.context(base) + ",\n".join(map(rdf.jsonld, nodes)) + rdf.CLOSED
+    turtle = rdf.prefixes(base) + "".join(one.turtle for one in nodes)
+    jsonld = rdf.context(base) + ",\n".join(one.jsonld for one in nodes) + rdf.CLOSED
     return read_graph(turtle, "turtle", HERE + "a.ttl"), read_graph(jsonld, "json-ld", HERE + "a.jsonld")
 
 
@@ -95,7 +95,7 @@ def test_both_formats_are_the_same_graph(base: str) -> None:
 
 
 def test_what_nothing_is_known_of_is_not_said() -> None:
-    assert rdf.node("a.ttl#x", "dcat:Dataset", dct_title=[]).said == {}
+    assert rdf.node("a.ttl#x", "dcat:Dataset", dct_title=[]) == rdf.node("a.ttl#x", "dcat:Dataset")
 
 
 def test_a_language_that_the_list_does_not_have_is_left_out() -> None:

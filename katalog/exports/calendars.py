@@ -43,10 +43,10 @@ class Calendars:
         return ical.begun(f"{self._catalog.ord[language][word]}{place}", language)
 
     def _events(self, key: str) -> Iterator[str]:
-        return (ical.event(event) for one in self._records(key) for event in one.events)
+        return (event for one in self._records(key) for event in one.events)
 
     def _reviews(self, key: str) -> Iterator[str]:
-        return (ical.event(review) for one in self._records(key) for review in one.reviews)
+        return (review for one in self._records(key) for review in one.reviews)
 
     def _records(self, key: str) -> list["_Record"]:
         if self._last[0] != key:
@@ -64,8 +64,8 @@ class _Record:
         self.language = catalog.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[self.land]
         self.ord = catalog.ord[self.language]
         self.page = addresses.uri(addresses.page(one, self.language, catalog, url)) if url else ""
-        self.events = list(self._events())
-        self.reviews = list(self._reviews())
+        self.events = list(map(ical.event, self._events()))
+        self.reviews = list(map(ical.event, self._reviews()))
 
     def _said(self, name: str, text: str) -> str:
         return ical.said(name, text, self.language)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from katalog.catalog import Catalog
 from katalog.exports import addresses, publishers, rdf
 from katalog.exports.parts import FILE, Parts, own, place
-from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, text, texts, worded
 from katalog.joining import NATIONAL, Joined
 from katalog.model import Nasjonalt, Tiltak
 from katalog.values import Tekst
@@ -48,9 +48,9 @@ class Graph:
 
     def joined(self) -> Iterator[Joined]:
         """Yield the graph in both formats."""
-        yield Joined(f"data/{FILE}", rdf.prefixes(self._base), lambda key: map(rdf.turtle, self.nodes(key)), "", "")
+        yield Joined(f"data/{FILE}", rdf.prefixes(self._base), lambda key: [one.turtle for one in self.nodes(key)], "", "")
         context = rdf.context(self._base)
-        yield Joined("data/cpsv-ap-no.jsonld", context, lambda key: map(rdf.jsonld, self.nodes(key)), ",\n", rdf.CLOSED)
+        yield Joined("data/cpsv-ap-no.jsonld", context, lambda key: [one.jsonld for one in self.nodes(key)], ",\n", rdf.CLOSED)
 
     def _nation(self) -> Iterator[Node]:
         """Yield the catalogue and what is national; a catalogue without a service is none to CPSV-AP-NO."""
@@ -65,7 +65,7 @@ class Graph:
             self._parts.authority(sted)
 
     def _local(self, kommune: str) -> Iterator[Node]:
-        parts = Parts(self._catalog, self._base, self._parts.shared)
+        parts = Parts(self._catalog, self._base, self._parts.shared, terms=self._parts.terms)
         written = self._catalog.written_in(kommune)
         pieces: dict[str, list[str]] = {}
         for one in written:
@@ -178,7 +178,7 @@ def _service(
         cv_isClassifiedBy=[*parts.concepts("type", [one.type]), *parts.concepts("trinn", one.trinn)],
         cv_hasLegalResource=refs(map(parts.law, one.rettighet)),
         schema_openingHours=texts(one.aapningstid) if one.aapningstid and used else [],
-        dcat_keyword=[{"@value": word, "@language": language} for language, words in one.hverdagsord.items() for word in words],
+        dcat_keyword=[text(word, language) for language, words in one.hverdagsord.items() for word in words],
         foaf_page=[ref(parts.document(f"../{page}"))]
         if (page := addresses.page(one, parts.catalog.languages[0], parts.catalog, ""))
         else [],

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from katalog.catalog import Catalog
 from katalog.exports import publishers, rdf
 from katalog.exports.parts import Parts
-from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, LICENCE, Node, Value, node, ref, refs, text, texts, worded
 
 FILE = "katalog.jsonld"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
@@ -46,7 +46,7 @@ DATASETS = {
 def files(catalog: Catalog, url: str) -> Iterator[tuple[str, str]]:
     """Yield the record, where harvesters of data sets look for it."""
     base = rdf.base(url)
-    yield f"data/{FILE}", "".join([rdf.context(base), ",\n".join(map(rdf.jsonld, graph(catalog, base))), rdf.CLOSED])
+    yield f"data/{FILE}", "".join([rdf.context(base), ",\n".join(one.jsonld for one in graph(catalog, base)), rdf.CLOSED])
 
 
 def graph(catalog: Catalog, base: str = "") -> Iterator[Node]:
@@ -109,9 +109,8 @@ def _distribution(parts: Parts, one: Fil) -> Node:
 
 
 def _theme() -> Node:
-    name: list[Value] = [{"@value": THEME_NAME, "@language": "en"}]
-    return node(THEME, "skos:Concept", skos_prefLabel=name, skos_inScheme=[ref(THEME.rpartition("/")[0])])
+    return node(THEME, "skos:Concept", skos_prefLabel=[text(THEME_NAME, "en")], skos_inScheme=[ref(THEME.rpartition("/")[0])])
 
 
 def _standard(iri: str) -> Node:
-    return node(iri, "dct:Standard", dct_title=[{"@value": STANDARDS[iri], "@language": "en"}])
+    return node(iri, "dct:Standard", dct_title=[text(STANDARDS[iri], "en")])

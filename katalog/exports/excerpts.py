@@ -80,9 +80,9 @@ def _event(text: str) -> str:
 
 def _node(nodes: Iterable[rdf.Node], iri: str) -> str:
     """Return what a graph says of one thing, as it stands in the file in Turtle."""
-    return next(rdf.turtle(one) for one in nodes if one.iri == iri).lstrip("\n")
+    return next(one.turtle for one in nodes if one.iri == iri).lstrip("\n")
 
 
 def _row(nodes: Iterable[rdf.Node], iri: str) -> str:
     """Return what a graph says of one thing, as JSON-LD."""
-    return _pretty(next(one.row for one in nodes if one.iri == iri))
+    return _pretty(json.loads(next(one.jsonld for one in nodes if one.iri == iri)))

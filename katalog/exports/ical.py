@@ -27,7 +27,9 @@ TZNAME:CET
 TZOFFSETFROM:+0200
 TZOFFSETTO:+0100
 END:STANDARD
-END:VTIMEZONE"""
+END:VTIMEZONE
+"""
+_ZONES = "".join(_ZONE.format(zone=zone) for zone in ZONES.values()).replace("\n", "\r\n")
 
 
 ENDED = "END:VCALENDAR\r\n"
@@ -37,8 +39,7 @@ def begun(name: str, language: str) -> str:
     """Return how a calendar begins. It has the time zones even when it has nothing else, since an empty calendar is none."""
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Skolenaervaer//Katalog 1.0//NB", "CALSCALE:GREGORIAN"]
     named = [said("NAME", name, language), said("X-WR-CALNAME", name), "REFRESH-INTERVAL;VALUE=DURATION:P1D"]
-    zones = (line for zone in ZONES.values() for line in _ZONE.format(zone=zone).split("\n"))
-    return _lines((*head, *named, *zones))
+    return _lines((*head, *named)) + _ZONES
 
 
 def event(properties: Iterable[str]) -> str:
@@ -73,16 +74,17 @@ def stamp(moment: datetime) -> str:
 
 def folded(line: str) -> str:
     """Return a line with no more than 75 octets between its ends; what goes on begins with a blank, and no letter is parted."""
-    return line if len(line.encode()) <= _WIDTH else "\r\n ".join(_pieces(line))
+    octets = line.encode()
+    return line if len(octets) <= _WIDTH else b"\r\n ".join(_pieces(octets)).decode()
 
 
-def _pieces(line: str) -> Iterator[str]:
-    piece, room = "", _WIDTH
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            yield piece
-            # One octet is the blank that the next piece begins with.
-            piece, room = "", _WIDTH - 1
-        piece, room = piece + letter, room - size
-    yield piece
+def _pieces(octets: bytes) -> Iterator[bytes]:
+    begin, end = 0, _WIDTH
+    while end < len(octets):
+        # All octets of a letter but its first begin with these bits.
+        while octets[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        yield octets[begin:end]
+        # One octet is the blank that the next piece begins with.
+        begin, end = end, end + _WIDTH - 1
+    yield octets[begin:]

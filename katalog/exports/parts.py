@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports.plain import LICENCE
-from katalog.exports.rdf import AUTHORITY, Node, Value, address, country, known_languages, node, plain, ref, refs, texts, worded
+from katalog.exports.rdf import AUTHORITY, Node, Value, address, country, known_languages, node, plain, ref, refs, text, texts, worded
 from katalog.exports.weeks import rows
 from katalog.model import WEEKDAYS, Felles, Kontakt, Rettighet
 from katalog.registers import Sted
@@ -63,17 +63,21 @@ def organisation(land: str | None, number: str) -> Value:
 
 def _in(land: str, name: str) -> Value:
     """Return a name in the language of its country."""
-    return {"@value": name, "@language": SPRAAK[land]}
+    return text(name, SPRAAK[land])
 
 
 @dataclass
 class Parts:
-    """Makes the parts of services; `shared` holds what several of them point to, but for what is told already in `before`."""
+    """Makes the parts of services; `shared` holds what several of them point to, but for what is told already in `before`.
+
+    `terms` are the controlled values, which are the same wherever they are told, and need be made but once.
+    """
 
     catalog: Catalog
     base: str = ""
     before: Mapping[str, Node] = field(default_factory=dict)
     shared: dict[str, Node] = field(default_factory=dict)
+    terms: dict[str, Node] = field(default_factory=dict)
 
     def share(self, iri: str, make: Callable[[], Node]) -> str:
         """Keep a node that several point to, made the first time it is asked for, and return its address."""
@@ -96,7 +100,7 @@ class Parts:
 
     def rights(self, iri: str) -> str:
         """Return whom a user must name: those who made the data, and those who made the registers in it; a page says the rest."""
-        names: list[Value] = [{"@value": name, "@language": "en"} for name in (str(LICENCE["navngi"]), *LICENCE["registre"])]
+        names = [text(name, "en") for name in (str(LICENCE["navngi"]), *LICENCE["registre"])]
         return self.share(iri, lambda: node(iri, "dct:RightsStatement", odrl_attributionText=names, rdfs_seeAlso=[ref("../lisens/")]))
 
     def languages(self, codes: Iterable[str]) -> list[Value]:
@@ -112,12 +116,11 @@ class Parts:
         return refs([self._concept(vocabulary, value) for value in values])
 
     def _concept(self, vocabulary: str, value: str) -> str:
-        def make() -> Node:
-            label = texts(self.catalog.vokabular[vocabulary][value].navn)
-            return node(iri, "skos:Concept", skos_prefLabel=label, skos_notation=[plain(value)])
-
         iri = _concept_name(vocabulary, value)
-        return self.share(iri, make)
+        if iri not in self.terms:
+            label = texts(self.catalog.vokabular[vocabulary][value].navn)
+            self.terms[iri] = node(iri, "skos:Concept", skos_prefLabel=label, skos_notation=[plain(value)])
+        return self.share(iri, lambda: self.terms[iri])
 
     def area(self, land: str, name: str) -> str:
         """Return a county or region as a place."""

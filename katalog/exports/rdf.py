@@ -1,33 +1,28 @@
 """Nodes of a graph in, the same graph as Turtle and as JSON-LD out.
 
-A node is written as JSON-LD has it, with short names for what the vocabularies call things; Turtle is made from the same nodes.
+Short names stand for what the vocabularies call things. A value and a node are written in both formats as soon as they are made: what
+several nodes say, or several municipalities tell, is then not written again.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from katalog.compact import compact
 from katalog.values import Tekst
 
-# One thing said of a node: {"@id": …}, {"@value": …, "@language": …} or {"@value": …, "@type": …}.
-Value = dict[str, str]
+# One thing said of a node, as Turtle and as JSON-LD.
+Value = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One thing, what kind it is, and what is said of it: short name → values."""
+class Node(NamedTuple):
+    """One thing with what is said of it, as Turtle and as a line of JSON-LD that is to stand with commas between."""
 
     iri: str
-    kind: str
-    said: dict[str, list[Value]]
-
-    @property
-    def row(self) -> dict[str, str | list[Value]]:
-        """The node as JSON-LD has it."""
-        return {"@id": self.iri, "@type": self.kind, **self.said}
+    turtle: str
+    jsonld: str
 
 
 PREFIXES = {
@@ -68,17 +63,23 @@ def address(text: str) -> str:
 
 def ref(iri: str) -> Value:
     """Return the value that is a node."""
-    return {"@id": iri}
+    return f"<{iri}>", f'{{"@id":"{iri}"}}'
 
 
 def refs(iris: Iterable[str]) -> list[Value]:
     """Return the values that are nodes, each once."""
-    return [{"@id": iri} for iri in dict.fromkeys(iris)]
+    return [(f"<{iri}>", f'{{"@id":"{iri}"}}') for iri in dict.fromkeys(iris)]
 
 
 def texts(*said: Tekst) -> list[Value]:
     """Return texts in each language they are in."""
-    return [{"@value": words, "@language": language} for tekst in said for language, words in tekst.ord.items()]
+    return [text(words, language) for tekst in said for language, words in tekst.ord.items()]
+
+
+def text(words: str, language: str) -> Value:
+    """Return words in a language."""
+    turtle, jsonld = _quoted(words)
+    return f"{turtle}@{language}", f'{{"@value":{jsonld},"@language":"{language}"}}'
 
 
 def worded(words: Mapping[str, Mapping[str, str]], key: str) -> Tekst:
@@ -86,14 +87,22 @@ def worded(words: Mapping[str, Mapping[str, str]], key: str) -> Tekst:
     return Tekst({language: own[key] for language, own in words.items()}, next(iter(words)))
 
 
-def plain(text: str, datatype: str = "") -> Value:
+def plain(words: str, datatype: str = "") -> Value:
     """Return a value without language: a name of a thing, a number, an hour."""
-    return {"@value": text, "@type": datatype} if datatype else {"@value": text}
+    turtle, jsonld = _quoted(words)
+    return (f"{turtle}^^{datatype}", f'{{"@value":{jsonld},"@type":"{datatype}"}}') if datatype else (turtle, f'{{"@value":{jsonld}}}')
 
 
 def node(iri: str, kind: str, **said: list[Value]) -> Node:
     """Return a node; a name is written with _ for its colon (`dct_title`), and what nothing is known of is left out."""
-    return Node(iri, kind, {_name(key): values for key, values in said.items() if values})
+    turtle, jsonld = f"\n<{iri}> a {kind}", f'{{"@id":"{iri}","@type":"{kind}"'
+    for key, values in said.items():
+        if values:
+            name = _name(key)
+            as_turtle, as_jsonld = zip(*values, strict=True)
+            turtle += f" ;\n    {name} {', '.join(as_turtle)}"
+            jsonld += f',"{name}":[{",".join(as_jsonld)}]'
+    return Node(iri, f"{turtle} .\n", f"{jsonld}}}")
 
 
 @lru_cache
@@ -119,31 +128,17 @@ def context(base: str) -> str:
     return f'{{"@context":{compact({"@base": base, **PREFIXES} if base else PREFIXES)},\n"@graph":[\n'
 
 
-def jsonld(one: Node) -> str:
-    """Return a node as a line of JSON-LD, to stand with commas between."""
-    return compact(one.row)
-
-
 def prefixes(base: str) -> str:
     """Return how a graph begins as Turtle; without a *base* its addresses are relative to where the file stands."""
     known = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     return f"@base <{base}> .\n{known}" if base else known
 
 
-def turtle(one: Node) -> str:
-    """Return a node as Turtle."""
-    facts = [f" ;\n    {name} {', '.join(map(_object, values))}" for name, values in one.said.items()]
-    return f"\n<{one.iri}> a {one.kind}{''.join(facts)} .\n"
-
-
-def _object(value: Value) -> str:
-    iri = value.get("@id")
-    if iri is not None:
-        return f"<{iri}>"
-    said = _NO_TEXT.sub(_escaped, value["@value"])
-    if "@language" in value:
-        return f'"{said}"@{value["@language"]}'
-    return f'"{said}"^^{value["@type"]}' if "@type" in value else f'"{said}"'
+def _quoted(words: str) -> Value:
+    """Return words in quotes; where nothing in them had to be escaped, they are the same in both formats."""
+    quoted = compact(words)
+    as_they_are = len(quoted) == len(words) + 2 and words.isprintable()
+    return quoted if as_they_are else f'"{_NO_TEXT.sub(_escaped, words)}"', quoted
 
 
 def _escaped(found: re.Match[str]) -> str:
