@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -79,23 +79,21 @@ def _dated(sentence: str, months: str, day: date) -> str:
 
 def lix(text: str) -> float:
     """Return the readability index of *text*: words a sentence plus the percentage of words over six letters."""
-    return measured(text)[1]
+    return measured(text, words_in(text))
 
 
-@lru_cache(maxsize=4)
-def words_in(text: str) -> tuple[str, ...]:
-    """Return the words of *text*, in order; they are asked for more than once."""
-    return tuple(_WORD.findall(text))
+def words_in(text: str) -> list[str]:
+    """Return the words of *text*, in order."""
+    return _WORD.findall(text)
 
 
-def measured(text: str) -> tuple[int, float]:
-    """Return how many words *text* has, and its readability index."""
-    words = words_in(text)
+def measured(text: str, words: Sequence[str]) -> float:
+    """Return the readability index of *text*, whose words are known."""
     if not words:
-        return 0, 0.0
+        return 0.0
     sentences = len([part for part in _SENTENCE_END.split(text) if _LETTER.search(part)])
     long_words = len([word for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD])
-    return len(words), len(words) / max(sentences, 1) + 100 * long_words / len(words)
+    return len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
 
 def blocks(text: str) -> list[tuple[str, list[str]]]:
