@@ -9,21 +9,27 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 
-_WORD = re.compile(r"\w+")
+from katalog.words import unordered
+
+_WORD = re.compile(r"[^\W_]+")
 # The character of number 0; below it are the blank and the marks that JSON must escape.
 _FIRST = 48
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text, in small letters."""
-    # A class of letters without the line below them takes a fourth longer.
-    return _WORD.findall(text.lower().replace("_", " "))
+    return _WORD.findall(text.lower())
+
+
+def each(text: str) -> list[str]:
+    """Return the same words in any order, which is quicker."""
+    return unordered(text.lower(), _WORD, str.isalnum)
 
 
 def put(index: dict[str, str], number: int, texts: Iterable[str], *but: Iterable[str]) -> None:
     """Add the words of *texts* to an index, as those of *number*, which is higher than any before; what is in *but* is left out."""
     mark = chr(_FIRST + number)
-    for word in set(words(" ".join(texts))).difference(*but):
+    for word in set(each(" ".join(texts))).difference(*but):
         index[word] = index.get(word, "") + mark
 
 

@@ -32,7 +32,7 @@ from typing import Any
 from katalog.catalog import Catalog
 from katalog.compact import compact
 from katalog.findable import WRITTEN, Side, asked_in, heard, page, service
-from katalog.packing import packed, put, words
+from katalog.packing import each, packed, put, words
 
 _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
 _ROOT = "sok/"
@@ -186,6 +186,6 @@ def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[s
     entries: list[dict[str, Any]] = []
     index: dict[str, str] = {}
     for number, (entry, texts) in enumerate(things):
-        put(index, number, texts, stop, words(f"{entry['n']} {entry['t']}"))
+        put(index, number, texts, stop, each(f"{entry['n']} {entry['t']}"))
         entries.append(entry)
     return {"t": entries, **packed(index)}
