@@ -161,8 +161,7 @@ def _plan(found: Report, one: Record) -> None:
 def _measure(found: Report, one: Record) -> None:
     """Hold a record against what a parent needs, and count how it is reached."""
     wanted, missing = minimum.asked(one), minimum.lacking(one)
-    for name in wanted:
-        found.count("spurt", name)
+    found.sums["spurt"].update(wanted)
     for name in missing:
         found.lacking.setdefault(name, []).append(one)
         found.count("mangler", name)

@@ -1,5 +1,6 @@
 """The glossary in, which of its words a text uses out: those to avoid, and those a translation lacks."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -50,8 +51,8 @@ class Glossary:
     def read(self, text: str, language: str) -> Read:
         """Return a text as the glossary is asked about it."""
         words = words_in(text)
-        small = [word.lower() for word in words if not word.islower()]
-        return Read(text, text.lower(), language, words, self._forms.get(language, set()).intersection([*words, *small]))
+        small = map(str.lower, itertools.filterfalse(str.islower, words))
+        return Read(text, text.lower(), language, words, self._forms.get(language, set()).intersection(itertools.chain(words, small)))
 
     def discouraged(self, said: Read) -> list[Instead]:
         """Return the words of a text that the glossary advises against."""
@@ -60,12 +61,13 @@ class Glossary:
     def untranslated(self, original: Read, said: Read) -> list[Instead]:
         """Return each word of the original that a translation lacks its own word for; one that it keeps, to explain it, is no fault."""
         used = {key: word for key, word in _used(self._own, original) if key in self._same}
-        lacking = used.keys() - {key for key, _ in _used(self._any, said)}
-        if lacking and said.text:
-            lacking -= {key for key, _ in _used(self._own, self.read(said.text, original.language))}
-            words = {key: self._concepts[key].ord.ord.get(said.language) for key in used if key in lacking}
-            return [Instead(used[key], word) for key, word in words.items() if word and word != used[key]]
-        return []
+        if not used or not said.text:
+            return []
+        kept = {key for key, _ in _used(self._any, said)}
+        if not used.keys() <= kept:
+            kept |= {key for key, _ in _used(self._own, self.read(said.text, original.language))}
+        words = {key: self._concepts[key].ord.ord.get(said.language) for key in used if key not in kept}
+        return [Instead(used[key], word) for key, word in words.items() if word and word != used[key]]
 
 
 _Index = dict[str, dict[str, list[tuple[str, str, str]]]]
