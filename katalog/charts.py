@@ -129,3 +129,11 @@ def _whole(word: str, count: int, of: int) -> Row:
     """Return a bar that should be full; one of nothing has nothing to say."""
     look = PLAIN if not of else GOOD if count == of else BAD if 2 * count < of else SOME
     return Row(word, "", count, of, look)
+
+
+def parted(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return rows by the language they are about; those that are of none, as months are, in one part."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault("" if row.word == "maaned" else row.about, []).append(row)
+    return found

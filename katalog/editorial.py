@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from katalog.catalog import Place
-from katalog.charts import Charts
+from katalog.charts import Charts, parted
 from katalog.due import ALL, CONTACT, FIRST
 from katalog.exports import addresses
 from katalog.feeds import Feed
@@ -120,6 +120,7 @@ class Editorial:
             adresse,
             rapport=report,
             tegning=charts,
+            delt=parted,
             rader=sorted(rows, key=lambda row: row.plass),
             verst=rows[:WORST] if len(rows) > WORST else [],
             maaned=lambda month: _month(words, month),

@@ -8,7 +8,7 @@ parts of the country it serves.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,6 @@ from katalog.catalog import Catalog
 from katalog.markup import clock_hours
 from katalog.model import Felles, Nasjonalt
 from katalog.packing import words
-from katalog.values import Tekst
 from katalog.words import first_sentences
 
 TEXT_LENGTH = 160
@@ -101,7 +100,7 @@ def service(one: Felles, catalog: Catalog, language: str, stop: frozenset[str]) 
         "w": _own(heard(one.hverdagsord, language), stop),
         "l": name.spraak if name.spraak != language else None,
     }
-    return {key: value for key, value in entry.items() if value is not None}, [] if national else list(_texts(one, catalog, language))
+    return {key: value for key, value in entry.items() if value is not None}, [] if national else _texts(one, catalog, language)
 
 
 def _hours(one: Felles) -> Any:
@@ -117,17 +116,10 @@ def _ages(one: Felles) -> list[int] | None:
     return [min(a for a, _ in steps), max(b for _, b in steps)] if steps else None
 
 
-def _texts(one: Felles, catalog: Catalog, language: str) -> Iterator[str]:
-    """Yield all that is shown of a record, so that whatever a parent has read can be found again; never what is for editors."""
-
-    def said(text: Tekst | None) -> str:
-        return text.i(language).ord if text else ""
-
-    for text in (one.beskrivelse, one.slik_faar_du_hjelp, one.hva_skjer_saa, one.aapningstid):
-        yield said(text)
-    yield from (said(k.hvem) for k in one.kontakt)
-    yield from (said(partner) for partner in one.samarbeid)
-    for name, values in (("tema", one.tema), ("trinn", one.trinn)):
-        yield from (said(catalog.vokabular[name][value].navn) for value in values)
-    for tema in one.tema:
-        yield from heard(catalog.vokabular["tema"][tema].hverdagsord, language)
+def _texts(one: Felles, catalog: Catalog, language: str) -> list[str]:
+    """Return all that is shown of a record, so that whatever a parent has read can be found again; never what is for editors."""
+    themes = [catalog.vokabular["tema"][value] for value in one.tema]
+    steps = [catalog.vokabular["trinn"][value] for value in one.trinn]
+    told = [one.beskrivelse, one.slik_faar_du_hjelp, one.hva_skjer_saa, one.aapningstid, *[k.hvem for k in one.kontakt], *one.samarbeid]
+    told += [value.navn for value in (*themes, *steps)]
+    return [text.i(language).ord for text in told if text] + [word for theme in themes for word in heard(theme.hverdagsord, language)]

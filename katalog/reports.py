@@ -21,7 +21,7 @@ from katalog.model import Kontakt, Nasjonalt
 from katalog.reviews import reviews
 from katalog.texts import Text
 from katalog.translations import Translation, translation
-from katalog.wording import Glossary, Instead
+from katalog.wording import Glossary, Instead, Read
 from katalog.words import measured
 
 # The readability that a text is held to, and where it is urgent; and the steps that texts are counted by.
@@ -97,10 +97,8 @@ class Reporter:
             found.count("oppføringer", "alle")
             _plan(found, one)
             _measure(found, one)
-            said, indexes = texts.texts(one), dict[str, float]()
-            found.lix.append((one, indexes))
-            for language in self._catalog.languages:
-                self._read(found, one, said, language)
+            found.lix.append((one, {}))
+            self._read(found, one)
             self._follow(found, one)
         found.planned.sort(key=lambda one: (one.day is None, one.day or date.max))
         contact = keeper.kommune.kontakt if keeper.kommune else None
@@ -109,23 +107,29 @@ class Reporter:
             found.count("eier", way, int(_has(contact, way)))
         return found
 
-    def _read(self, found: Report, one: Record, those: list[Text], language: str) -> None:
-        """Look at the texts of a record in one language."""
-        own = found.keeper.spraak
-        told = translation(one, those, own, language)
-        # A record may lack its own language as well, where somebody has written it in another.
-        if language != own or told.missing:
-            _compare(found, one, language, told)
-        prose = texts.prose(those, language)
-        if not prose:
-            return
-        _read_through(found, one, language, prose)
-        avoided = self.glossary.discouraged(prose, language)
-        instead = self.glossary.untranslated(texts.prose(those, own), own, prose, language) if language != own else []
-        found.avoided += [Said(one, language, word) for word in avoided]
-        found.instead += [Said(one, language, word) for word in instead]
-        found.count("ord", "frarådet", len(avoided))
-        found.count("ord", "ordliste", len(instead))
+    def _read(self, found: Report, one: Record) -> None:
+        """Look at the texts of a record in each language."""
+        those, own = texts.texts(one), found.keeper.spraak
+        read = {language: self.glossary.read(texts.prose(those, language), language) for language in {own, *self._catalog.languages}}
+        for language in self._catalog.languages:
+            told = translation(one, those, own, language)
+            # A record may lack its own language as well, where somebody has written it in another.
+            if language != own or told.missing:
+                _compare(found, one, language, told)
+            said = read[language]
+            if not said.text:
+                continue
+            _read_through(found, one, said)
+            avoided = self.glossary.discouraged(said)
+            instead = self.glossary.untranslated(read[own], said) if language != own else []
+            found.avoided += [Said(one, language, word) for word in avoided]
+            found.instead += [Said(one, language, word) for word in instead]
+            found.count("ord", "frarådet", len(avoided))
+            found.count("ord", "ordliste", len(instead))
+            self._spell(found, one, those, language)
+
+    def _spell(self, found: Report, one: Record, those: list[Text], language: str) -> None:
+        """Look at what is known of the spelling of a record's texts in one language."""
         spelt = self._findings.spelling(one.key, language, lambda: texts.whole(those, language))
         found.count("staving", "kontrollert" if spelt else "ikke kontrollert")
         if spelt and spelt.words:
@@ -157,8 +161,7 @@ def _plan(found: Report, one: Record) -> None:
 def _measure(found: Report, one: Record) -> None:
     """Hold a record against what a parent needs, and count how it is reached."""
     wanted, missing = minimum.asked(one), minimum.lacking(one)
-    for name in wanted:
-        found.count("spurt", name)
+    found.sums["spurt"].update(wanted)
     for name in missing:
         found.lacking.setdefault(name, []).append(one)
         found.count("mangler", name)
@@ -179,9 +182,9 @@ def _compare(found: Report, one: Record, language: str, told: Translation) -> No
         found.translations.append(Said(one, language, told))
 
 
-def _read_through(found: Report, one: Record, language: str, prose: str) -> None:
-    (words, index), urgent = measured(prose), isinstance(one, Nasjonalt) and one.slag == "hjelpelinje"
-    ceiling = URGENT if urgent else CEILING
+def _read_through(found: Report, one: Record, said: Read) -> None:
+    words, index, language = len(said.words), measured(said.text, said.words), said.language
+    ceiling = URGENT if isinstance(one, Nasjonalt) and one.slag == "hjelpelinje" else CEILING
     found.count("lix", f"{language} {step_of(words, index)}")
     if words >= FEW_WORDS:
         found.lix[-1][1][language] = round(index, 1)

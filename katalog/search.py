@@ -32,7 +32,7 @@ from typing import Any
 from katalog.catalog import Catalog
 from katalog.compact import compact
 from katalog.findable import WRITTEN, Side, asked_in, heard, page, service
-from katalog.packing import packed, put, words
+from katalog.packing import each, packed, put, words
 
 _SLAG = ("hjelpelinje", "lovpålagt", "rettighet", "ressurs")
 _ROOT = "sok/"
@@ -142,27 +142,23 @@ def _vocabulary(catalog: Catalog, language: str) -> dict[str, Any]:
 
     The phrases of the glossary are left out: their words made this a third bigger and no question of 253 better answered.
     """
-    soek = catalog.soek
-    stop, index = heard(soek.stoppord, language), dict[str, set[int]]()
+    soek, index = catalog.soek, dict[str, str]()
+    stop = heard(soek.stoppord, language)
+    put(index, 0, stop)
     # The usual types first, in their order: how many they are says which.
     types = {name: catalog.vokabular["type"][name] for name in dict.fromkeys((*soek.vanlige_typer, *catalog.vokabular["type"]))}
-    concepts = catalog.ordliste
     numbers = itertools.count(1)
     for value in types.values():
-        put(index, next(numbers), heard(value.hverdagsord, language))
+        put(index, next(numbers), heard(value.hverdagsord, language), stop)
     patterns = [one for lang in asked_in(language) for one in soek.setningsmoenstre.get(lang, [])]
     wishes = (heard(one, language) for one in (soek.telefonord, soek.anonymord, soek.aapentord, soek.kriseord))
-    lists = [*wishes, *itertools.chain(*(one.naar for one in patterns))]
     # The lists before the concepts: they are longer, and the first numbers take a byte where the others take two.
-    for concept in concepts.values():
+    for listed in (*wishes, *itertools.chain(*(one.naar for one in patterns))):
+        put(index, next(numbers), listed)
+    for concept in catalog.ordliste.values():
         names = [word for lang, word in concept.ord.ord.items() if lang in (*asked_in(language), *WRITTEN)]
         written = [*names, *heard(concept.synonymer, language)]
-        put(index, next(numbers) + len(lists), [one for one in written if len(words(one)) == 1])
-    for word in stop:
-        index.pop(word, None)
-    put(index, 0, stop)
-    for number, listed in enumerate(lists, 1 + len(types)):
-        put(index, number, listed)
+        put(index, next(numbers), [one for one in written if len(words(one)) == 1], stop)
     variants = {written: word for lang in reversed(asked_in(language)) for written, word in soek.skrivemaater.get(lang, {}).items()}
     table = packed(index)
     # What is alike stands together, and the table last: in another order it all compresses one per cent less.
@@ -188,8 +184,8 @@ def _variants(meant: Mapping[str, str]) -> list[str]:
 def _found(things: Iterable[tuple[dict[str, Any], list[str]]], stop: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return things to find with their words packed together: a word that many share is written once, one in *stop* never."""
     entries: list[dict[str, Any]] = []
-    index: dict[str, set[int]] = {}
+    index: dict[str, str] = {}
     for number, (entry, texts) in enumerate(things):
-        put(index, number, texts, stop.union(words(entry["n"]), words(entry["t"])))
+        put(index, number, texts, stop, each(f"{entry['n']} {entry['t']}"))
         entries.append(entry)
     return {"t": entries, **packed(index)}

@@ -69,11 +69,11 @@ def written(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[str, str, 
 
 def _sheet(file: str, language: str, markdown: str, glossary: Glossary, findings: Findings) -> Sheet:
     text, name = texts.read(markdown), file.removeprefix(f"{CONTENT}/{language}/")
-    words, index = measured(text)
+    said = glossary.read(text, language)
     spelt = findings.spelling(file, language, lambda: text)
-    lix = round(index, 1) if words >= FEW_WORDS else None
+    lix = round(measured(text, said.words), 1) if len(said.words) >= FEW_WORDS else None
     title = parts.fitting(heads.split(markdown)[0].get("title", name), parts.SHARED.__eq__)
-    return Sheet(name, language, title, lix, glossary.discouraged(text, language), spelt.words if spelt else None)
+    return Sheet(name, language, title, lix, glossary.discouraged(said), spelt.words if spelt else None)
 
 
 def _plain(one: Sheet) -> dict[str, Any]:

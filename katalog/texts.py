@@ -34,8 +34,8 @@ def texts(one: Felles) -> list[Text]:
     """Return every text of a record that is the record's own, in the order of the model."""
     found: list[Text] = []
     for name, field in _fields(type(one)):
-        if field not in _NAMES_OF_OTHERS:
-            _add(found, getattr(one, name), field)
+        if (value := getattr(one, name)) and field not in _NAMES_OF_OTHERS:
+            _add(found, value, field)
     return found
 
 
@@ -47,7 +47,8 @@ def _add(found: list[Text], value: Any, field: str) -> None:
             _add(found, one, field)
     elif isinstance(value, Post):
         for name, inner in _fields(type(value)):
-            _add(found, getattr(value, name), f"{field}.{inner}")
+            if part := getattr(value, name):
+                _add(found, part, f"{field}.{inner}")
 
 
 @cache

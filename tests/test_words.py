@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from katalog.words import blocks, first_letter, first_sentences, lix, nearest, slug, sort_key, spell_out, without_accents
+from katalog.packing import each, words
+from katalog.words import blocks, first_letter, first_sentences, lix, nearest, slug, sort_key, spell_out, without_accents, words_in
 
 
 @pytest.mark.parametrize(
@@ -127,3 +128,14 @@ def test_plain_text_becomes_paragraphs_and_lists(text: str, parts: list[tuple[st
 )
 def test_a_card_takes_whole_sentences_from_the_start(text: str, limit: int, taken: str) -> None:
     assert first_sentences(text, limit) == taken
+
+
+@pytest.mark.parametrize(
+    "text", ["Ring 116 111, eller skriv.", "PP-tjenesten (PPT) i «Å-byen»", "på_nett: 2.trinn,4b", "Är\u00a0d’Arc?\n\n- ½", ""]
+)
+def test_words_are_the_same_in_any_order(text: str) -> None:
+    assert sorted(each(text)) == sorted(words(text))
+
+
+def test_a_word_has_letters_and_what_holds_them_together() -> None:
+    assert sorted(words_in("PP-tjenesten, (PPT). d’Arc og_så: 2.trinn - 116 111.")) == ["PP-tjenesten", "PPT", "d’Arc", "og", "så", "trinn"]
