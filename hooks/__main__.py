@@ -29,7 +29,7 @@ _load, _validate, _read, _render = MkDocsConfig.load_file, MkDocsConfig.validate
 # Of each page what its text was made from, and what became of it.
 _rendered: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 # So many seconds between two looks of a server: MkDocs' own half second is a third of what somebody who writes waits for.
-_LOOKS = 0.1
+_LOOKS = 0.2
 
 
 def load_file(config: MkDocsConfig, file: Any) -> None:
