@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import sys
+import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from mkdocs.__main__ import cli
 from mkdocs.commands import serve
+from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -29,7 +31,10 @@ _load, _validate, _read, _render = MkDocsConfig.load_file, MkDocsConfig.validate
 # Of each page what its text was made from, and what became of it.
 _rendered: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 # So many seconds between two looks of a server: MkDocs' own half second is a third of what somebody who writes waits for.
-_LOOKS = 0.2
+_LOOKS = 0.1
+# Nobody looks while the site is built: a build waited for it at each file. What changes meanwhile is seen right after.
+_at_rest = threading.Event()
+_at_rest.set()
 
 
 def load_file(config: MkDocsConfig, file: Any) -> None:
@@ -87,7 +92,17 @@ def observer(timeout: float) -> polling.PollingObserverVFS:
     return polling.PollingObserverVFS(stat=_seen, listdir=os.scandir, polling_interval=min(timeout, _LOOKS))
 
 
+def build(*some: Any, **more: Any) -> None:
+    """Build for a server, alone."""
+    _at_rest.clear()
+    try:
+        build_site(*some, **more)
+    finally:
+        _at_rest.set()
+
+
 def _seen(path: str) -> os.stat_result:
+    _at_rest.wait()
     try:
         return Path(path).stat()
     except FileNotFoundError as error:
@@ -118,6 +133,7 @@ def main() -> None:
         (MkDocsConfig, "load_file", load_file),
         (MkDocsConfig, "validate", validate),
         (serve, "load_config", read_config),
+        (serve, "build", build),
         (Page, "render", render),
         (polling, "PollingObserver", observer),
     ):

@@ -1,6 +1,7 @@
 """A server takes what a page's text became from the build before, and never from one that was made of something else."""
 
 import logging
+import threading
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,18 @@ def test_what_there_was_to_say_of_a_page_is_said_at_every_build(config: MkDocsCo
             rendered(config, TEXT)
 
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+
+
+def test_nobody_looks_for_changes_while_a_server_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking, alive = threading.Thread(target=door._seen, args=(str(tmp_path),)), []
+
+    def while_it_builds() -> None:
+        looking.start()
+        looking.join(0.2)
+        alive.append(looking.is_alive())
+
+    monkeypatch.setattr(door, "build_site", while_it_builds)
+    door.build()
+    looking.join(20)
+
+    assert (alive, looking.is_alive()) == ([True], False)
