@@ -1,6 +1,10 @@
 """A value in, its JSON without a blank to spare out: what browsers and other programs fetch is written so."""
 
-import json
+from typing import Any
 
-# What is told of the data never holds itself, so nothing needs to be looked through for that.
-compact = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+from pydantic_core import to_json
+
+
+def compact(value: Any) -> str:
+    """Return *value* as JSON: dicts with texts for keys, lists, tuples, texts, numbers, truths and None."""
+    return to_json(value).decode()

@@ -99,7 +99,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 DOORS = {
     "yaml": {"reading"},
     "pydantic": {"model", "fields"},
-    "pydantic_core": {"model"},
+    "pydantic_core": {"model", "compact"},
     "jinja2": {"templates", "markup"},
     "markupsafe": {"templates", "pages", "markup"},
     "rjsmin": {"scripts"},
