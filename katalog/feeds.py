@@ -7,7 +7,7 @@ record itself names, and without one the beginning of time, as in the calendars:
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from katalog.due import Due
 from katalog.reports import Planned
@@ -28,7 +28,7 @@ class Feed:
         newest = max((last_named(one.record) or _BEGINNING for one, _, _ in entries), default=_BEGINNING)
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(self._language)}>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(self._language)}">',
             f"<id>{_named(f'kontroll {self._key} {self._page}')}</id>",
             f"<title>{escape(self._title)}</title>",
             f"<updated>{_moment(newest)}</updated>",
@@ -59,4 +59,4 @@ def _moment(day: date) -> str:
 
 
 def _link(address: str) -> list[str]:
-    return [f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'] if address else []
+    return [f'<link rel="alternate" type="text/html" href="{escape(address)}"/>'] if address else []

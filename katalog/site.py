@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from katalog.catalog import Catalog
 from katalog.hosts import Standing
@@ -118,7 +117,7 @@ def _sitemap(addresses: Iterable[tuple[str, frozenset[str]]], address: Address) 
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     for bare, languages in sorted(addresses, key=lambda pair: pair[0]):
-        urls = {language: escape(address.url + address.folder(language) + bare) for language in sorted(languages)}
+        urls = {language: html.escape(address.url + address.folder(language) + bare, quote=False) for language in sorted(languages)}
         links = "".join(f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>' for language, url in urls.items())
         yield from (f"<url><loc>{url}</loc>{links}</url>\n" for url in urls.values())
     yield "</urlset>\n"
