@@ -11,41 +11,52 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+# Whether all went well with a part, and what was returned or raised.
+_Said = tuple[bool, Any]
 # More processes than this gained nothing that could be measured, and each takes memory.
 MOST = 4
 # So few things are done before a second process has begun.
 FEW = 400
+# So many parts for each process: the last to be done is waited for no longer than one takes.
+EACH = 8
 _PR_SET_PDEATHSIG = 1
 # So many seconds after a build, browsers have been told to look again.
 _SHOWN = 0.5
 
 
 def side_by_side(work: Callable[[Sequence[T]], R], things: Sequence[T], *, few: int = FEW) -> list[R]:
-    """Return what *work* makes of each part of *things*, in order; what it raises is raised here.
+    """Return what *work* makes of each part of *things*, in order; what it raises is raised here, for the first part that it fails at.
 
-    The parts are all of it in one where there are *few* things, one core, or no way to copy a process.
+    Whoever is done with a part takes the next, so that nobody waits for one who has more to do, or a slower core. All is one part
+    where there are *few* things, one core, or no way to copy a process.
     """
     count = 1 if len(things) < few else _processes()
-    parts = [things[len(things) * i // count : len(things) * (i + 1) // count] for i in range(count)]
-    if len(parts) > 1:
-        # What is there already is left alone by the collector, or it would be copied page by page.
-        gc.freeze()
-    begun = [_begin(work, part) for part in parts[1:]]
-    try:
-        first = work(parts[0])
-        return [first, *(_take(work, part, answer) for part, (_, answer) in zip(parts[1:], begun, strict=True))]
-    finally:
-        for process, answer in begun:
-            answer.close()
-            process.terminate()
-            process.join()
-        gc.unfreeze()
+    many = max(1, min(len(things), count * EACH if count > 1 else 1))
+    parts = [things[len(things) * i // many : len(things) * (i + 1) // many] for i in range(many)]
+    if many == 1:
+        return [work(things)]
+    # What is there already is left alone by the collector, or it would be copied page by page.
+    gc.freeze()
+    with _numbers(many) as numbers:
+        begun = [_begin(work, parts, numbers) for _ in range(count - 1)]
+        try:
+            done = dict(_worked(work, parts, numbers))
+            for _, answer in begun:
+                done |= _taken(answer)
+            return [_said(done[number]) if number in done else work(part) for number, part in enumerate(parts)]
+        finally:
+            for process, answer in begun:
+                answer.close()
+                process.terminate()
+                process.join()
+            gc.unfreeze()
 
 
 def collect_seldom() -> None:
@@ -86,10 +97,33 @@ def _processes() -> int:
     return min(cores, MOST)
 
 
-def _begin(work: Callable[[Sequence[T]], R], part: Sequence[T]) -> tuple[Any, Connection]:
+@contextlib.contextmanager
+def _numbers(many: int) -> Iterator[int]:
+    """Give what hands out the numbers from nought, each once, to whoever reads an octet of it."""
+    numbers, given = os.pipe()
+    os.write(given, bytes(range(many)))
+    os.close(given)
+    try:
+        yield numbers
+    finally:
+        os.close(numbers)
+
+
+def _worked(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]], numbers: int) -> Iterator[tuple[int, _Said]]:
+    """Yield the number of each part that nobody else took, and what came of it; the first that fails is the last that anybody takes."""
+    while number := os.read(numbers, 1):
+        try:
+            yield number[0], (True, work(parts[number[0]]))
+        except Exception as error:
+            # Those before it have been taken, and are being worked on.
+            os.read(numbers, len(parts))
+            yield number[0], (False, error)
+
+
+def _begin(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]], numbers: int) -> tuple[Any, Connection]:
     context = multiprocessing.get_context("fork")
     mine, its = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(work, part, its), daemon=True)
+    process = context.Process(target=_answer, args=(work, parts, numbers, its), daemon=True)
     process.start()
     its.close()
     return process, mine
@@ -103,22 +137,22 @@ def _follow() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
 
 
-def _answer(work: Callable[[Sequence[T]], R], part: Sequence[T], answer: Connection) -> None:
+def _answer(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]], numbers: int, answer: Connection) -> None:
     _follow()
-    try:
-        said: tuple[bool, Any] = True, work(part)
-    except Exception as error:
-        said = False, error
-    answer.send(said)
+    # Nobody listens before all is done. What is ready to be sent meanwhile takes less room than what it was made from.
+    for one in [ForkingPickler.dumps(done) for done in _worked(work, parts, numbers)]:
+        answer.send_bytes(one)
 
 
-def _take(work: Callable[[Sequence[T]], R], part: Sequence[T], answer: Connection) -> R:
-    """Return what a process answered; where it was killed, the work is done here instead."""
-    try:
-        well, said = answer.recv()
-    except (EOFError, OSError):
-        return work(part)
+def _taken(answer: Connection) -> Iterator[tuple[int, _Said]]:
+    """Yield what a process answered; where it was killed, what it had not sent is missing."""
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            yield answer.recv()
+
+
+def _said(done: _Said) -> Any:
+    well, said = done
     if not well:
         raise said
-    result: R = said
-    return result
+    return said

@@ -3,7 +3,6 @@
 They are shared out between processes, since none needs to know of another; what would be the same again is taken from the last site.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -55,7 +54,7 @@ class Shares:
     def _lay(self, steder: Sequence[str], kept: Mapping[str, Share], out: Path, room: Path) -> tuple[dict[str, Share], list[str]]:
         """Return what there is now of some municipalities, and which of them were made."""
         laid, made = {}, []
-        with Sections(room / str(os.getpid())) as sections:
+        with Sections(room / next(iter(steder), NATIONAL)) as sections:
             for slug in steder:
                 if slug in kept and self._reuse.laid(slug, kept[slug], out):
                     laid[slug] = kept[slug]

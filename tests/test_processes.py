@@ -1,6 +1,7 @@
 """Work that is shared out gives what it gives alone, in the same order, and fails as it does alone."""
 
 import gc
+import multiprocessing
 import os
 import time
 import weakref
@@ -13,6 +14,8 @@ from katalog import processes
 from katalog.building import Building
 from katalog.problems import Problem, ProblemsFound
 from katalog.processes import collect_afterwards, side_by_side
+
+_COPIES = "fork" in multiprocessing.get_all_start_methods()
 
 
 def test_what_is_shared_out_comes_back_whole_and_in_order() -> None:
@@ -39,6 +42,35 @@ def test_problems_found_anywhere_are_raised_here(wrong: int) -> None:
         side_by_side(work, range(1000), few=1)
 
     assert [(problem.file, problem.line) for problem in raised.value.problems] == [("data/tiltak.yaml", 7)]
+
+
+@pytest.mark.skipif(not _COPIES, reason="en prosess kan ikke kopieres her")
+def test_who_is_done_takes_what_another_has_not_begun_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_processes", lambda: 2)
+    others = 2 * processes.EACH - 1
+
+    def work(part: Sequence[int]) -> bool:
+        """Be the last to be done with the first part."""
+        until = time.monotonic() + 20
+        while 0 in part and len(list(tmp_path.iterdir())) < others and time.monotonic() < until:
+            time.sleep(0.01)
+        (tmp_path / str(part[0])).touch()
+        return time.monotonic() < until
+
+    assert all(side_by_side(work, range(1000), few=1))
+
+
+def test_of_several_failures_the_first_is_told() -> None:
+    def work(part: Sequence[int]) -> None:
+        if part[0] > 100:
+            raise ProblemsFound([Problem("data/tiltak.yaml", part[0], "file_missing")])
+
+    def line() -> int:
+        with pytest.raises(ProblemsFound) as raised:
+            side_by_side(work, range(1000), few=1)
+        return raised.value.problems[0].line
+
+    assert len({line() for _ in range(20)}) == 1
 
 
 def test_a_process_that_is_killed_leaves_its_work_to_be_done_here() -> None:
