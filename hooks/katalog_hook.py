@@ -91,7 +91,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "ord": {key: escape(text) for key, text in catalog.ord[plugin.current_language].items()},
         "spraak": plugin.current_language,
         "spraakvalg": [(language, folders[language], escape(catalog.ord[language]["spraaknavn"])) for language in plugin.build_languages],
-        "skriptord": building.script_words(plugin.current_language),
+        "skriptord": catalog.script_words(plugin.current_language),
         "meny": building.pages.menu,
         "bunnmeny": FOOT_MENU,
         "uten_nett": building.settings.offline,

@@ -69,7 +69,7 @@ def _parts(building: Building, language: str, address: site.Address) -> Iterator
             f'<link rel="icon" type="image/svg+xml" href="@@rot@@/{files["favicon.svg"]}">'
         ),
     )
-    script_words = compact(building.script_words(language))
+    script_words = compact(building.catalog.script_words(language))
     yield "skript", f'<script defer src="@@rot@@/{files["side.js"]}" data-ord="{escape(script_words)}"></script>'
     logo = building.look.logo
     yield "logo", f'<img class="logo" src="@@rot@@/assets/{logo.name}" height="36" alt="">' if logo else ""

@@ -92,10 +92,6 @@ class Building:
         assert self._assets is not None, "begin() comes first"
         return self._assets
 
-    def script_words(self, language: str) -> dict[str, str]:
-        """Return what scripts say, as a page brings it to them."""
-        return {key.removeprefix("js_"): text for key, text in self.catalog.ord[language].items() if key.startswith("js_")}
-
     def begin(self, target: Path, url: str, *, today: date) -> Path:
         """Read the data and return the folder to build in, or raise ProblemsFound with *target* untouched."""
         self._rest()
@@ -129,7 +125,10 @@ class Building:
         self._address = site.Address(url, self.catalog.languages[0])
         self._security = security.security_txt(*self.settings.security, url, self.catalog.languages, today=today)
         self._workplace = room
-        return self._workplace.open()
+        folder = room.open()
+        # While the generator makes its own pages, which it does alone.
+        self._rest = entries.known.keep_beside(target)
+        return folder
 
     def fit(self, text: str, file: Path) -> str:
         """Return the text of a handwritten page with the parts that are for this site, and note marks that stand for nothing."""
@@ -205,6 +204,7 @@ class Building:
             if not made:
                 self.abandon()
         if made:
+            self._rest()
             self._rest = afterwards(partial(self._tidy, *made), at_once=not self.keep_going)
 
     def _make(self, room: workplace.Workplace) -> tuple[Reuse, Path, Mapping[str, checks.Seen]]:

@@ -57,6 +57,10 @@ class Catalog:
         """Return the countries in the order a reader of *language* wants them, their own first."""
         return self.ord[language]["land_rekke"].split()
 
+    def script_words(self, language: str) -> dict[str, str]:
+        """Return what scripts say, as a page brings it to them."""
+        return {key.removeprefix("js_"): text for key, text in self.ord[language].items() if key.startswith("js_")}
+
     @property
     def inngang(self) -> str:
         """The way in to what municipalities have: the list of them, or the page of the only one."""

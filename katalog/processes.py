@@ -79,6 +79,15 @@ def afterwards(work: Callable[[], None], *, at_once: bool) -> Callable[[], None]
     return beside.join
 
 
+def beside(work: Callable[[], None]) -> Callable[[], None] | None:
+    """Have a copy of this process do some work, and return what waits until it is done; None where there can be no copy."""
+    if _processes() == 1:
+        return None
+    copied = multiprocessing.get_context("fork").Process(target=_alone, args=(work,), daemon=True)
+    copied.start()
+    return copied.join
+
+
 def collect_afterwards() -> None:
     """Let go of what a server's build has left behind, when whoever waits for it has been shown it.
 
@@ -135,6 +144,11 @@ def _follow() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
+def _alone(work: Callable[[], None]) -> None:
+    _follow()
+    work()
 
 
 def _answer(work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]], numbers: int, answer: Connection) -> None:

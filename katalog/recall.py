@@ -10,7 +10,8 @@ import itertools
 import os
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any
 import katalog
 from katalog.model import Tiltak
 from katalog.octets import MAX_BYTES
+from katalog.processes import FEW, beside
 
 # What a record may be made of: nothing that does anything.
 _MADE_OF = ("katalog.model", "katalog.operators", "katalog.values")
@@ -101,6 +103,17 @@ class Known:
         # What a disk had no room for, or a build that was killed had not finished.
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+    def keep_beside(self, site: Path) -> Callable[[], None]:
+        """Have a copy of this process leave them there, where so many are new that it pays; return what waits until it has.
+
+        A copy that is killed leaves nothing, and the next build is slower.
+        """
+        waiting = beside(partial(self.keep, site)) if self._unsaved >= FEW else None
+        if not waiting:
+            return lambda: None
+        self._unsaved = 0
+        return waiting
 
     def _write(self, fresh: Path) -> None:
         records, whole = iter(self.records.items()), blake2b()

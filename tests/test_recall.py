@@ -121,6 +121,26 @@ def test_a_few_new_ones_do_not_have_all_of_them_written_again(small: Catalog, tm
     assert len(recalled(tmp_path / ".site-lest").records) == 1000
 
 
+def test_many_new_ones_are_written_by_a_copy_of_the_process_and_not_again(small: Catalog, tmp_path: Path) -> None:
+    known, record = Known(), next(iter(small.tiltak.values()))
+    known.are({number.to_bytes(16, "big"): record for number in range(1000)}, 1000)
+
+    known.keep_beside(tmp_path / "site")()
+    known.keep(tmp_path / "site")
+
+    assert len(recalled(tmp_path / ".site-lest").records) == 1000
+    (tmp_path / ".site-lest").unlink()
+    known.keep(tmp_path / "site")
+    # Where a process cannot be copied, or has but one core, it is written the first time that it is asked for.
+    assert not (tmp_path / ".site-lest").exists()
+
+
+def test_few_are_written_when_the_site_is_there(small: Catalog, tmp_path: Path) -> None:
+    entries.known.keep_beside(tmp_path / "site")()
+
+    assert not (tmp_path / ".site-lest").exists()
+
+
 def test_what_a_killed_build_left_half_is_taken_away(small: Catalog, tmp_path: Path) -> None:
     entries.known.keep(tmp_path / "site")
     (tmp_path / ".site-lest-ny").write_bytes(b"half")
