@@ -39,6 +39,13 @@ def _is_of_all(model: type[Post], path: tuple[str | int, ...], key: str) -> bool
     return bool(path) and key in fields_at(model, ()) and key not in _COMMON
 
 
+def _lacks(node: YamlMap | YamlList) -> bool:
+    """Return whether a key in it has no value."""
+    if not isinstance(node, YamlMap):
+        return any(_lacks(one) for one in node if not isinstance(one, str))
+    return "" in node.values() or any(_lacks(one) for one in node.values() if not isinstance(one, str))
+
+
 @dataclass
 class Reader:
     """Reads the files of one project, gathering what is wrong as it goes.
@@ -99,7 +106,7 @@ class Reader:
 
         With problems it is what is left without what is wrong, so that the rest can be checked at once; None if too little is.
         """
-        filled = self._filled(node, path, model, ())
+        filled = self._filled(node, path, model, ()) if _lacks(node) else node
         context = Kontekst(today=self.today, land=land, spraak=spraak, languages=self.languages)
         record, faults = read_record(model, filled, context)
         # A key that is only misspelt is told once, as that, and not also as missing.
