@@ -67,6 +67,10 @@ class Uttrykk(NamedTuple):
     spraak: str
 
 
+# Pages ask for a text a million times: a tuple with names is else made by way of a function of its own.
+_made = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Tekst:
     """One text in one or more languages; `eget` is the language it falls back to."""
@@ -77,7 +81,7 @@ class Tekst:
     def i(self, language: str, nearest: str = "") -> Uttrykk:
         """Return the text in *language*; where it has none, in the *nearest* one, and else in its own."""
         chosen = language if language in self.ord else nearest if nearest in self.ord else self.eget
-        return Uttrykk(self.ord[chosen], chosen)
+        return _made(Uttrykk, (self.ord[chosen], chosen))
 
     def __reduce__(self) -> tuple[type["Tekst"], tuple[Mapping[str, str], str]]:
         """Be kept as what it is made of: a dataclass would look up its fields for each of a country's seventy thousand."""
