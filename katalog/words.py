@@ -14,7 +14,8 @@ _AFTER_Z = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(rf"{_LETTER.pattern}+(?:[-'’]{_LETTER.pattern}+)*")
 # A sign with nothing after it, a blank line, or a point of a list; a pattern that begins with one class is looked for twice as fast.
-_SENTENCE_END = re.compile(r"[.!?:\n](?:(?<!\n)(?!\S)|(?<=\n)\s*(?:\n|-\s))")
+# What has no letter before the next sentence is a part of its end.
+_SENTENCE_END = re.compile(r"[.!?:\n](?:(?<!\n)(?!\S)|(?<=\n)\s*(?:\n|-\s))[\W\d_]*")
 # After a full stop, a letter that is no small one: other scripts have no capitals.
 _SENTENCE_START = re.compile(r"(?<=[.!?؟])\s+(?=[^\W\d_a-zæøå]|«)")
 LONG_WORD = 6
@@ -102,7 +103,8 @@ def measured(text: str, words: Sequence[str]) -> float:
     """Return the readability index of *text*, whose words are known."""
     if not words:
         return 0.0
-    sentences = len([part for part in _SENTENCE_END.split(text) if _LETTER.search(part)])
+    parts = _SENTENCE_END.split(text)
+    sentences = len(parts) - (not parts[-1]) - (not _LETTER.search(parts[0]))
     long_words = len([word for word in words if len(word) > LONG_WORD and len(word.replace("-", "")) > LONG_WORD])
     return len(words) / max(sentences, 1) + 100 * long_words / len(words)
 
