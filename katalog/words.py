@@ -131,11 +131,11 @@ def blocks(text: str) -> list[tuple[str, list[str]]]:
 
 def first_sentences(text: str, limit: int) -> str:
     """Return whole sentences from the start of *text*, together at most *limit* characters; a first one that is longer is cut at a word."""
-    taken = ""
-    for sentence in _beginning(text):
-        if taken and len(taken) + 1 + len(sentence) > limit:
+    taken, *others = _beginning(text)
+    for sentence in others:
+        if len(taken) + 1 + len(sentence) > limit:
             break
-        taken = f"{taken} {sentence}".strip()
+        taken += f" {sentence}"
     return taken if len(taken) <= limit else f"{taken[: limit - 1].rsplit(' ', 1)[0]}…"
 
 
