@@ -166,7 +166,7 @@ class Tiltak(Felles):
 
     @cached_property
     def key(self) -> str:
-        """The one name of a service: address, `data-tiltak`, search hit, export."""
+        """The one name of a service: address, `data-tiltak`, search hit, export. A copy with another id would keep it."""
         return f"{self.kommune}/{self.id}"
 
 
