@@ -10,7 +10,7 @@ from typing import Any
 from katalog.hints import hint, meant
 from katalog.model import P, Post, fields_at, read_record
 from katalog.problems import MANY, Problem, ProblemsFound
-from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
+from katalog.reading import Node, YamlList, YamlMap, is_written, line_of, read_yaml
 from katalog.values import Kontekst
 from katalog.words import nearest
 
@@ -39,11 +39,11 @@ def _is_of_all(model: type[Post], path: tuple[str | int, ...], key: str) -> bool
     return bool(path) and key in fields_at(model, ()) and key not in _COMMON
 
 
-def _lacks(node: YamlMap | YamlList) -> bool:
+def _lacks(node: Node) -> bool:
     """Return whether a key in it has no value."""
-    if not isinstance(node, YamlMap):
-        return any(_lacks(one) for one in node if not isinstance(one, str))
-    return "" in node.values() or any(_lacks(one) for one in node.values() if not isinstance(one, str))
+    if isinstance(node, YamlMap):
+        return "" in node.values() or any(map(_lacks, node.values()))
+    return isinstance(node, YamlList) and any(map(_lacks, node))
 
 
 @dataclass
