@@ -100,7 +100,11 @@ class Catalog:
 
     def in_kommune(self, kommune: str) -> list[Tiltak]:
         """Return what *kommune* has described and not closed, in the order it was written."""
-        return [one for one in self.written_in(kommune) if one.status != "nedlagt"]
+        return self._open_in.get(kommune, [])
+
+    @cached_property
+    def _open_in(self) -> dict[str, list[Tiltak]]:
+        return {kommune: [one for one in written if one.status != "nedlagt"] for kommune, written in self._written_in.items()}
 
     def national(self, land: str, slag: str) -> list[Nasjonalt]:
         """Return a country's records of one kind that are known well enough to be shown."""

@@ -38,3 +38,15 @@ class Post(BaseModel):
     """A record: unknown keys are refused, and nothing changes after it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Be kept as its values: which of them somebody has said, and which are as they are when nobody does, is asked of no record."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        # A record is not to be changed, and so does not let its parts be set as those of any object are.
+        put = object.__setattr__
+        put(self, "__dict__", state)
+        put(self, "__pydantic_fields_set__", set())
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)

@@ -16,6 +16,7 @@
 A key becomes an identifier by one rule, `words.spell_out`: `målgruppe` is `maalgruppe`.
 """
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, ValidationError
@@ -163,9 +164,9 @@ class Tiltak(Felles):
 
     kommune: Ord = Field(description="id fra kommuner.yaml.")
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """The one name of a service: address, `data-tiltak`, search hit, export."""
+        """The one name of a service: address, `data-tiltak`, search hit, export. A copy with another id would keep it."""
         return f"{self.kommune}/{self.id}"
 
 

@@ -24,13 +24,13 @@ def neighbours(alle: Sequence[Tiltak]) -> Iterator[Naboer]:
     for one in alle:
         if one.del_av:
             parts.setdefault(one.del_av, []).append(one)
-    about = [(one, frozenset(one.tema), frozenset(one.maalgruppe)) for one in alle]
-    for this, tema, maalgruppe in about:
+    about = [(one, one.id, one.del_av, one.type, frozenset(one.tema), frozenset(one.maalgruppe)) for one in alle]
+    for this, own, whole, kind, tema, maalgruppe in about:
         # How much two have in common: their type, what they are about; nothing where they are for different people.
         likeness = [
-            (2 * (this.type == one.type) + len(tema & its_tema) if maalgruppe & its_maalgruppe else 0, one)
-            for one, its_tema, its_maalgruppe in about
-            if one.id not in (this.id, this.del_av) and one.del_av != this.id
+            (0 if maalgruppe.isdisjoint(its_maalgruppe) else 2 * (kind == its_kind) + len(tema & its_tema), one)
+            for one, its, its_whole, its_kind, its_tema, its_maalgruppe in about
+            if its != own and its != whole and its_whole != own
         ]
         like = [one for _, one in sorted((pair for pair in likeness if pair[0]), key=lambda pair: -pair[0])[:LIKE]]
         shown = {one.id for one in like}

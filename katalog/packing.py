@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 
-from katalog.words import unordered
+from katalog.words import parted
 
 _WORD = re.compile(r"[^\W_]+")
 # The character of number 0; below it are the blank and the marks that JSON must escape.
@@ -21,15 +21,19 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def each(text: str) -> list[str]:
-    """Return the same words in any order, which is quicker."""
-    return unordered(text.lower(), _WORD, str.isalnum)
+def each(text: str) -> set[str]:
+    """Return the same words, each once: most stand alone, and the pattern is looked for only in what has signs in it."""
+    found = set(parted(text.lower()))
+    signed = [*itertools.filterfalse(str.isalnum, found)]
+    found.difference_update(signed)
+    found.update(_WORD.findall(" ".join(signed)))
+    return found
 
 
 def put(index: dict[str, str], number: int, texts: Iterable[str], *but: Iterable[str]) -> None:
     """Add the words of *texts* to an index, as those of *number*, which is higher than any before; what is in *but* is left out."""
     mark = chr(_FIRST + number)
-    for word in set(each(" ".join(texts))).difference(*but):
+    for word in each(" ".join(texts)).difference(*but):
         index[word] = index.get(word, "") + mark
 
 

@@ -5,13 +5,13 @@ import io
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from katalog.octets import FORBIDDEN, bad_character, heaped, read_text
 from katalog.problems import MANY, Problem
@@ -29,6 +29,8 @@ _SHORT = 1_000_000
 class YamlMap(dict[str, Any]):
     """A mapping that knows the line it starts on, the line of each key, and whether it is written in braces."""
 
+    __slots__ = ("braces", "line", "lines")
+
     def __init__(self, line: int, braces: bool = False) -> None:
         self.line = line
         self.braces = braces
@@ -38,22 +40,14 @@ class YamlMap(dict[str, Any]):
 class YamlList(list[Any]):
     """A list that knows the line it starts on and the line of each item."""
 
+    __slots__ = ("line", "lines")
+
     def __init__(self, line: int) -> None:
         self.line = line
         self.lines: list[int] = []
 
 
 Node = YamlMap | YamlList | str
-
-
-@dataclass(slots=True)
-class _Open:
-    """A collection whose end has not come yet; `key` waits for its value, `skip` for a value nobody wants."""
-
-    node: YamlMap | YamlList
-    key: str | None = None
-    key_line: int = 0
-    skip: bool = False
 
 
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:
@@ -166,44 +160,61 @@ def _opening_line(lines: list[str], last: int, before: str) -> int:
 def _build(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Build the tree from parser events: the only way to see anchors, tags, duplicate keys and lines in one pass."""
     found: list[Problem] = []
-    stack: list[_Open] = []
     root: Node | None = None
     documents = 0
+    # The innermost collection that is open, and those around it.
+    node: YamlMap | YamlList | None = None
+    around: list[tuple[YamlMap | YamlList | None, dict[str, Any] | None]] = []
+    # Where the value of *key* belongs, when the key has been read: nowhere that lasts, if nobody wants it.
+    wanted: dict[str, Any] | None = None
+    key = ""
     event: Any
-    for event in yaml.parse(text, Loader=_LOADER):
-        mark = event.start_mark
-        line = mark.line + 1 if mark else 1
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.anchor or event.tag or event.style == '"':
+    for event in iter(_LOADER(text).get_event, None):
+        kind, line = type(event), event.start_mark.line + 1
+        value: Node = ""
+        if kind is ScalarEvent:
+            style = event.style
+            if style == '"' or event.anchor or event.tag:
                 found.extend(_unwanted(event, name, line))
                 if len(found) >= MANY:
                     return None, found
-            if stack:
-                _add(stack, event.value if event.style else event.value.strip(), line, name, found)
-            else:
-                root = event.value
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            found.extend(_unwanted(event, name, line))
-            if len(stack) >= MAX_DEPTH:
+            value = event.value if style or node is None else event.value.strip()
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.anchor or event.tag:
+                found.extend(_unwanted(event, name, line))
+            if len(around) >= MAX_DEPTH:
                 return None, [*found, Problem(name, line, "yaml_deep", {"limit": MAX_DEPTH})]
-            node = YamlMap(line, bool(event.flow_style)) if kind is yaml.MappingStartEvent else YamlList(line)
-            if stack:
-                _add(stack, node, line, name, found)
-            else:
-                root = node
-            stack.append(_Open(node))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            ended = stack.pop().node
-            if len(ended) > (MAX_KEYS if isinstance(ended, YamlMap) else MAX_ITEMS):
-                return None, [*found, Problem(name, ended.line, "yaml_many", {"keys": MAX_KEYS, "items": MAX_ITEMS})]
-        elif kind is yaml.AliasEvent:
+            value = YamlMap(line, bool(event.flow_style)) if kind is MappingStartEvent else YamlList(line)
+        elif kind is AliasEvent:
             found.append(Problem(name, line, "yaml_anchor"))
-            _add(stack, "", line, name, found)
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
+        else:
+            if node is not None and (kind is MappingEndEvent or kind is SequenceEndEvent):
+                if len(node) > (MAX_KEYS if isinstance(node, YamlMap) else MAX_ITEMS):
+                    return None, [*found, Problem(name, node.line, "yaml_many", {"keys": MAX_KEYS, "items": MAX_ITEMS})]
+                node, wanted = around.pop()
+            documents += kind is DocumentStartEvent
             if documents > 1:
                 return root, [*found, Problem(name, line, "yaml_two_documents")]
+            continue
+        if wanted is not None:
+            wanted[key] = value
+            wanted = None
+        elif isinstance(node, YamlMap):
+            if isinstance(value, str) and value not in node and len(found) < MANY:
+                # The same few keys stand in every record.
+                wanted, key = node, sys.intern(value)
+                node.lines[key] = line
+            else:
+                found.extend(_no_key(node, value, name, line, found, node is root))
+                wanted = {}
+        elif node is not None:
+            node.append(value)
+            node.lines.append(line)
+        else:
+            root = value
+        if not isinstance(value, str):
+            around.append((node, wanted))
+            node, wanted = value, None
     return root, found
 
 
@@ -214,38 +225,23 @@ def _unwanted(event: Any, name: str, line: int) -> Iterator[Problem]:
     if event.tag:
         yield Problem(name, line, "yaml_tag", {"tag": event.tag})
     # Quoted text can spell out what read_text refuses: "\\u202e".
-    if isinstance(event, yaml.ScalarEvent):
+    if isinstance(event, ScalarEvent):
         yield from (bad_character(name, line, m[0]) for m in FORBIDDEN.finditer(event.value))
         yield from (Problem(name, line, "marks_many") for _ in islice(heaped(event.value), 1))
 
 
-def _add(stack: list[_Open], value: Node, line: int, name: str, found: list[Problem]) -> None:
-    """Put *value* where it belongs in the innermost open collection: as item, as key or as a key's value."""
-    top = stack[-1]
-    if isinstance(top.node, YamlList):
-        top.node.append(value)
-        top.node.lines.append(line)
-    elif top.key is not None:
-        top.node[top.key] = value
-        top.node.lines[top.key] = top.key_line
-        top.key = None
-    elif top.skip:
-        top.skip = False
-    elif len(found) >= MANY:
-        top.skip = True
-    elif not isinstance(value, str):
-        found.append(Problem(name, line, "yaml_key"))
-        top.skip = True
-    elif value in top.node:
-        code = "yaml_top_twice" if len(stack) == 1 and isinstance(top.node[value], YamlList) else "yaml_duplicate"
-        code = "yaml_id_twice" if value == "id" else code
-        # Of two records that are read as one, all the rest only follows from that.
-        if not any(one.code == "yaml_id_twice" and one.values["first"] == top.node.lines.get("id") for one in found[-3:]):
-            found.append(Problem(name, line, code, {"key": value, "first": top.node.lines[value]}))
-        top.skip = True
-    else:
-        # The same few keys stand in every record.
-        top.key, top.key_line = sys.intern(value), line
+def _no_key(node: YamlMap, value: Node, name: str, line: int, found: list[Problem], top: bool) -> Iterator[Problem]:
+    """Yield why *value* is no key of a mapping, unless enough is *found*; *top* is the one that is a whole file."""
+    if len(found) >= MANY:
+        return
+    if not isinstance(value, str):
+        yield Problem(name, line, "yaml_key")
+        return
+    code = "yaml_top_twice" if top and isinstance(node[value], YamlList) else "yaml_duplicate"
+    code = "yaml_id_twice" if value == "id" else code
+    # Of two records that are read as one, all the rest only follows from that.
+    if not any(one.code == "yaml_id_twice" and one.values["first"] == node.lines.get("id") for one in found[-3:]):
+        yield Problem(name, line, code, {"key": value, "first": node.lines[value]})
 
 
 def read_csv(path: Path, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:

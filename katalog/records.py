@@ -10,7 +10,7 @@ from typing import Any
 from katalog.hints import hint, meant
 from katalog.model import P, Post, fields_at, read_record
 from katalog.problems import MANY, Problem, ProblemsFound
-from katalog.reading import YamlList, YamlMap, is_written, line_of, read_yaml
+from katalog.reading import Node, YamlList, YamlMap, is_written, line_of, read_yaml
 from katalog.values import Kontekst
 from katalog.words import nearest
 
@@ -37,6 +37,13 @@ def _home(model: type[Post], path: tuple[str | int, ...], key: str) -> str | Non
 def _is_of_all(model: type[Post], path: tuple[str | int, ...], key: str) -> bool:
     """Return whether a *key* that stands under a field is one of the record itself."""
     return bool(path) and key in fields_at(model, ()) and key not in _COMMON
+
+
+def _lacks(node: Node) -> bool:
+    """Return whether a key in it has no value."""
+    if isinstance(node, YamlMap):
+        return "" in node.values() or any(map(_lacks, node.values()))
+    return isinstance(node, YamlList) and any(map(_lacks, node))
 
 
 @dataclass
@@ -99,7 +106,7 @@ class Reader:
 
         With problems it is what is left without what is wrong, so that the rest can be checked at once; None if too little is.
         """
-        filled = self._filled(node, path, model, ())
+        filled = self._filled(node, path, model, ()) if _lacks(node) else node
         context = Kontekst(today=self.today, land=land, spraak=spraak, languages=self.languages)
         record, faults = read_record(model, filled, context)
         # A key that is only misspelt is told once, as that, and not also as missing.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from katalog.model import Felles, Post
 from katalog.values import Tekst
@@ -53,8 +53,15 @@ def _add(found: list[Text], value: Any, field: str) -> None:
 
 @cache
 def _fields(model: type[Post]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a kind of record: each as the code calls it, and as an editor writes it."""
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+    """Return the fields of a kind of record that may have texts: each as the code calls it, and as an editor writes it."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items() if _may_tell(info.annotation))
+
+
+def _may_tell(kind: Any) -> bool:
+    """Return whether a value of some kind is a text, a record that has one, or a list of either."""
+    if isinstance(kind, type) and issubclass(kind, Post):
+        return bool(_fields(kind))
+    return kind is Any or any(map(_may_tell, get_args(kind)))
 
 
 def prose(said: Iterable[Text], language: str) -> str:

@@ -27,8 +27,8 @@ TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _EXAMPLES = {"day": "2026-11-22", "moment": "2026-09-01T18:00", "time": "09:00"}
 _AGE = re.compile(r"[0-9]{1,2}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-# Letters that are read from right to left: Hebrew, Arabic and their kin.
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+# Letters that are read from right to left: Hebrew, Arabic and their kin. A pattern that begins with one range is looked for fastest.
+_RTL = re.compile("[\u0590-\ufefc](?<![\u0900-\ufb1c])")
 # A blank alone is one already, and is all that most texts have.
 _LINES = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 # What nobody sees alone, as part of a pattern: hyphens that may be, signs of letters, joiners, fillers of Korean, braille without a dot.
@@ -67,6 +67,10 @@ class Uttrykk(NamedTuple):
     spraak: str
 
 
+# Pages ask for a text a million times: a tuple with names is else made by way of a function of its own.
+_made = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Tekst:
     """One text in one or more languages; `eget` is the language it falls back to."""
@@ -77,7 +81,7 @@ class Tekst:
     def i(self, language: str, nearest: str = "") -> Uttrykk:
         """Return the text in *language*; where it has none, in the *nearest* one, and else in its own."""
         chosen = language if language in self.ord else nearest if nearest in self.ord else self.eget
-        return Uttrykk(self.ord[chosen], chosen)
+        return _made(Uttrykk, (self.ord[chosen], chosen))
 
     def __reduce__(self) -> tuple[type["Tekst"], tuple[Mapping[str, str], str]]:
         """Be kept as what it is made of: a dataclass would look up its fields for each of a country's seventy thousand."""

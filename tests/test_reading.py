@@ -125,6 +125,12 @@ def test_a_letter_that_signs_are_heaped_on_is_told_on_its_line(file: Path) -> No
     assert (text, [(problem.line, problem.code) for problem in problems]) == (None, [(2, "marks_many"), (4, "marks_many")])
 
 
+def test_a_file_that_is_an_alias_alone_is_told_of_it(file: Path) -> None:
+    file.write_text("*a\n", encoding="utf-8")
+
+    assert [(problem.line, problem.code) for problem in read_yaml(file, "prøve")[1]] == [(1, "yaml_anchor")]
+
+
 def test_an_alias_cannot_grow(file: Path) -> None:
     layers = "".join(f"l{i}: &l{i} [{', '.join([f'*l{i - 1}'] * 10)}]\n" for i in range(1, 30))
     file.write_text("l0: &l0 [ha]\n" + layers, encoding="utf-8")
