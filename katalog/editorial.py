@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from katalog.catalog import Place
 from katalog.charts import Charts, parted
+from katalog.compact import spread
 from katalog.due import ALL, CONTACT, FIRST
 from katalog.exports import addresses
 from katalog.feeds import Feed
@@ -78,7 +79,7 @@ class Editorial:
     def files(self, key: str) -> Iterator[tuple[str, str]]:
         """Yield the same as JSON, and the feed of what is to be looked over, in the language of whoever minds it."""
         report = self._report(key)
-        yield f"{FOLDER}{key}/{DATA}", f"{json.dumps({'versjon': VERSION, **plain(report)}, ensure_ascii=False, indent=1)}\n"
+        yield f"{FOLDER}{key}/{DATA}", f"{spread({'versjon': VERSION, **plain(report)})}\n"
         yield f"{FOLDER}{key}/{FEED}", self._feed(report)
 
     def shared(self, out: Path) -> Iterator[Page]:
