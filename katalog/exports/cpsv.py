@@ -71,8 +71,12 @@ class Graph:
         for one in written:
             if one.del_av:
                 pieces.setdefault(one.del_av, []).append(place(one.key))
+        if written:
+            otherwise, said = _of_all(parts, kommune)
         for one in written:
-            yield from _municipal(parts, one, self._statutory, pieces.get(one.id, []))
+            general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in self._statutory else []
+            tied = {"cv_relatedService": refs(map(place, general)), "dct_hasPart": refs(pieces.get(one.id, ()))}
+            yield from _service(parts, one, "cpsv:PublicService", otherwise, general, **said, **tied)
         yield from parts.shared.values()
 
 
@@ -101,23 +105,16 @@ def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
     )
 
 
-def _municipal(parts: Parts, one: Tiltak, statutory: set[str], pieces: list[str]) -> Iterator[Node]:
-    sted, kommune = parts.catalog.steder[one.kommune], parts.catalog.kommuner[one.kommune]
+def _of_all(parts: Parts, kommune: str) -> tuple[str, dict[str, list[Value]]]:
+    """Return where to ask for those of a municipality's services that cannot be reached, and what all of them say."""
+    sted = parts.catalog.steder[kommune]
     authority = [ref(parts.authority(sted))]
-    general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in statutory else []
-    yield from _service(
-        parts,
-        one,
-        "cpsv:PublicService",
-        parts.switchboard(sted),
-        general,
-        cv_hasCompetentAuthority=authority,
-        cv_ownedBy=authority,
-        dct_spatial=[ref(parts.sted(sted))],
-        dct_language=parts.languages([kommune.spraak]),
-        cv_relatedService=refs(map(place, general)),
-        dct_hasPart=refs(pieces),
-    )
+    return parts.switchboard(sted), {
+        "cv_hasCompetentAuthority": authority,
+        "cv_ownedBy": authority,
+        "dct_spatial": [ref(parts.sted(sted))],
+        "dct_language": parts.languages([parts.catalog.kommuner[kommune].spraak]),
+    }
 
 
 def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
@@ -135,7 +132,7 @@ def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
 
 def _line(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
     """Yield a help line; who owns it is known by the name it answers with, and by nothing else."""
-    owner = own(*one.key.split("/"), "eier")
+    owner = place(one.key, "eier")
     answers = next((contact.hvem for contact in one.kontakt if contact.hvem), one.navn)
     yield node(
         owner,
@@ -161,9 +158,9 @@ def _service(
     Who cannot be reached, and nobody is to reach one that is closed, is asked for *otherwise*.
     What comes of a *general* service also comes of one that is built on it: it is the same thing, wherever it is delivered.
     """
-    iri, output = place(one.key), _output(one.key)
+    iri, output = place(one.key), place(one.key, "resultat")
     used = parts.use(one.key, one) if one.status != "nedlagt" else {}
-    tied = {name: refs([part.iri for part in found]) for name, found in used.items() if found}
+    tied = {name: [ref(part.iri) for part in found] for name, found in used.items() if found}
     yield node(
         iri,
         kind,
@@ -171,8 +168,8 @@ def _service(
         dct_title=texts(one.navn),
         dct_description=texts(one.beskrivelse),
         rdfs_comment=texts(*_notices(parts, one)),
-        adms_status=refs([parts.named(STATUS + STATUSES[one.status], "skos:Concept")] if one.status in STATUSES else []),
-        cpsvno_hasPossibleOutput=refs([output, *map(_output, general)]),
+        adms_status=[ref(parts.named(STATUS + STATUSES[one.status], "skos:Concept"))] if one.status in STATUSES else [],
+        cpsvno_hasPossibleOutput=[ref(output), *[ref(place(key, "resultat")) for key in general]],
         dct_audience=parts.concepts("målgruppe", one.maalgruppe),
         cv_thematicArea=parts.concepts("tema", one.tema),
         cv_isClassifiedBy=[*parts.concepts("type", [one.type]), *parts.concepts("trinn", one.trinn)],
@@ -193,10 +190,6 @@ def _service(
     )
     for found in used.values():
         yield from found
-
-
-def _output(key: str) -> str:
-    return own(*key.split("/"), "resultat")
 
 
 def _first(tekst: Tekst) -> Tekst:
