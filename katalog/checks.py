@@ -125,7 +125,7 @@ def _look_at(
     judged: list[_Judged] = []
     ways: dict[str, set[str]] = {}
     for group, some in itertools.groupby(names, group_of.get):
-        led, beside = set[str](), defaultdict[str, set[str]](set)
+        led, beside = set[str](), defaultdict[str, set[bytes]](set)
         judged += [_judged(name, site, files, led, beside[_around(name)]) for name in some]
         if group:
             ways.setdefault(group, set()).update(way for way in led if group_of.get(way.partition("#")[0]) != group)
@@ -138,15 +138,15 @@ def _around(name: str) -> str:
     return f"{posixpath.dirname(folder)}/" if folder and not file.endswith("404.html") else name
 
 
-def _judged(name: str, site: Path, files: frozenset[str], ways: set[str], known: set[str]) -> _Judged:
+def _judged(name: str, site: Path, files: frozenset[str], ways: set[str], known: set[bytes]) -> _Judged:
     """Return what is wrong with a page and its links; where it leads is added to *ways*.
 
     Nothing is wrong with the tags that are *known*, and those that a page shares with the ones beside it are added to them.
     """
     with io.FileIO(f"{site}/{name}") as file:
-        text = file.read().decode()
-    page = hypertext.read(name, text, known)
-    alone = _part(page, text) if _PART.fullmatch(name) else _alone(page)
+        content = file.read()
+    page = hypertext.read(name, content, known)
+    alone = _part(page, content.decode()) if _PART.fullmatch(name) else _alone(page)
     # A part's language is known when it has been looked at.
     problems = (*alone, *_left_over(page), *_links(page, files, site, ways))
     if not problems:
@@ -157,7 +157,7 @@ def _judged(name: str, site: Path, files: frozenset[str], ways: set[str], known:
 @lru_cache(maxsize=1 << 10)
 def _ids(name: str, site: Path) -> frozenset[str]:
     """Return the places on a page that a link can lead to."""
-    return frozenset(hypertext.read(name, (site / name).read_text(encoding="utf-8")).ids)
+    return frozenset(hypertext.read(name, (site / name).read_bytes()).ids)
 
 
 def _alone(page: Hypertext) -> Iterator[Problem]:

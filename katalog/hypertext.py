@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 # A tag's name and what else stands in it.
 TAG = re.compile(r"<([a-z][a-z0-9-]*)([^>]*)>")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 # A way that says itself how far up it goes, which file it leads down to, and to what place in it.
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?)(?:#([\w-]+))?", re.ASCII)
 _LEFT_OVER = re.compile(r"@@[a-z_]+@@|\[katalog:[^\]]*\]")
@@ -21,7 +21,7 @@ _FETCHED_LINKS = {"stylesheet", "icon", "preload", "manifest", "modulepreload"}
 # A tag that leads somewhere or fetches something, a main heading, or what has a name of its own. The rest of a page says nothing here,
 # and least of all what ends something, which is half of it.
 _OF_NOTE = re.compile(
-    r"<(?!/)(?:(?:a|html|iframe|img|script|source|use)\s|link\s(?!rel=\"(?:alternate|canonical)\")|h1|[a-z][a-z0-9-]*+\s(?=[^>]*id=))[^>]*+>"
+    rb"<(?!/)(?:(?:a|html|iframe|img|script|source|use)\s|link\s(?!rel=\"(?:alternate|canonical)\")|h1|[a-z][a-z0-9-]*+\s(?=[^>]*id=))[^>]*+>"
 )
 # How a way begins that leads to another site, or to what is none.
 _AWAY = ("https://", "http://", "tel:", "mailto:")
@@ -40,7 +40,7 @@ class Hypertext:
     fetched: list["Link"] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
     # The tags that say the same on any page of a folder beside this page's own.
-    shared: list[str] = field(default_factory=list)
+    shared: list[bytes] = field(default_factory=list)
 
 
 class Link(NamedTuple):
@@ -72,15 +72,18 @@ class _Tag(NamedTuple):
     shared: bool
 
 
-def read(name: str, text: str, known: Container[str] = ()) -> Hypertext:
-    """Return what the page *name* says in its *text*, but for what the tags say that are *known*."""
+def read(name: str, content: bytes, known: Container[bytes] = ()) -> Hypertext:
+    """Return what the page *name* says in its *content*, but for what the tags say that are *known*.
+
+    A few of its tags are read; all of it need not be made letters of for that.
+    """
     page = Hypertext(name)
-    # One character is looked for far faster than several, and most pages have the first of them late.
-    if text.find("@@", text.find("@")) >= 0 or text.find("[katalog:", text.find("[")) >= 0:
-        page.left_over = _LEFT_OVER.findall(text)
-    if found := _TITLE.search(text):
-        page.title = unescape(found[1]).strip()
-    for tag in _OF_NOTE.findall(text):
+    # One octet is looked for far faster than several, and most pages have the first of them late.
+    if content.find(b"@@", content.find(b"@")) >= 0 or content.find(b"[katalog:", content.find(b"[")) >= 0:
+        page.left_over = _LEFT_OVER.findall(content.decode())
+    if found := _TITLE.search(content):
+        page.title = unescape(found[1].decode()).strip()
+    for tag in _OF_NOTE.findall(content):
         if tag in known:
             continue
         language, heading, place, link, fetched, shared = _tag(tag)
@@ -99,8 +102,9 @@ def read(name: str, text: str, known: Container[str] = ()) -> Hypertext:
 
 
 @lru_cache(maxsize=1 << 12)
-def _tag(text: str) -> _Tag:
+def _tag(content: bytes) -> _Tag:
     """Return what a tag says. Most are the frame's, the same on page after page."""
+    text = content.decode()
     name = text[1:-1].split(None, 1)[0]
     has = dict(ATTRIBUTE.findall(text))
     link, fetched = None, None
