@@ -135,7 +135,7 @@ def _look_at(
 def _around(name: str) -> str:
     """Return the folder around that of a page, from which a way up leads where it leads from each folder in it; only a page has none."""
     folder, _, file = name.rpartition("/")
-    return f"{posixpath.dirname(folder)}/" if folder and not file.endswith("404.html") else name
+    return f"{folder.rpartition('/')[0]}/" if folder and not file.endswith("404.html") else name
 
 
 def _judged(name: str, site: Path, files: frozenset[str], ways: set[str], known: set[bytes]) -> _Judged:

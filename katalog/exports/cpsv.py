@@ -8,6 +8,7 @@ A help line is a cpsvno:Service: the data does not say whether a line is public.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from katalog.catalog import Catalog
 from katalog.exports import addresses, publishers, rdf
@@ -59,8 +60,13 @@ class Graph:
         services += [place(one.key) for one in national]
         if services:
             yield from _catalogue(self._parts, services)
+
+        @cache
+        def everywhere(land: str) -> list[Value]:
+            return refs(self._parts.authority(sted) for sted in self._catalog.steder.values() if sted.land == land)
+
         for one in national:
-            yield from _statutory(self._parts, one) if one.slag == "lovpålagt" else _line(self._parts, one)
+            yield from _statutory(self._parts, one, everywhere(one.land)) if one.slag == "lovpålagt" else _line(self._parts, one)
         for sted in map(self._catalog.steder.__getitem__, self._catalog.kommuner):
             self._parts.authority(sted)
 
@@ -75,7 +81,7 @@ class Graph:
             otherwise, said = _of_all(parts, kommune)
         for one in written:
             general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in self._statutory else []
-            tied = {"cv_relatedService": refs(map(place, general)), "dct_hasPart": refs(pieces.get(one.id, ()))}
+            tied = {"cv_relatedService": [*map(ref, map(place, general))], "dct_hasPart": [*map(ref, pieces.get(one.id, ()))]}
             yield from _service(parts, one, "cpsv:PublicService", otherwise, general, **said, **tied)
         yield from parts.shared.values()
 
@@ -117,8 +123,7 @@ def _of_all(parts: Parts, kommune: str) -> tuple[str, dict[str, list[Value]]]:
     }
 
 
-def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
-    everywhere = refs(parts.authority(sted) for sted in parts.catalog.steder.values() if sted.land == one.land)
+def _statutory(parts: Parts, one: Nasjonalt, everywhere: list[Value]) -> Iterator[Node]:
     yield from _service(
         parts,
         one,
@@ -186,15 +191,11 @@ def _service(
         output,
         "cpsvno:PossibleOutput",
         dct_title=texts(parts.catalog.vokabular["type"][one.type].navn),
-        dct_description=texts(_first(one.beskrivelse)),
+        # `beskrivelse` says what a family gets, and that is what comes of it.
+        dct_description=[text(first_sentences(words, OUTPUT_LENGTH), language) for language, words in one.beskrivelse.ord.items()],
     )
     for found in used.values():
         yield from found
-
-
-def _first(tekst: Tekst) -> Tekst:
-    """Return the first sentences of a text in each language: `beskrivelse` says what a family gets, and that is what comes of it."""
-    return Tekst({language: first_sentences(words, OUTPUT_LENGTH) for language, words in tekst.ord.items()}, tekst.eget)
 
 
 def _notices(parts: Parts, one: Tiltak | Nasjonalt) -> Iterable[Tekst]:

@@ -227,4 +227,4 @@ class _Place:
 
 def _filled(found: dict[str, Any]) -> dict[str, Any]:
     """Return what is known; an age may be 0."""
-    return {key: value for key, value in found.items() if value not in (None, "", [])}
+    return {key: value for key, value in found.items() if value or value == 0}

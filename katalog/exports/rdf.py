@@ -7,6 +7,7 @@ several nodes say, or several municipalities tell, is then not written again.
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -141,7 +142,7 @@ def prefixes(base: str) -> str:
 
 def _quoted(words: str) -> Value:
     """Return words in quotes; where nothing in them had to be escaped but what both formats escape alike, they are the same in both."""
-    quoted = compact(words)
+    quoted = encode_basestring(words)
     alike = quoted.isprintable() and (len(quoted) == len(words) + 2 or not _JSON_ALONE.search(quoted))
     return quoted if alike else f'"{_NO_TEXT.sub(_escaped, words)}"', quoted
 
