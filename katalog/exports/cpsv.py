@@ -77,8 +77,9 @@ class Graph:
         for one in written:
             if one.del_av:
                 pieces.setdefault(one.del_av, []).append(place(one.key))
-        if written:
-            otherwise, said = _of_all(parts, kommune)
+        if not written:
+            return
+        otherwise, said = _of_all(parts, kommune)
         for one in written:
             general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in self._statutory else []
             tied = {"cv_relatedService": [*map(ref, map(place, general))], "dct_hasPart": [*map(ref, pieces.get(one.id, ()))]}
