@@ -100,7 +100,7 @@ def _people(site: Path, count: int, chance: random.Random) -> Iterator[list[str]
 
 
 def _fetched(site: Path, page: str) -> Iterator[str]:
-    read = hypertext.read(page, (site / page / "index.html").read_text(encoding="utf-8"))
+    read = hypertext.read(page, (site / page / "index.html").read_bytes())
     for link in read.fetched:
         yield urljoin(f"/{page}", link.path).removeprefix("/")
 

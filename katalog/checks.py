@@ -3,12 +3,13 @@
 Of pages that are the very files of a site that was right, it is enough to ask whether what they lead to is still there.
 """
 
+import io
 import itertools
 import os
 import posixpath
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -124,27 +125,39 @@ def _look_at(
     judged: list[_Judged] = []
     ways: dict[str, set[str]] = {}
     for group, some in itertools.groupby(names, group_of.get):
-        led = set[str]()
-        judged += [_judged(name, site, files, led) for name in some]
+        led, beside = set[str](), defaultdict[str, set[bytes]](set)
+        judged += [_judged(name, site, files, led, beside[_around(name)]) for name in some]
         if group:
             ways.setdefault(group, set()).update(way for way in led if group_of.get(way.partition("#")[0]) != group)
     return judged, ways
 
 
-def _judged(name: str, site: Path, files: frozenset[str], ways: set[str]) -> _Judged:
-    """Return what is wrong with a page and its links; where it leads is added to *ways*."""
-    text = (site / name).read_bytes().decode()
-    page = hypertext.read(name, text)
-    alone = _part(page, text) if _PART.fullmatch(name) else _alone(page)
+def _around(name: str) -> str:
+    """Return the folder around that of a page, from which a way up leads where it leads from each folder in it; only a page has none."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder.rpartition('/')[0]}/" if folder and not file.endswith("404.html") else name
+
+
+def _judged(name: str, site: Path, files: frozenset[str], ways: set[str], known: set[bytes]) -> _Judged:
+    """Return what is wrong with a page and its links; where it leads is added to *ways*.
+
+    Nothing is wrong with the tags that are *known*, and those that a page shares with the ones beside it are added to them.
+    """
+    with io.FileIO(f"{site}/{name}") as file:
+        content = file.read()
+    page = hypertext.read(name, content, known)
+    alone = _part(page, content.decode()) if _PART.fullmatch(name) else _alone(page)
     # A part's language is known when it has been looked at.
     problems = (*alone, *_left_over(page), *_links(page, files, site, ways))
+    if not problems:
+        known.update(page.shared)
     return _Judged(name, sys.intern(page.language), page.title, problems)
 
 
 @lru_cache(maxsize=1 << 10)
 def _ids(name: str, site: Path) -> frozenset[str]:
     """Return the places on a page that a link can lead to."""
-    return frozenset(hypertext.read(name, (site / name).read_text(encoding="utf-8")).ids)
+    return frozenset(hypertext.read(name, (site / name).read_bytes()).ids)
 
 
 def _alone(page: Hypertext) -> Iterator[Problem]:

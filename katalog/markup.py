@@ -73,8 +73,7 @@ def marked(tekst: Tekst, language: str, directions: Mapping[str, str], nearest: 
 
 def said(tekst: Tekst, language: str, nearest: str) -> list[str]:
     """Return a text for a script, and after it the language it is in where that is not the page's."""
-    found = tekst.i(language, nearest)
-    return [found.ord] if found.spraak == language else [found.ord, found.spraak]
+    return [tekst.ord[language]] if language in tekst.ord else [*tekst.i(language, nearest)]
 
 
 @pass_context

@@ -84,6 +84,18 @@ def test_a_way_is_told_where_it_leads_nowhere_though_another_folder_has_the_same
     assert spoil(site, "da/index.html", "</h1>", way) == [("da/index.html", "site_link")]
 
 
+@pytest.mark.parametrize(("name", "language"), [("index.html", "nb"), ("da/404.html", "da"), ("da/mer/index.html", "da")])
+def test_a_way_up_is_told_where_it_leads_nowhere_though_it_is_right_in_other_folders(site: Path, name: str, language: str) -> None:
+    way = '</h1><a href="../side/">Side</a>'
+    for page in ("aa/index.html", name):
+        (site / page).parent.mkdir(exist_ok=True)
+        spoken = "nb" if page != name else language
+        (site / page).write_text(PAGE.format(title=page, body="").replace("nb", spoken), encoding="utf-8")
+
+    assert spoil(site, "aa/index.html", "</h1>", way) == []
+    assert spoil(site, name, "</h1>", way) == [(name, "site_link")]
+
+
 def test_a_place_on_a_page_is_no_file_that_is_called_so(site: Path) -> None:
     ways = '</h1><a href="../side/index.html#del">Del</a> <a href="../side/index.html%23del">Fil</a>'
 

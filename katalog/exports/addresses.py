@@ -8,6 +8,8 @@ from katalog.model import Felles, Nasjonalt, Tiltak
 
 # What stays as it is in an address; a percent sign too, where it begins what is written so already.
 _KEPT = "/?:@!$&()*+,;=-._~%"
+# What is written so as it is, which most links are.
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[\w./-]*)?", re.ASCII)
 _LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # The handwritten page that shows each kind of what is national, with the record's id as anchor.
 _HOMES = {"hjelpelinje": "hjelp-na/#", "lovpålagt": "hvem-gjoer-hva/#", "rettighet": "rettigheter/#", "ressurs": "ressurser/#"}
@@ -38,6 +40,8 @@ def form(forms: str, name: str, language: str, key: str) -> str:
 
 def uri(link: str) -> str:
     """Return a link in ASCII alone, as the standards want it, or nothing where its host cannot be written so."""
+    if _PLAIN.fullmatch(link):
+        return link
     parts = urlsplit(link)
     try:
         host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()

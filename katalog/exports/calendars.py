@@ -6,7 +6,7 @@ of the build. A UID is the key and the start; that of a review is the key alone,
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from katalog.catalog import SPRAAK, Catalog
 from katalog.exports import addresses, ical, published
@@ -64,6 +64,8 @@ class _Record:
         self.language = catalog.kommuner[one.kommune].spraak if isinstance(one, Tiltak) else SPRAAK[self.land]
         self.ord = catalog.ord[self.language]
         self.page = addresses.uri(addresses.page(one, self.language, catalog, url)) if url else ""
+        newest = last_named(one) or _NEVER.date()
+        self.stamped = f"DTSTAMP:{ical.stamp(datetime(newest.year, newest.month, newest.day))}Z"
         self.events = list(map(ical.event, self._events()))
         self.reviews = list(map(ical.event, self._reviews()))
 
@@ -76,9 +78,7 @@ class _Record:
         return ical.said(name, found.ord, found.spraak)
 
     def _shared(self, uid: str) -> list[str]:
-        newest = last_named(self.one) or _NEVER.date()
-        stamp = ical.stamp(datetime(newest.year, newest.month, newest.day))
-        return [f"UID:{self.one.key}{uid}@skolenaervaer", f"DTSTAMP:{stamp}Z", *([f"URL:{self.page}"] if self.page else [])]
+        return [f"UID:{self.one.key}{uid}@skolenaervaer", self.stamped, *([f"URL:{self.page}"] if self.page else [])]
 
     def _events(self) -> Iterator[list[str]]:
         """Yield each dated event; what is paused may not be held."""
@@ -105,12 +105,10 @@ class _Record:
         return "\n\n".join(part for part in (notice, paused, one.beskrivelse.i(self.language).ord, sign_up) if part)
 
     def _reviews(self) -> Iterator[list[str]]:
-        for part, day in reviews(self.one):
-            yield self._review(f"/{part}" if part else "", day, f"data_se_over_{part}" if part else "data_se_over")
-
-    def _review(self, part: str, day: date, word: str) -> list[str]:
-        summary = self._said("SUMMARY", self.ord[word].format(navn=self.one.navn.i(self.language).ord))
-        verified = self.one.kontrollert
+        verified, name = self.one.kontrollert, self.one.navn.i(self.language).ord
         last = [self.ord["kontrollert"].format(dato=verified.dato, rolle=verified.av)] if verified else []
         about = [self._said("DESCRIPTION", text) for text in last]
-        return [*self._shared(f"/kontroll{part}"), ical.on_day("DTSTART", day), summary, *about, "TRANSP:TRANSPARENT"]
+        for part, day in reviews(self.one):
+            summary = self._said("SUMMARY", self.ord[f"data_se_over_{part}" if part else "data_se_over"].format(navn=name))
+            shared = self._shared(f"/kontroll/{part}" if part else "/kontroll")
+            yield [*shared, ical.on_day("DTSTART", day), summary, *about, "TRANSP:TRANSPARENT"]

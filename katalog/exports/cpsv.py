@@ -8,6 +8,7 @@ A help line is a cpsvno:Service: the data does not say whether a line is public.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from katalog.catalog import Catalog
 from katalog.exports import addresses, publishers, rdf
@@ -59,8 +60,13 @@ class Graph:
         services += [place(one.key) for one in national]
         if services:
             yield from _catalogue(self._parts, services)
+
+        @cache
+        def everywhere(land: str) -> list[Value]:
+            return refs(self._parts.authority(sted) for sted in self._catalog.steder.values() if sted.land == land)
+
         for one in national:
-            yield from _statutory(self._parts, one) if one.slag == "lovpålagt" else _line(self._parts, one)
+            yield from _statutory(self._parts, one, everywhere(one.land)) if one.slag == "lovpålagt" else _line(self._parts, one)
         for sted in map(self._catalog.steder.__getitem__, self._catalog.kommuner):
             self._parts.authority(sted)
 
@@ -71,8 +77,13 @@ class Graph:
         for one in written:
             if one.del_av:
                 pieces.setdefault(one.del_av, []).append(place(one.key))
+        if not written:
+            return
+        otherwise, said = _of_all(parts, kommune)
         for one in written:
-            yield from _municipal(parts, one, self._statutory, pieces.get(one.id, []))
+            general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in self._statutory else []
+            tied = {"cv_relatedService": [*map(ref, map(place, general))], "dct_hasPart": [*map(ref, pieces.get(one.id, ()))]}
+            yield from _service(parts, one, "cpsv:PublicService", otherwise, general, **said, **tied)
         yield from parts.shared.values()
 
 
@@ -101,27 +112,19 @@ def _catalogue(parts: Parts, services: list[str]) -> Iterator[Node]:
     )
 
 
-def _municipal(parts: Parts, one: Tiltak, statutory: set[str], pieces: list[str]) -> Iterator[Node]:
-    sted, kommune = parts.catalog.steder[one.kommune], parts.catalog.kommuner[one.kommune]
+def _of_all(parts: Parts, kommune: str) -> tuple[str, dict[str, list[Value]]]:
+    """Return where to ask for those of a municipality's services that cannot be reached, and what all of them say."""
+    sted = parts.catalog.steder[kommune]
     authority = [ref(parts.authority(sted))]
-    general = [f"nasjonalt/{one.bygger_paa}"] if one.bygger_paa in statutory else []
-    yield from _service(
-        parts,
-        one,
-        "cpsv:PublicService",
-        parts.switchboard(sted),
-        general,
-        cv_hasCompetentAuthority=authority,
-        cv_ownedBy=authority,
-        dct_spatial=[ref(parts.sted(sted))],
-        dct_language=parts.languages([kommune.spraak]),
-        cv_relatedService=refs(map(place, general)),
-        dct_hasPart=refs(pieces),
-    )
+    return parts.switchboard(sted), {
+        "cv_hasCompetentAuthority": authority,
+        "cv_ownedBy": authority,
+        "dct_spatial": [ref(parts.sted(sted))],
+        "dct_language": parts.languages([parts.catalog.kommuner[kommune].spraak]),
+    }
 
 
-def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
-    everywhere = refs(parts.authority(sted) for sted in parts.catalog.steder.values() if sted.land == one.land)
+def _statutory(parts: Parts, one: Nasjonalt, everywhere: list[Value]) -> Iterator[Node]:
     yield from _service(
         parts,
         one,
@@ -135,7 +138,7 @@ def _statutory(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
 
 def _line(parts: Parts, one: Nasjonalt) -> Iterator[Node]:
     """Yield a help line; who owns it is known by the name it answers with, and by nothing else."""
-    owner = own(*one.key.split("/"), "eier")
+    owner = place(one.key, "eier")
     answers = next((contact.hvem for contact in one.kontakt if contact.hvem), one.navn)
     yield node(
         owner,
@@ -161,9 +164,9 @@ def _service(
     Who cannot be reached, and nobody is to reach one that is closed, is asked for *otherwise*.
     What comes of a *general* service also comes of one that is built on it: it is the same thing, wherever it is delivered.
     """
-    iri, output = place(one.key), _output(one.key)
+    iri, output = place(one.key), place(one.key, "resultat")
     used = parts.use(one.key, one) if one.status != "nedlagt" else {}
-    tied = {name: refs([part.iri for part in found]) for name, found in used.items() if found}
+    tied = {name: [ref(part.iri) for part in found] for name, found in used.items() if found}
     yield node(
         iri,
         kind,
@@ -171,8 +174,8 @@ def _service(
         dct_title=texts(one.navn),
         dct_description=texts(one.beskrivelse),
         rdfs_comment=texts(*_notices(parts, one)),
-        adms_status=refs([parts.named(STATUS + STATUSES[one.status], "skos:Concept")] if one.status in STATUSES else []),
-        cpsvno_hasPossibleOutput=refs([output, *map(_output, general)]),
+        adms_status=[ref(parts.named(STATUS + STATUSES[one.status], "skos:Concept"))] if one.status in STATUSES else [],
+        cpsvno_hasPossibleOutput=[ref(output), *[ref(place(key, "resultat")) for key in general]],
         dct_audience=parts.concepts("målgruppe", one.maalgruppe),
         cv_thematicArea=parts.concepts("tema", one.tema),
         cv_isClassifiedBy=[*parts.concepts("type", [one.type]), *parts.concepts("trinn", one.trinn)],
@@ -189,19 +192,11 @@ def _service(
         output,
         "cpsvno:PossibleOutput",
         dct_title=texts(parts.catalog.vokabular["type"][one.type].navn),
-        dct_description=texts(_first(one.beskrivelse)),
+        # `beskrivelse` says what a family gets, and that is what comes of it.
+        dct_description=[text(first_sentences(words, OUTPUT_LENGTH), language) for language, words in one.beskrivelse.ord.items()],
     )
     for found in used.values():
         yield from found
-
-
-def _output(key: str) -> str:
-    return own(*key.split("/"), "resultat")
-
-
-def _first(tekst: Tekst) -> Tekst:
-    """Return the first sentences of a text in each language: `beskrivelse` says what a family gets, and that is what comes of it."""
-    return Tekst({language: first_sentences(words, OUTPUT_LENGTH) for language, words in tekst.ord.items()}, tekst.eget)
 
 
 def _notices(parts: Parts, one: Tiltak | Nasjonalt) -> Iterable[Tekst]:

@@ -34,6 +34,7 @@ from katalog.model import WEEKDAYS, Kontakt, Tekst, Telefon, Tiltak
 
 # Never changed, or everybody who has fetched the data would see new services.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "skolenaervaer")
+_NAMESPACE = NAMESPACE.bytes
 _STATUS = {"aktiv": "active", "pause": "temporarily closed", "nedlagt": "defunct"}
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 
@@ -52,7 +53,7 @@ def joined(catalog: Catalog, url: str) -> Joined:
 
 def identifier(name: str) -> str:
     """Return the uuid5 of a name in our namespace, as the library would; a hundred thousand of them at a third of its time."""
-    found = hashlib.sha1(NAMESPACE.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    found = hashlib.sha1(_NAMESPACE + name.encode(), usedforsecurity=False).hexdigest()
     variant = "89ab"[int(found[16], 16) & 3]
     return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-{variant}{found[17:20]}-{found[20:32]}"
 
@@ -99,8 +100,8 @@ class _Place:
         """Return what a service says in one value each."""
         alder, verified, kontakt = one.alder, one.kontrollert, self.kommune.kontakt
         return {
-            "name": self.said(one.navn),
-            "alternate_name": next((words for words in one.navn.ord.values() if words != self.said(one.navn)), None),
+            "name": (name := self.said(one.navn)),
+            "alternate_name": next((words for words in one.navn.ord.values() if words != name), None),
             "description": self._description(one),
             "url": self._url(one),
             "email": next((k.epost for k in one.kontakt if k.epost), None),
@@ -160,7 +161,7 @@ class _Place:
 
     def _url(self, one: Tiltak) -> str:
         """Return where the service itself answers, or else our page, where its whole address is known."""
-        own = next((found for k in one.kontakt if (found := addresses.uri(k.nettsted or ""))), "")
+        own = next((found for k in one.kontakt if k.nettsted and (found := addresses.uri(k.nettsted))), "")
         return own or (addresses.page(one, self.language, self.catalog, self.url) if self.url else "")
 
     def _process(self, one: Tiltak) -> str:
@@ -197,7 +198,7 @@ class _Place:
 
     def _weeks(self, one: Tiltak, key: str, me: str) -> Iterator[dict[str, Any]]:
         found = rows(one)
-        words = said(one, self.ord, lambda day: self.label("dag", day), self.said(one.aapningstid))
+        words = said(one, found, self.ord, lambda day: self.label("dag", day), self.said(one.aapningstid))
         for i, (days, opens, closes) in enumerate(found):
             yield {
                 "id": identifier(f"{key}/schedule/{i}"),
@@ -226,4 +227,4 @@ class _Place:
 
 def _filled(found: dict[str, Any]) -> dict[str, Any]:
     """Return what is known; an age may be 0."""
-    return {key: value for key, value in found.items() if value not in (None, "", [])}
+    return {key: value for key, value in found.items() if value or value == 0}

@@ -7,7 +7,6 @@ from datetime import date, datetime
 ZONES = {"NO": "Europe/Oslo", "DK": "Europe/Copenhagen"}
 # As long as a line may be, in octets.
 _WIDTH = 75
-_MARKS = re.compile(r"[\\;,]")
 # All that some program takes for the end of a line.
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # The same summer time in both countries, and in all of the EU since 1996.
@@ -53,7 +52,9 @@ def _lines(lines: Iterable[str]) -> str:
 
 def said(name: str, text: str, language: str = "") -> str:
     """Return a property with a text, which can end neither itself nor its line."""
-    escaped = _LINE_ENDS.sub(r"\\n", _MARKS.sub(r"\\\g<0>", text))
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    # No end of a line is printed, and few texts have one.
+    escaped = escaped if escaped.isprintable() else _LINE_ENDS.sub(r"\\n", escaped)
     return f"{name};LANGUAGE={language}:{escaped}" if language else f"{name}:{escaped}"
 
 

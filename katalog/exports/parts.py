@@ -27,6 +27,7 @@ AGE = "https://data.norge.no/vocabulary/criterion-requirement-type#age"
 _NORWEGIAN = re.compile("[0-9]{9}")
 _ORGANISATION = "https://organization-catalog.fellesdatakatalog.digdir.no/organizations/"
 DAYS = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
+_WEEK = {day: ref(f"https://schema.org/{name}") for day, name in DAYS.items()}
 
 
 def own(*names: str) -> str:
@@ -34,9 +35,9 @@ def own(*names: str) -> str:
     return f"{FILE}#{'.'.join(names)}"
 
 
-def place(key: str) -> str:
-    """Return the address of a service: `baerum/pp-tjenesten` is #baerum.pp-tjenesten."""
-    return own(*key.split("/"))
+def place(key: str, part: str = "") -> str:
+    """Return the address of a service, or of a *part* of one: the price of `baerum/pp-tjenesten` is #baerum.pp-tjenesten.pris."""
+    return f"{FILE}#{key.replace('/', '.')}{part and f'.{part}'}"
 
 
 def closing(hour: str) -> str:
@@ -87,8 +88,12 @@ class Parts:
 
     def named(self, iri: str, kind: str) -> str:
         """Return something of somebody else's, of which only the kind is told, and the European list it is in: profiles want both told."""
-        scheme = [ref(iri.rpartition("/")[0])] if iri.startswith(AUTHORITY) else []
-        return self.share(iri, lambda: node(iri, kind, skos_inScheme=scheme))
+
+        def make() -> Node:
+            scheme = [ref(iri.rpartition("/")[0])] if iri.startswith(AUTHORITY) else []
+            return node(iri, kind, skos_inScheme=scheme)
+
+        return self.share(iri, make)
 
     def identifier(self, iri: str, key: str) -> list[Value]:
         """Return what a thing is known by: its whole address, as in Digdir's examples, or its key where the address is unknown."""
@@ -113,7 +118,7 @@ class Parts:
 
     def concepts(self, vocabulary: str, values: Iterable[str]) -> list[Value]:
         """Return controlled values, each with its label in each language."""
-        return refs([self._concept(vocabulary, value) for value in values])
+        return [ref(self._concept(vocabulary, value)) for value in dict.fromkeys(values)]
 
     def _concept(self, vocabulary: str, value: str) -> str:
         iri = _concept_name(vocabulary, value)
@@ -200,7 +205,7 @@ class Parts:
     def _contact_points(self, key: str, contacts: Iterable[Kontakt]) -> list[Node]:
         """Return each way to reach a service that is a number, an e-mail address or a page; a place to visit is a channel."""
         return [
-            self._contact_point(own(*key.split("/"), f"kontakt-{number}"), one)
+            self._contact_point(place(key, f"kontakt-{number}"), one)
             for number, one in enumerate(contacts, 1)
             if one.telefon or one.epost or one.nettsted
         ]
@@ -227,11 +232,11 @@ class Parts:
         return found
 
     def _channel(self, key: str, name: str, **said: list[Value]) -> Node:
-        iri = own(*key.split("/"), name)
+        iri = place(key, name)
         return node(iri, "cv:Channel", dct_identifier=self.identifier(iri, f"{key}/{name}"), **said)
 
     def _street(self, key: str, number: int, street: Tekst) -> str:
-        iri = own(*key.split("/"), f"adresse-{number}")
+        iri = place(key, f"adresse-{number}")
         return self.share(iri, lambda: node(iri, "vcard:Address", **{"vcard_street-address": texts(street)}))
 
     def _hours(self, key: str, one: Felles) -> list[Node]:
@@ -242,9 +247,9 @@ class Parts:
         """
         return [
             node(
-                own(*key.split("/"), f"aapent-{number}"),
+                place(key, f"aapent-{number}"),
                 "schema:OpeningHoursSpecification",
-                schema_dayOfWeek=refs(f"https://schema.org/{DAYS[day]}" for day in days),
+                schema_dayOfWeek=[_WEEK[day] for day in days],
                 schema_opens=[plain(f"{opens}:00", "xsd:time")],
                 schema_closes=[plain(f"{closing(closes)}:00", "xsd:time")],
             )
@@ -258,7 +263,7 @@ class Parts:
         free = own_words == "gratis"
         words = worded(self.catalog.ord, "gratis") if free else one.pris
         value = [plain("0.0", "xsd:double")] if free else []
-        iri = own(*key.split("/"), "pris")
+        iri = place(key, "pris")
         known_by = self.identifier(iri, f"{key}/pris")
         return [node(iri, "cv:Cost", dct_identifier=known_by, dct_description=texts(words), cv_hasValue=value)]
 
@@ -269,7 +274,7 @@ class Parts:
             return []
         word = "alder_fra" if age.til is None else "alder_til" if age.fra is None else "alder_fra_til"
         said = {language: words[word].format(fra=age.fra, til=age.til) for language, words in self.catalog.ord.items()}
-        iri = own(*key.split("/"), "alder")
+        iri = place(key, "alder")
         known_by = self.identifier(iri, f"{key}/alder")
         title = texts(Tekst(said, next(iter(said))))
         return [node(iri, "cv:Requirement", dct_identifier=known_by, dct_title=title, dct_type=[ref(self.named(AGE, "skos:Concept"))])]
@@ -277,7 +282,10 @@ class Parts:
     def law(self, right: Rettighet) -> str:
         """Return a law that gives a right, the same one however many services name it."""
         paragraph = f" {right.paragraf}" if right.paragraf else ""
-        named = Tekst({language: words + paragraph for language, words in right.lov.ord.items()}, right.lov.eget)
-        iri = _law_name(right.land, right.url or "", *(f"{language}={words}" for language, words in named.ord.items()))
-        see = refs([address(right.url)] if right.url else [])
-        return self.share(iri, lambda: node(iri, "eli:LegalResource", dct_title=texts(named), rdfs_seeAlso=see))
+        iri = _law_name(right.land, right.url or "", *[f"{language}={words}{paragraph}" for language, words in right.lov.ord.items()])
+
+        def make() -> Node:
+            title = [text(words + paragraph, language) for language, words in right.lov.ord.items()]
+            return node(iri, "eli:LegalResource", dct_title=title, rdfs_seeAlso=[ref(address(right.url))] if right.url else [])
+
+        return self.share(iri, make)

@@ -72,7 +72,7 @@ def plain(post: Post) -> dict[str, Any]:
     for name, key in keys(type(post)):
         value = values[name]
         # Empty lists are nothing said; an age of 0 is.
-        if value is not None and (value or value in (0, False)) and (made := _value(value)) != {}:
+        if (value or value == 0) and (made := value if type(value) is str else _value(value)) != {}:
             found[key] = made
     if isinstance(post, Lenke) and post.status != "bekreftet":
         # A page does not lead there either.
@@ -101,7 +101,7 @@ _MADE: dict[type[Any], Callable[[Any], Any]] = {
     Telefon: lambda value: value.lest,
     datetime: lambda value: value.isoformat(timespec="minutes"),
     date: date.isoformat,
-    list: lambda value: [_value(one) for one in value],
+    list: lambda value: [one if type(one) is str else _value(one) for one in value],
     dict: lambda value: {key: _value(one) for key, one in value.items()},
 }
 

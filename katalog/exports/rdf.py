@@ -7,6 +7,7 @@ several nodes say, or several municipalities tell, is then not written again.
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -52,6 +53,8 @@ LICENCE = f"{AUTHORITY}licence/CC_BY_4_0"
 # What may not stand in an address in Turtle, and what turns the direction of the text around it.
 _NO_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]')
 _NO_TEXT = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+# What only JSON escapes so; what a line ends with, a quote and a backslash both do.
+_JSON_ALONE = re.compile(r"\\[bfu]")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
@@ -99,9 +102,12 @@ def node(iri: str, kind: str, **said: list[Value]) -> Node:
     for key, values in said.items():
         if values:
             name = _name(key)
-            as_turtle, as_jsonld = zip(*values, strict=True)
-            turtle += f" ;\n    {name} {', '.join(as_turtle)}"
-            jsonld += f',"{name}":[{",".join(as_jsonld)}]'
+            as_turtle, as_jsonld = values[0]
+            for other_turtle, other_jsonld in values[1:]:
+                as_turtle += f", {other_turtle}"
+                as_jsonld += f",{other_jsonld}"
+            turtle += f" ;\n    {name} {as_turtle}"
+            jsonld += f',"{name}":[{as_jsonld}]'
     return Node(iri, f"{turtle} .\n", f"{jsonld}}}")
 
 
@@ -135,10 +141,10 @@ def prefixes(base: str) -> str:
 
 
 def _quoted(words: str) -> Value:
-    """Return words in quotes; where nothing in them had to be escaped, they are the same in both formats."""
-    quoted = compact(words)
-    as_they_are = len(quoted) == len(words) + 2 and words.isprintable()
-    return quoted if as_they_are else f'"{_NO_TEXT.sub(_escaped, words)}"', quoted
+    """Return words in quotes; where nothing in them had to be escaped but what both formats escape alike, they are the same in both."""
+    quoted = encode_basestring(words)
+    alike = quoted.isprintable() and (len(quoted) == len(words) + 2 or not _JSON_ALONE.search(quoted))
+    return quoted if alike else f'"{_NO_TEXT.sub(_escaped, words)}"', quoted
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -111,8 +111,7 @@ def _hours(one: Tiltak) -> list[Thing]:
 
 
 def _said(tekst: Tekst, language: str) -> str | Thing:
-    found = tekst.i(language)
-    return _worded(found.ord, found.spraak, language)
+    return tekst.ord[language] if language in tekst.ord else _worded(*tekst.i(language), language)
 
 
 def _worded(words: str, spoken: str, language: str) -> str | Thing:

@@ -15,9 +15,10 @@ from typing import Any
 
 from katalog.catalog import Catalog
 from katalog.cells import RECKONED
-from katalog.exports import schema
+from katalog.exports import published, schema
 from katalog.exports.published import Records
 from katalog.joining import Joined
+from katalog.values import Tekst
 from katalog.words import spell_out
 
 _SEPARATOR = "|"
@@ -27,7 +28,8 @@ _MISREAD = re.compile(r"0[0-9]+|[0-9]{1,2}[-/.][0-9]{1,2}")
 _QUOTED = re.compile(r'[",;\r\n]')
 
 
-# What decides the columns, by their names: the numbers that a list of records has, the languages of a text beside the site's own.
+# What decides the columns, by their names before they are spelt out: the numbers that a list of records has, the languages that a text
+# has beside the site's own.
 Shape = dict[str, list[str]]
 
 
@@ -35,7 +37,7 @@ class Tables:
     """Makes both tables; that for Excel has its separator and its mark of UTF-8, and hides what Excel would make a date or a number of."""
 
     def __init__(self, catalog: Catalog, url: str, records: Records) -> None:
-        self._languages, self._records = catalog.languages, records
+        self._catalog, self._languages, self._records = catalog, catalog.languages, records
         self._schema = schema.record(catalog, url)
         self._asking = _asking(self._schema)
         self._header: list[str] = []
@@ -43,10 +45,12 @@ class Tables:
         self._last: tuple[str, list[list[str]]] = ("-", [])
 
     def shape(self, key: str) -> Shape:
-        """Return what the records of a municipality ask of the columns."""
+        """Return what the records of a municipality ask of the columns; what is published of them need not be made to know that."""
         found: Shape = {}
-        for record in self._records.of(key).values():
-            self._note(self._asking, record, "", found)
+        for one in published.of(self._catalog, key):
+            self._note(self._asking, one, "", found)
+            if base := published.base(one, self._catalog):
+                self._note(self._asking["arver"], base, "arver.", found)
         return found
 
     @property
@@ -69,14 +73,16 @@ class Tables:
 
     def _note(self, asking: Any, value: Any, name: str, found: Shape) -> None:
         if isinstance(asking, dict):
-            for key, one in value.items():
-                if key in asking:
-                    self._note(asking[key], one, f"{name}{spell_out(key)}.", found)
+            said = value.__dict__
+            for field, key in published.keys(type(value)):
+                if key in asking and said[field]:
+                    self._note(asking[key], said[field], f"{name}{key}.", found)
         elif isinstance(asking, tuple):
-            if others := [one for one in value if one not in self._languages]:
+            by_language = value.ord if isinstance(value, Tekst) else value
+            if others := [one for one in by_language if one not in self._languages]:
                 found[name] = sorted({*found.get(name, ()), *others})
-            for key, one in value.items() if asking[0] else ():
-                self._note(asking[0], one, f"{name}{spell_out(key)}.", found)
+            for key, one in by_language.items() if asking[0] else ():
+                self._note(asking[0], one, f"{name}{key}.", found)
         else:
             if len(value) > len(found.get(name, ())):
                 found[name] = [str(number) for number in range(1, len(value) + 1)]
@@ -93,9 +99,9 @@ class Tables:
             many = max(1, len(asked.get(name, ())))
             return [self._branch(node["items"], asked, f"{name}{number}.") for number in range(1, many + 1)]
         else:
-            self._header.append(name.removesuffix("."))
+            self._header.append(spell_out(name.removesuffix(".")))
             return len(self._header) - 1
-        return {key: self._branch(parts[key], asked, f"{name}{spell_out(key)}.") for key in parts}
+        return {key: self._branch(parts[key], asked, f"{name}{key}.") for key in parts}
 
     def _plain(self, key: str) -> Iterator[str]:
         return (f"{','.join(row)}\r\n" for row in self._rows(key))
@@ -105,7 +111,7 @@ class Tables:
         for row in self._rows(key):
             own = list(row)
             for number in recast:
-                if _MISREAD.fullmatch(own[number]):
+                if own[number] and _MISREAD.fullmatch(own[number]):
                     own[number] = f"'{own[number]}"
             yield f"{';'.join(own)}\r\n"
 
@@ -135,23 +141,22 @@ def _rows(records: Iterable[dict[str, Any]], tree: Any, width: int) -> Iterator[
 
 
 def _fill(row: list[str], value: Any, tree: Any) -> None:
-    """Put a value, or each of its parts, into the columns that are its own."""
-    if isinstance(tree, int):
-        row[tree] = _cell(value)
-    elif isinstance(tree, dict):
-        for key, one in value.items():
-            _fill(row, one, tree[key])
-    else:
-        for one, branch in zip(value, tree, strict=False):
+    """Put each part of a value into the column that is its own."""
+    parts = value.items() if isinstance(tree, dict) else enumerate(value)
+    for key, one in parts:
+        branch = tree[key]
+        if isinstance(branch, int):
+            row[branch] = _cell(one)
+        else:
             _fill(row, one, branch)
 
 
 def _cell(value: Any) -> str:
     """Return a value as a cell of either table: quoted where it has what parts cells in one of them."""
-    if isinstance(value, list):
-        value = _SEPARATOR.join(one.replace("\\", "\\\\").replace(_SEPARATOR, f"\\{_SEPARATOR}") for one in value)
-    elif isinstance(value, int):
+    if isinstance(value, int):
         return str(value)
+    if isinstance(value, list):
+        value = _SEPARATOR.join([one.replace("\\", "\\\\").replace(_SEPARATOR, f"\\{_SEPARATOR}") for one in value])
     if value[0] in RECKONED:
         value = f"'{value}"
     return '"{}"'.format(value.replace('"', '""')) if _QUOTED.search(value) else value
