@@ -9,6 +9,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "filen kan ikke skrives: {why:nb}",
         "filen kan ikke skrives: {why:da}",
     ),
+    "file_elsewhere": (
+        "her skrives ingen slik fil, så ingenting går tapt. Skriv et navn som slutter på {ending}, utenfor data/.",
+        "her skrives ingen sådan fil, så intet går tabt. Skriv et navn, der slutter på {ending}, uden for data/.",
+    ),
     "memory": (
         "det er ikke nok minne på maskinen. Lukk noen programmer, eller bygg på en større maskin.",
         "der er ikke nok hukommelse på maskinen. Luk nogle programmer, eller byg på en større maskine.",
