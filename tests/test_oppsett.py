@@ -248,6 +248,8 @@ DAMAGED = {
     "an empty module": ("katalog/values.py", b"", *[f"katalog/values.py: {CODE}"] * 2),
     "a module that is no code": ("katalog/pages.py", b"=======\n", *[f"katalog/pages.py:1: {CODE}"] * 2),
     "what tells it is no code": ("katalog/problems.py", b"=======\n", *["katalog/problems.py: filen er skadet / filen er beskadiget"] * 2),
+    "the room is no code": ("katalog/__init__.py", b"=======\n", *["katalog/__init__.py: filen er skadet / filen er beskadiget"] * 2),
+    "the room is empty": ("katalog/__init__.py", b"", *["katalog/__init__.py: filen er skadet / filen er beskadiget"] * 2),
 }  # fmt: skip
 
 
@@ -270,6 +272,30 @@ def test_a_damaged_file_of_the_code_is_told_without_a_traceback_and_the_site_sta
         assert [line for line in said if line.startswith(begins)] != [], said
         assert (done.returncode, "Traceback (most recent call last):" in said) == (1, False)
     assert dom.state(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("file", "raw", "line"),
+    [
+        pytest.param("katalog/__main__.py", b"def (", ":1", id="its command is no code"),
+        pytest.param("katalog/__main__.py", b"", "", id="its command is empty"),
+        pytest.param("katalog/__main__.py", None, "", id="no command"),
+        pytest.param("katalog/values.py", b"\n<<<<<<< HEAD\n", ":2", id="a module that is no code"),
+        pytest.param("katalog/values.py", None, "", id="a module less"),
+    ],
+)
+def test_a_damaged_file_of_the_engine_is_told_by_the_commands_that_know_no_mkdocs(
+    file: str, raw: bytes | None, line: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "katalog", tmp_path / "katalog", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / file).unlink()
+    if raw is not None:
+        (tmp_path / file).write_bytes(raw)
+
+    done = subprocess.run([sys.executable, "-m", "katalog", "check"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [f"{file}{line}: {CODE}", "1 feil. Nettstedet er ikke endret."]
 
 
 @pytest.mark.parametrize("said", ["i går", "1.5", "", "9" * 20, "-99999999999"])
