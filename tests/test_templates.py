@@ -5,7 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
+from prosjekt import PROJECT
 
+from katalog import markup
+from katalog.catalog import Catalog
+from katalog.pages import Pages
 from katalog.problems import ProblemsFound
 from katalog.templates import Templates
 
@@ -59,3 +63,16 @@ def test_what_a_template_lacks_is_told_on_its_line(text: str, line: int, tmp_pat
         rendered(tmp_path, text)
 
     assert [(one.file, one.line, one.code) for one in found.value.problems] == [("overrides/katalog/side.html", line, "template_lacks")]
+
+
+def test_nothing_that_a_template_calls_asks_for_the_context_which_it_would_be_called_without(small: Catalog) -> None:
+    called = Pages(small, PROJECT / "overrides/katalog")._env.globals
+
+    assert [name for name, one in called.items() if hasattr(one, "jinja_pass_arg")] == []
+
+
+def test_what_asks_for_the_context_is_a_filter_which_jinja_itself_calls() -> None:
+    asks = [one for one in vars(markup).values() if hasattr(one, "jinja_pass_arg")]
+
+    assert asks != []
+    assert [one for one in asks if one not in markup.FILTERS.values()] == []
