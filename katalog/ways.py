@@ -47,7 +47,8 @@ def phone(value: Any, info: Any) -> Telefon:
             raise ValueFault("phone_more", value=value, wanted=one[0])
         if meant := _digits_of(value):
             raise ValueFault("phone_written", value=value, wanted=meant)
-        if one := re.search(rf"(?<![0-9+]){_A_NUMBER.pattern}", value):
+        # Not what is left of a longer number, as one from another country is.
+        if one := re.search(rf"(?<![0-9+])(?<![0-9] ){_A_NUMBER.pattern}", value):
             raise ValueFault("phone_more", value=value, wanted=one[0])
         raise ValueFault("phone_bad", value=value)
     return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
