@@ -29,6 +29,10 @@ FILES: dict[str, tuple[str, str]] = {
         "filen blir ikke lest. Legg den rett i data/tiltak/, med et navn som slutter på .yaml.",
         "filen bliver ikke læst. Læg den direkte i data/tiltak/ med et navn, der slutter på .yaml.",
     ),
+    "data_elsewhere": (
+        "filen blir ikke lest{hint} Legg tiltak i mappen data/tiltak/. I data/ selv leses bare: {known}.",
+        "filen bliver ikke læst{hint} Læg tilbud i mappen data/tiltak/. I selve data/ læses kun: {known}.",
+    ),
     "page_big": (
         "siden er større enn {limit} kB. Del den i flere sider.",
         "siden er større end {limit} kB. Del den i flere sider.",

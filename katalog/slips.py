@@ -137,6 +137,7 @@ SHAPES = {
     "trinn": "trinn: [1-4, 5-7]",
     "tema": "tema: [fravaer, psykisk-helse]",
     "samarbeid": "samarbeid: [skolene, helsesykepleier]",
+    "hverdagsord": "hverdagsord: {nb: [ringe noen], da: [ringe til nogen]}",
     "alder": "alder: {fra: 6, til: 16}",
     "kontakt": "kontakt: {hvem: Rådgiverne, telefon: 22 22 22 22}",
     "åpent": 'åpent: [{dag: tirsdag, fra: "12:00", til: "15:00"}]',

@@ -41,6 +41,7 @@ NOT_FROM_DATA = {
     "script_twice",
     "script_line",
     "entries_elsewhere",
+    "data_elsewhere",
     "yaml_many",
     "page_big",
     "page_crowded",
