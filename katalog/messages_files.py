@@ -33,6 +33,10 @@ FILES: dict[str, tuple[str, str]] = {
         "filen blir ikke lest{hint} Legg tiltak i mappen data/tiltak/. I data/ selv leses bare: {known}.",
         "filen bliver ikke læst{hint} Læg tilbud i mappen data/tiltak/. I selve data/ læses kun: {known}.",
     ),
+    "words_name": (
+        "navnet er ikke koden til et språk. Kall filen det, som nb.yaml, eller flytt den ut av data/ord/.",
+        "navnet er ikke koden for et sprog. Kald filen det, som da.yaml, eller flyt den ud af data/ord/.",
+    ),
     "page_big": (
         "siden er større enn {limit} kB. Del den i flere sider.",
         "siden er større end {limit} kB. Del den i flere sider.",

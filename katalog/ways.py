@@ -108,7 +108,7 @@ def link(value: str) -> str:
         raise ValueFault("link_scheme", value=value)
     if credentials:
         raise ValueFault("link_credentials", value=value)
-    if "." not in host.strip("."):
+    if "." not in host.strip(".") or ".." in host:
         raise ValueFault("link_bad", value=value)
     if strange := _STRANGE.search(_as_shown(host)):
         raise ValueFault("link_alike", value=value, char=strange[0])
