@@ -13,6 +13,7 @@ import markdown
 from katalog import heads
 from katalog.octets import read_text
 from katalog.problems import Problem
+from katalog.slips import conflicts
 from katalog.values import DEVICE
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
@@ -27,6 +28,7 @@ LIMIT_KB, MARKS, HEADINGS = 100, 500, 500
 # What Markdown, and what reads a page beside it, looks back or ahead from: with each one more, all the rest takes longer.
 _LOOKED_FROM = "[<{*_"
 _HEADING = re.compile(r"^ {0,3}#|^[=-]+[ \t]*$", re.MULTILINE)
+_MARKED = re.compile(r"^[<>]{7} ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
 
@@ -54,6 +56,9 @@ def unreadable(root: Path) -> list[Problem]:
     made = {path for path, _ in found if _is_made(path, root / "content", languages)}
     problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders | made and not path.is_dir()]
     problems += [told for path, name in found for told in _no_file(path, name, root / "content")]
+    # Beside the folders of the languages a file is in the default one, whichever that is.
+    twins = [(name, one / path.relative_to(root / "content")) for path, name in found if path.is_file() for one in languages]
+    problems += [Problem(name, 0, "page_taken", {"value": two.relative_to(root).as_posix()}) for name, two in twins if two.is_file()]
     homes: dict[str, str] = {}
     for path, name in found:
         if path.suffix == ".md" and (other := homes.setdefault(_home(path.relative_to(root / "content")), name)) != name:
@@ -104,6 +109,9 @@ def _wrong(path: Path, name: str) -> Iterator[Problem]:
     text, problems = read_text(path, name)
     yield from problems
     yield from heads.problems(text or "", name)
+    # A line of = alone is a heading's in Markdown.
+    if _MARKED.search(text or ""):
+        yield from (Problem(name, line, "conflict") for line in conflicts(text or ""))
     if text and len(text) > 1000 * LIMIT_KB:
         yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
     if text and (len(_HEADING.findall(text)) > HEADINGS or _looked_from(text) > 2 * MARKS):
