@@ -11,6 +11,7 @@ from typing import Any
 import markdown
 
 from katalog import heads
+from katalog.hints import hint
 from katalog.octets import read_text
 from katalog.problems import Problem
 from katalog.slips import conflicts
@@ -28,6 +29,8 @@ LIMIT_KB, MARKS, HEADINGS = 100, 500, 500
 # What Markdown, and what reads a page beside it, looks back or ahead from: with each one more, all the rest takes longer.
 _LOOKED_FROM = "[<{*_"
 _HEADING = re.compile(r"^ {0,3}#|^[=-]+[ \t]*$", re.MULTILINE)
+# What static-i18n takes a folder of content/ for.
+_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?([-_][A-Z]{2})?")
 _MARKED = re.compile(r"^[<>]{7} ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
@@ -59,6 +62,7 @@ def unreadable(root: Path) -> list[Problem]:
     # Beside the folders of the languages a file is in the default one, whichever that is.
     twins = [(name, one / path.relative_to(root / "content")) for path, name in found if path.is_file() for one in languages]
     problems += [Problem(name, 0, "page_taken", {"value": two.relative_to(root).as_posix()}) for name, two in twins if two.is_file()]
+    problems += [told for path, name in found for told in _nobodys(path, name, [one.name for one in languages])]
     homes: dict[str, str] = {}
     for path, name in found:
         if path.suffix == ".md" and (other := homes.setdefault(_home(path.relative_to(root / "content")), name)) != name:
@@ -96,6 +100,13 @@ def _no_file(path: Path, name: str, content: Path) -> Iterator[Problem]:
         yield Problem(name, 0, "file_special")
     elif path.suffix.lower() in _OTHER_ENDINGS:
         yield Problem(name, 0, "page_ending", {"value": path.suffix})
+
+
+def _nobodys(path: Path, name: str, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield that a page lies in the folder of a language that the site has not: it would be missed by nobody."""
+    folder = Path(name).parts[1]
+    if path.suffix == ".md" and languages and folder not in languages and _LANGUAGE.fullmatch(folder):
+        yield Problem(name, 0, "page_language", {"value": folder, "hint": hint(folder, languages), "known": ", ".join(languages)})
 
 
 def _home(path: Path) -> str:

@@ -45,6 +45,10 @@ FILES: dict[str, tuple[str, str]] = {
         "navnet på filen har tegn som ikke kan stå i adressen til en side. Bruk a–z, tall og bindestrek.",
         "filens navn har tegn, der ikke kan stå i en sides adresse. Brug a–z, tal og bindestreg.",
     ),
+    "page_language": (
+        "«{value}» er ikke et av språkene på nettstedet{hint} Derfor blir siden ikke med. Flytt den til mappen for et av dem: {known}.",
+        "«{value}» er ikke et af webstedets sprog{hint} Derfor kommer siden ikke med. Flyt den til mappen for et af dem: {known}.",
+    ),
     "page_device": (
         "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",
         "«{value}» er et navn, Windows selv bruger, og dér kan ingen side hedde det. Giv siden et andet navn.",

@@ -187,6 +187,20 @@ def test_a_file_that_lies_in_the_folder_of_a_language_and_beside_it_is_told(name
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [("no/om.md", "«no» er ikke et av språkene på nettstedet – mente du «nb»?"), ("pt-BR/om.md", "«pt-BR» er "), ("hjelp/om.md", "")],
+)
+def test_a_page_in_a_language_that_the_site_has_not_is_told(name: str, told: str, tmp_path: Path) -> None:
+    for path in ("data/ord/nb.yaml", "data/ord/da.yaml", "content/nb/om.md", f"content/{name}"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("# Om\n", encoding="utf-8")
+
+    found = [str(problem) for problem in handwritten.unreadable(tmp_path)]
+
+    assert [one[: len(f"content/{name}: {told}")] for one in found] == ([f"content/{name}: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         pytest.param("# Om\n\n<<<<<<< HEAD\nen\n=======\nto\n>>>>>>> gren\n", [3, 5, 7], id="all of it"),

@@ -50,6 +50,7 @@ NOT_FROM_DATA = {
     "page_ending",
     "page_link",
     "page_device",
+    "page_language",
     "page_folder",
     "page_taken",
     "page_twice",
