@@ -56,6 +56,8 @@ TOLD = {
     "a language without words": (DA, f"{DA}        - {{locale: sv, name: Svenska, build: true}}\n", "mkdocs.yml:40: her og i "),
     "a language less": (DA, "", "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
     "no lists of terms": ("  - def_list\n", "", "mkdocs.yml:44: her må det stå «markdown_extensions: [admonition, attr_list,"),
+    "none of what may stand there": ("not_found: warn", "not_found: tull", "mkdocs.yml:55: «tull» kan ikke stå slik det står her."),
+    "what it builds on is not there": ("theme:\n", "INHERIT: felles.yml\ntheme:\n", "mkdocs.yml:26: «felles.yml» finnes ikke"),
     "a tab": ("  name: material", "\tname: material", "mkdocs.yml:27: her er det brukt tabulator."),
     "a hard blank": ("  name: material", "\u00a0\u00a0name: material", "mkdocs.yml:27: "),
     "an indent": ("watch:", "  watch:", "mkdocs.yml:20: innrykket stemmer ikke."),
@@ -63,11 +65,11 @@ TOLD = {
     "a brace that is never shut": ("name: Dansk, build: true}", "name: Dansk, build: true", "mkdocs.yml:42: en liste med [ eller {"),
     "two of the same": ("docs_dir: content\n", "docs_dir: content\ndocs_dir: innhold\n", "mkdocs.yml:18: «docs_dir» står to ganger"),
     "a merge that is not ended": ("site_dir: site\n", "<<<<<<< HEAD\nsite_dir: site\n=======\n>>>>>>> b\n", "mkdocs.yml:18: "),
-    "a program": ("site_name: Skolenærvær", "site_name: !!python/object/apply:os.system [id]", "mkdocs.yml:2: «tag:yaml.org,2002:python"),
+    "a program": ("site_name: Skolenærvær", "site_name: !!python/object/apply:os.system [id]", "mkdocs.yml:2: «!!python"),
     "an alias": ("watch: [data, overrides]", "watch: &a [data]\nextra_css: *a", "mkdocs.yml:20: anker og alias"),
     "a variable misspelt": ("!ENV [KATALOG_URL", "!EVN [KATALOG_URL", "mkdocs.yml:4: «!EVN» er ikke tillatt."),
     "nothing": (TEXT, "", "mkdocs.yml: filen er tom."),
-    "a list": (TEXT, "- a\n", "mkdocs.yml: filen er tom."),
+    "a list": (TEXT, "- a\n", "mkdocs.yml: filen skal begynne med «site_name:», og innholdet skal stå under."),
 }  # fmt: skip
 
 
