@@ -2,8 +2,10 @@
 
 ANSWERS: dict[str, tuple[str, str]] = {
     "state_unknown": (
-        "dette er verken en mappe eller en utgave som git kjenner ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
-        "dette er hverken en mappe eller en udgave, som git kender ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
+        "dette er verken en mappe med data/ i eller en utgave som git kjenner ({why}). Skriv en slik mappe, en gren eller et nummer fra "
+        "git log.",
+        "dette er hverken en mappe med data/ i eller en udgave, som git kender ({why}). Skriv en sådan mappe, en gren eller et nummer fra "
+        "git log.",
     ),
     "file_unwritable": (
         "filen kan ikke skrives: {why:nb}",
