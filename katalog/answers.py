@@ -55,6 +55,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         "«{value}» kan ikke stå her{hint} Skriv en av: {known}.",
         "«{value}» kan ikke stå her{hint} Skriv en af: {known}.",
     ),
+    "folder_signs": (
+        "mappen «{value}» har mellomrom eller tegn som betyr noe annet i oppskriftene. Skriv en med bokstaver, tall, bindestrek og /.",
+        "mappen «{value}» har mellemrum eller tegn, der betyder noget andet i opskrifterne. Skriv en med bogstaver, tal, bindestreg og /.",
+    ),
     "argument_alone": ("etter {key} må det stå noe. Skriv det.", "efter {key} skal der stå noget. Skriv det."),
     "argument_number": (
         "etter {key} må det stå et helt tall, ikke «{value}».",

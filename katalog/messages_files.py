@@ -34,8 +34,8 @@ FILES: dict[str, tuple[str, str]] = {
         "filen bliver ikke læst{hint} Læg tilbud i mappen data/tiltak/. I selve data/ læses kun: {known}.",
     ),
     "words_name": (
-        "navnet er ikke koden til et språk. Kall filen det, som nb.yaml, eller flytt den ut av data/ord/.",
-        "navnet er ikke koden for et sprog. Kald filen det, som da.yaml, eller flyt den ud af data/ord/.",
+        "navnet er ikke et språk. Gi filen navn etter språkets kode (nb.yaml), eller flytt den ut av data/ord/.",
+        "navnet er ikke et sprog. Giv filen navn efter sprogets kode (da.yaml), eller flyt den ud af data/ord/.",
     ),
     "page_big": (
         "siden er større enn {limit} kB. Del den i flere sider.",
