@@ -440,3 +440,7 @@ def test_a_name_that_no_terminal_can_show_is_written_out() -> None:
     told = str(Problem("data/tiltak/a\nb\udcff.yaml", 1, "text_empty"))
 
     assert told.startswith("data/tiltak/a\\nb\\udcff.yaml:1: ")
+
+
+def test_a_name_that_somebody_has_left_out_is_seen_to_be() -> None:
+    assert str(Problem("", 0, "record_unknown", {"hint": "."})).startswith("«»: ingen oppføring heter dette.")
