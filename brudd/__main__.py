@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import threading
 import time
@@ -22,7 +23,7 @@ _ENDED = {0: "vel", 1: "feil fortalt"}
 _TOLD_EVERY = 60.0
 
 
-class _Kjoering:
+class Kjoering:
     """The cases that are left, and what has been found: shared by all who run them."""
 
     def __init__(self, seed: int, numbers: range) -> None:
@@ -32,6 +33,7 @@ class _Kjoering:
         self.done: Counter[str] = Counter()
         self.broke: list[str] = []
         self.slowest, self.largest = 0.0, 0
+        self.stopped = 0
 
     def numbers(self) -> Iterator[int]:
         """Yield numbers that nobody else has got."""
@@ -41,6 +43,10 @@ class _Kjoering:
             if number is None:
                 return
             yield number
+
+    def stop(self, number: int, frame: object) -> None:
+        """Hand out no more numbers: whoever asks for an end is told what has been found, and no folder is left."""
+        self._left, self.stopped = iter(()), 128 + number
 
     def note(self, case: Tilfelle, shop: Verksted, line: str) -> None:
         """Note how a case went; *line* is empty where all went well."""
@@ -57,7 +63,7 @@ class _Kjoering:
                 print(f"{done}/{self._total}, {len(self.broke)} brudd", flush=True)
 
 
-def _work(run: _Kjoering) -> None:
+def _work(run: Kjoering) -> None:
     with TemporaryDirectory(prefix="brudd-") as name, Barn() as barn:
         shop = Verksted(Path(name), barn)
         for number in run.numbers():
@@ -91,8 +97,11 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, help="kjør i stedet tilfellene som ligger i denne mappen, om igjen")
     options = parser.parse_args()
     if options.corpus:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         return min(_again(options.corpus), 1)
-    run = _Kjoering(options.seed, range(options.first, options.first + options.cases))
+    run = Kjoering(options.seed, range(options.first, options.first + options.cases))
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, run.stop)
     count = os.cpu_count() or 1
     with ThreadPoolExecutor(count) as workers:
         for one in [workers.submit(_work, run) for _ in range(count)]:
@@ -100,7 +109,7 @@ def main() -> int:
     for name, number in sorted(run.done.items()):
         print(f"{name}: {number}")
     print(f"{run.done.total()} tilfeller, {len(run.broke)} brudd; lengst {run.slowest:.1f} s, størst {run.largest / 1e6:.0f} MB.")
-    return min(len(run.broke), 1)
+    return min(len(run.broke), 1) or run.stopped
 
 
 if __name__ == "__main__":

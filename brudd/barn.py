@@ -68,6 +68,11 @@ class Barn:
             encoding="utf-8",
         )
 
+    @property
+    def pid(self) -> int:
+        """The process that is copied."""
+        return self._server.pid
+
     def run(self, errand: Oppdrag) -> Utfall:
         """Run a command to its end, or to the end of its time."""
         assert self._server.stdin and self._server.stdout
@@ -93,7 +98,9 @@ def _serve() -> None:
     import hooks.__main__  # noqa: F401
     import katalog.__main__  # noqa: F401
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whoever asks ends by itself, and what it has begun with it.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     for line in sys.stdin:
         print(json.dumps(asdict(_run(Oppdrag(**json.loads(line))))), flush=True)
@@ -160,6 +167,7 @@ def _become(errand: Oppdrag, said: Sequence[int]) -> None:
             os.setresgid(errand.bruker, errand.bruker, errand.bruker)
             os.setresuid(errand.bruker, errand.bruker, errand.bruker)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         code = _command(errand)
     except KeyboardInterrupt:
         # Before the command has begun, or when it has ended.

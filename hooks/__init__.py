@@ -1,52 +1,11 @@
-"""Says which file of the code is gone or damaged, where Python would show all that it was doing when it met it."""
+"""The doors between MkDocs and the engine, which says which file of the code is gone or damaged."""
 
-import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from types import TracebackType
 
-ROOT = Path(__file__).resolve().parent.parent
-_ROOMS = ("hooks", "katalog")
-_WANTED = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
-
-
-def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell the host of each damaged file, in a line; all else as Python would."""
-    wrong = list(dict.fromkeys(damaged(error))) if isinstance(error, (ImportError, SyntaxError, ValueError, OSError)) else []
-    try:
-        from katalog.problems import Problem, ProblemsFound
-
-        said = str(ProblemsFound(Problem(file, line, "code_broken") for file, line in wrong)) if wrong else ""
-    except (ImportError, SyntaxError, ValueError, OSError):
-        # What says it is damaged itself.
-        said = "\n".join(f"{file}: filen er skadet / filen er beskadiget" for file, _ in wrong)
-    if said:
-        print(said, file=sys.stderr)
-    else:
-        sys.__excepthook__(kind, error, trace)
-
-
-def damaged(error: BaseException) -> Iterator[tuple[str, int]]:
-    """Yield each file that is no code any more, with the line where that shows, and the one that *error* says is gone."""
-    for path in sorted(path for room in _ROOMS for path in (ROOT / room).rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        try:
-            compile(text := path.read_bytes(), name, "exec")
-        except (SyntaxError, ValueError, OSError) as wrong:
-            yield name, getattr(wrong, "lineno", 0) or 0
-        else:
-            if not text:
-                yield name, 0
-    if isinstance(error, ImportError):
-        wanted = _WANTED.search(str(error))
-        place = (f"{wanted[2]}.{wanted[1]}" if wanted else error.name or "").replace(".", "/")
-        if place.startswith(_ROOMS) and (ROOT / place).parent.is_dir() and not (ROOT / f"{place}.py").is_file():
-            yield f"{place}.py", 0
-
-
-sys.excepthook = tell
-# Python would run nothing, and say that all is well.
-if not ((main := ROOT / "hooks/__main__.py").is_file() and main.stat().st_size):
-    tell(ImportError, ImportError(name="hooks.__main__"), None)
-    sys.exit(1)
+try:
+    from katalog import guard, rooms
+except (ImportError, SyntaxError, ValueError, OSError):
+    # What says it is damaged itself.
+    sys.exit("katalog/__init__.py: filen er skadet / filen er beskadiget")
+rooms.append("hooks")
+guard("hooks")

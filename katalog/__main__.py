@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     addresses.set_defaults(run=_addresses)
     hosts = commands.add_parser("hosts", help="skriv oppskrifter for nginx, Caddy og S3-lager; de andre ligger i den ferdige mappen")
     hosts.add_argument("--url", default="https://www.example.org/", help="adressen nettstedet får, med skråstrek til slutt")
-    hosts.add_argument("--folder", default=recipes.FOLDER, help="mappen på tjeneren som nettstedet er kopiert til")
+    hosts.add_argument("--folder", type=arguments.folder, default=recipes.FOLDER, help="mappen på tjeneren som nettstedet er kopiert til")
     hosts.add_argument("out", type=Path, help="mappen oppskriftene skrives til")
     hosts.set_defaults(run=_hosts)
     return parser

@@ -2,12 +2,18 @@
 
 ANSWERS: dict[str, tuple[str, str]] = {
     "state_unknown": (
-        "dette er verken en mappe eller en utgave som git kjenner ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
-        "dette er hverken en mappe eller en udgave, som git kender ({why}). Skriv en mappe, en gren eller et nummer fra git log.",
+        "dette er verken en mappe med data/ i eller en utgave som git kjenner ({why}). Skriv en slik mappe, en gren eller et nummer fra "
+        "git log.",
+        "dette er hverken en mappe med data/ i eller en udgave, som git kender ({why}). Skriv en sådan mappe, en gren eller et nummer fra "
+        "git log.",
     ),
     "file_unwritable": (
         "filen kan ikke skrives: {why:nb}",
         "filen kan ikke skrives: {why:da}",
+    ),
+    "file_elsewhere": (
+        "her skrives ingen slik fil, så ingenting går tapt. Skriv et navn som slutter på {ending}, utenfor data/.",
+        "her skrives ingen sådan fil, så intet går tabt. Skriv et navn, der slutter på {ending}, uden for data/.",
     ),
     "memory": (
         "det er ikke nok minne på maskinen. Lukk noen programmer, eller bygg på en større maskin.",
@@ -48,6 +54,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
     "argument_choice": (
         "«{value}» kan ikke stå her{hint} Skriv en av: {known}.",
         "«{value}» kan ikke stå her{hint} Skriv en af: {known}.",
+    ),
+    "folder_signs": (
+        "mappen «{value}» har mellomrom eller tegn som betyr noe annet i oppskriftene. Skriv en med bokstaver, tall, bindestrek og /.",
+        "mappen «{value}» har mellemrum eller tegn, der betyder noget andet i opskrifterne. Skriv en med bogstaver, tal, bindestreg og /.",
     ),
     "argument_alone": ("etter {key} må det stå noe. Skriv det.", "efter {key} skal der stå noget. Skriv det."),
     "argument_number": (

@@ -11,6 +11,7 @@ from katalog.problems import Problem, in_language
 from katalog.values import ValueFault
 from katalog.values import day as day_of
 
+_FOLDER = re.compile(r"[\w./:~+@-]+")
 # What argparse says in English: as it says it, and the message that says it for editors, with what the sentence has in it.
 _FAULTS = (
     (r"the following arguments are required: (?P<known>.*)", "argument_missing"),
@@ -122,6 +123,13 @@ def day(text: str) -> date:
         return day_of(text)
     except ValueFault as fault:
         raise argparse.ArgumentTypeError(Problem("", 0, fault.code, fault.values).text()) from None
+
+
+def folder(text: str) -> str:
+    """Return the folder of a server that an argument says: it stands in files where a blank or a sign ends it, or begins a command."""
+    if not _FOLDER.fullmatch(text):
+        raise argparse.ArgumentTypeError(Problem("", 0, "folder_signs", {"value": text}).text())
+    return text
 
 
 class Parser(argparse.ArgumentParser):

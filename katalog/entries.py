@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from katalog.hints import meant
 from katalog.model import Tiltak
 from katalog.octets import read_text
 from katalog.problems import MANY, Problem, relative
@@ -20,6 +21,8 @@ from katalog.records import Reader
 
 # What may stand before the first entry: comments, and the one key. Whoever writes anything else has the file read whole.
 _HEAD = re.compile(r"(?:[ ]*(?:#.*)?\n)*tiltak:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?=( *)- )")
+# What is read of what lies in data/ itself.
+READ = ("flyttet", "kommuner", "lenkeunntak", "nasjonalt", "ordliste", "proevd", "tiltak", "veien", "vert", "vokabular")
 _ENDINGS = (".yaml", ".yml")
 _MEANT = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 # So many entries at a time: what YAML makes of them takes ten times the room of the records, and is let go with each lot.
@@ -49,11 +52,16 @@ def files(root: Path) -> Iterator[str]:
 
 
 def left_out(root: Path) -> Iterator[Problem]:
-    """Yield what lies in data/tiltak/ as if it were read, and is not: what is in it would be missed by nobody here."""
+    """Yield what lies in data/ as if it were read, and is not: what is in it would be missed by nobody here."""
     for path in sorted((root / "data/tiltak").rglob("[!.]*")):
         # Windows hides the last ending from whoever has given another one.
         if _MEANT.search(path.name) and not path.is_dir() and (path.suffix not in _ENDINGS or path.parent.name != "tiltak"):
             yield Problem(relative(path, root), 0, "entries_elsewhere")
+    for path in sorted((root / "data").glob("[!.]*")):
+        if _MEANT.search(path.name) and path.is_file() and path.name not in [f"{one}.yaml" for one in READ]:
+            near = meant(path.name.split(".")[0], READ)
+            values = {"hint": f" – mente du «{near}.yaml»?" if near else ".", "known": ", ".join(f"{one}.yaml" for one in READ)}
+            yield Problem(relative(path, root), 0, "data_elsewhere", values)
 
 
 def nodes(reader: Reader, path: str) -> dict[str, YamlMap]:

@@ -16,7 +16,7 @@ from katalog.messages_disk import unread
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language
 from katalog.progress import waiting
-from katalog.replacing import replace
+from katalog.replacing import replace_asked
 from katalog.services import Services
 from katalog.telling import tell
 
@@ -49,7 +49,7 @@ def export(options: argparse.Namespace) -> str:
             whole = workbooks.written(shape, rows)
         else:
             whole = delimited.written(shape, rows)
-    replace(path, path.as_posix(), whole)
+    replace_asked(path, options.root, ".xlsx" if options.xlsx else ".csv", whole)
     return in_language(
         f"{len(services)} tiltak er skrevet til {path}. Rediger, lagre, og kjør: python -m katalog import {path}",
         f"{len(services)} tilbud er skrevet til {path}. Redigér, gem, og kør: python -m katalog import {path}",

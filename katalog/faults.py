@@ -51,7 +51,9 @@ def faults_in(error: Any) -> list[Fault]:
         known = told["expected"].replace("'", "").replace(" or ", ", ")
         told = {"value": error["input"], "known": known, "hint": hint(error["input"], known.split(", "))}
         if path[-1] == "dag":
-            return [Fault(path, "day_unknown", told)]
+            # Each of their names ends as «hverdag» does.
+            alike = [one for one in known.split(", ") if one.startswith(error["input"][:1].lower())]
+            return [Fault(path, "day_unknown", {**told, "hint": hint(error["input"], alike)})]
     if error["type"] in ("missing", "extra_forbidden"):
         return [Fault(path[:-1], _CODES[error["type"]], {"key": path[-1]})]
     if _CODES[error["type"]] == "list_wanted" and path[-1] in _WORDS and "," in str(error["input"]):

@@ -44,7 +44,7 @@ def problems(file: Path) -> list[Problem]:
     node, found = _read(file)
     if found or node is None:
         return found
-    wrong = [
+    wrong = [*_inherited(node, file.parent)] + [
         Problem(FILE, line_of(node, path), "setting_bad", {"value": path[-1], "wanted": wanted})
         for path, (kinds, wanted) in _LINES.items()
         if (value := _at(node, path)) is not None and (not isinstance(value, kinds) or not value)
@@ -64,7 +64,8 @@ def told(file: Path, said: Iterable[tuple[str, str]], known: Iterable[str]) -> I
             place = next((number for word, number in _words(node.get(key, "") if key != named else node, 0) if word == named), line)
             yield Problem(FILE, place, "setting_unknown", {"value": named, "hint": hint(named, known if key == named else ())})
             continue
-        quoted = _QUOTED.findall(sentence)
+        # What might have stood there instead is no part of the file, but may stand elsewhere in it.
+        quoted = _QUOTED.findall(re.sub(r"Expected one of \[[^]]*\]", "", sentence))
         for word, number in _words(node.get(key, ""), line):
             if any(one == word or one.endswith(f"/{word}") for one in quoted):
                 line, value = number, word
@@ -100,7 +101,7 @@ def _read(file: Path) -> tuple[YamlMap | None, list[Problem]]:
     found = [one for one in found if one.code != "yaml_tag" or one.values["tag"] not in _TAGS]
     if found or isinstance(node, YamlMap):
         return node if isinstance(node, YamlMap) else None, found
-    return None, [Problem(FILE, 0, "file_empty", {"key": "site_name"})]
+    return None, [Problem(FILE, 0, "top_wrong" if node else "file_empty", {"key": "site_name"})]
 
 
 def _at(node: YamlMap, path: tuple[str, ...]) -> Node | None:
@@ -119,6 +120,12 @@ def _doors(node: YamlMap) -> Iterator[Problem]:
         # Misspelt, it stands where it was.
         line = next((node.lines[key] for key in node if meant(key, ["hooks"])), 0)
         yield Problem(FILE, line, "setting_wanted", {"value": wanted})
+
+
+def _inherited(node: YamlMap, folder: Path) -> Iterator[Problem]:
+    named = node.get("INHERIT", FILE)
+    if not (isinstance(named, str) and (folder / named).is_file()):
+        yield Problem(FILE, node.lines["INHERIT"], "setting_nowhere", {"value": str(named), "hint": "."})
 
 
 def _paths(node: YamlMap, folder: Path) -> Iterator[Problem]:

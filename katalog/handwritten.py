@@ -11,8 +11,10 @@ from typing import Any
 import markdown
 
 from katalog import heads
+from katalog.hints import hint
 from katalog.octets import read_text
 from katalog.problems import Problem
+from katalog.slips import conflicts
 from katalog.values import DEVICE
 
 # Those of mkdocs.yml, and the one that MkDocs has in any case; a test compares what the two make of every page.
@@ -27,6 +29,9 @@ LIMIT_KB, MARKS, HEADINGS = 100, 500, 500
 # What Markdown, and what reads a page beside it, looks back or ahead from: with each one more, all the rest takes longer.
 _LOOKED_FROM = "[<{*_"
 _HEADING = re.compile(r"^ {0,3}#|^[=-]+[ \t]*$", re.MULTILINE)
+# What static-i18n takes a folder of content/ for.
+_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?([-_][A-Z]{2})?")
+_MARKED = re.compile(r"^[<>]{7} ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 
 
@@ -54,6 +59,10 @@ def unreadable(root: Path) -> list[Problem]:
     made = {path for path, _ in found if _is_made(path, root / "content", languages)}
     problems += [Problem(name, 0, "page_folder") for path, name in found if path in folders | made and not path.is_dir()]
     problems += [told for path, name in found for told in _no_file(path, name, root / "content")]
+    # Beside the folders of the languages a file is in the default one, whichever that is.
+    twins = [(name, one / path.relative_to(root / "content")) for path, name in found if path.is_file() for one in languages]
+    problems += [Problem(name, 0, "page_taken", {"value": two.relative_to(root).as_posix()}) for name, two in twins if two.is_file()]
+    problems += [told for path, name in found for told in _nobodys(path, name, [one.name for one in languages])]
     homes: dict[str, str] = {}
     for path, name in found:
         if path.suffix == ".md" and (other := homes.setdefault(_home(path.relative_to(root / "content")), name)) != name:
@@ -93,6 +102,13 @@ def _no_file(path: Path, name: str, content: Path) -> Iterator[Problem]:
         yield Problem(name, 0, "page_ending", {"value": path.suffix})
 
 
+def _nobodys(path: Path, name: str, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield that a page lies in the folder of a language that the site has not: it would be missed by nobody."""
+    folder = Path(name).parts[1]
+    if path.suffix == ".md" and languages and folder not in languages and _LANGUAGE.fullmatch(folder):
+        yield Problem(name, 0, "page_language", {"value": folder, "hint": hint(folder, languages), "known": ", ".join(languages)})
+
+
 def _home(path: Path) -> str:
     """Return what tells apart the addresses that pages get, on a disk that takes æ, Æ and a letter with its ring beside it for one."""
     place = path.parent if path.stem.casefold() in ("index", "readme") else path.with_suffix("")
@@ -104,6 +120,9 @@ def _wrong(path: Path, name: str) -> Iterator[Problem]:
     text, problems = read_text(path, name)
     yield from problems
     yield from heads.problems(text or "", name)
+    # A line of = alone is a heading's in Markdown.
+    if _MARKED.search(text or ""):
+        yield from (Problem(name, line, "conflict") for line in conflicts(text or ""))
     if text and len(text) > 1000 * LIMIT_KB:
         yield Problem(name, 0, "page_big", {"limit": LIMIT_KB})
     if text and (len(_HEADING.findall(text)) > HEADINGS or _looked_from(text) > 2 * MARKS):

@@ -171,8 +171,8 @@ _DATA: dict[str, tuple[str, str]] = {
     ),
     # Between records
     "id_twice": (
-        "id «{value}» er brukt før, på linje {first} i {file}. Velg en annen.",
-        "id «{value}» er brugt før, på linje {first} i {file}. Vælg et andet.",
+        "id «{value}» er brukt før, på linje {first} i {file}. Er det samme oppføring to ganger, slett den ene; ellers velg en annen id.",
+        "id «{value}» er brugt før, på linje {first} i {file}. Er det samme post to gange, så slet den ene; ellers vælg et andet id.",
     ),
     "id_frame": (
         "id «{value}» har siden selv. Velg en annen, for eksempel «{value}-tilbud».",

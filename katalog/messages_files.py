@@ -29,6 +29,14 @@ FILES: dict[str, tuple[str, str]] = {
         "filen blir ikke lest. Legg den rett i data/tiltak/, med et navn som slutter på .yaml.",
         "filen bliver ikke læst. Læg den direkte i data/tiltak/ med et navn, der slutter på .yaml.",
     ),
+    "data_elsewhere": (
+        "filen blir ikke lest{hint} Legg tiltak i mappen data/tiltak/. I data/ selv leses bare: {known}.",
+        "filen bliver ikke læst{hint} Læg tilbud i mappen data/tiltak/. I selve data/ læses kun: {known}.",
+    ),
+    "words_name": (
+        "navnet er ikke et språk. Gi filen navn etter språkets kode (nb.yaml), eller flytt den ut av data/ord/.",
+        "navnet er ikke et sprog. Giv filen navn efter sprogets kode (da.yaml), eller flyt den ud af data/ord/.",
+    ),
     "page_big": (
         "siden er større enn {limit} kB. Del den i flere sider.",
         "siden er større end {limit} kB. Del den i flere sider.",
@@ -36,6 +44,10 @@ FILES: dict[str, tuple[str, str]] = {
     "page_name": (
         "navnet på filen har tegn som ikke kan stå i adressen til en side. Bruk a–z, tall og bindestrek.",
         "filens navn har tegn, der ikke kan stå i en sides adresse. Brug a–z, tal og bindestreg.",
+    ),
+    "page_language": (
+        "«{value}» er ikke et av språkene på nettstedet{hint} Derfor blir siden ikke med. Flytt den til mappen for et av dem: {known}.",
+        "«{value}» er ikke et af webstedets sprog{hint} Derfor kommer siden ikke med. Flyt den til mappen for et af dem: {known}.",
     ),
     "page_device": (
         "«{value}» er et navn Windows bruker selv, og der kan ingen side hete det. Gi siden et annet navn.",

@@ -18,7 +18,9 @@ def kommuner(reader: Reader, steder: Mapping[str, Sted], homes: dict[str, tuple[
         sted = steder.get(str(node.get("nummer")))
         spraak = str(node.get("språk"))
         land = sted.land if sted else next((land for land, own in SPRAAK.items() if own == spraak), "NO")
-        homes.setdefault(str(node.get("id")), (land, spraak if spraak in reader.languages else SPRAAK[land]))
+        # Where the id is wrong and the number right, nobody is told to make the id of each of its services wrong as well.
+        for name in (str(node.get("id")), *([sted.slug] if sted else [])):
+            homes.setdefault(name, (land, spraak if spraak in reader.languages else SPRAAK[land]))
         reader.places[f"profil/{node.get('id')}"] = Place(path, line_of(node, ("profil", "logo")))
         reader.places[f"kontakt/{node.get('id')}"] = Place(path, line_of(node, ("kontakt",)))
         kommune = reader.record(Kommune, node, path, land, spraak if spraak in reader.languages else SPRAAK[land])

@@ -58,8 +58,8 @@ class Problem:
         return (da if (language or message_language()) == "da" else nb).format_map(shown)
 
     def __str__(self) -> str:
-        # A name may have a line break in it, or octets that are no letters.
-        file = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in self.file)
+        # A name may have a line break in it, or octets that are no letters; what somebody has left out has none.
+        file = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in self.file) or "«»"
         place = f"{file}:{self.line}" if self.line else file
         if self.column:
             above = f" ({self.heading})" if self.heading else ""

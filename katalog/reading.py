@@ -223,7 +223,7 @@ def _unwanted(event: Any, name: str, line: int) -> Iterator[Problem]:
     if event.anchor:
         yield Problem(name, line, "yaml_anchor")
     if event.tag:
-        yield Problem(name, line, "yaml_tag", {"tag": event.tag})
+        yield Problem(name, line, "yaml_tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")})
     # Quoted text can spell out what read_text refuses: "\\u202e".
     if isinstance(event, ScalarEvent):
         yield from (bad_character(name, line, m[0]) for m in FORBIDDEN.finditer(event.value))

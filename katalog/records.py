@@ -1,6 +1,6 @@
 """Files in, records with their lines out: what is wrong with each is told where it stands, once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count
@@ -44,6 +44,14 @@ def _lacks(node: Node) -> bool:
     if isinstance(node, YamlMap):
         return "" in node.values() or any(map(_lacks, node.values()))
     return isinstance(node, YamlList) and any(map(_lacks, node))
+
+
+def _cut(node: YamlMap, key: str, known: Iterable[str]) -> str:
+    """Return why a mapping in braces has a *key* that is none and has no value."""
+    if key.partition(":")[0] in known:
+        return "yaml_no_blank"
+    # Alone in them, it is a text that somebody has set them around.
+    return "yaml_start" if len(node) == 1 else "number_comma" if key.isdecimal() else "text_comma"
 
 
 @dataclass
@@ -123,6 +131,8 @@ class Reader:
             code = fault.code
             if code == "field_unknown" and (near := meant(key, known)) and is_written(node, fault.path, near):
                 code, added = "field_again", {"near": near, "first": line_of(node, (*fault.path, near))}
+            elif code == "field_unknown" and not near and key in self.languages:
+                code = "yaml_language"
             elif code == "field_unknown" and (where := _home(model, fault.path, key)):
                 code, added = "field_elsewhere", {"where": where}
             elif code == "field_unknown" and not near and _is_of_all(model, fault.path, key) and not is_written(node, (), key):
@@ -144,13 +154,8 @@ class Reader:
         for key, value in node.items():
             if value == "":
                 # In braces a comma inside a text makes a key of what comes after it.
-                cut = node.braces and key not in (*fields_at(model, at), *self.languages)
-                # Alone in them, it is a text that somebody has set them around.
-                code = (
-                    ("number_comma" if cut and key.isdecimal() else "text_comma" if len(node) > 1 else "yaml_start")
-                    if cut
-                    else _EMPTY.get(key, "field_empty")
-                )
+                known = (*fields_at(model, at), *self.languages)
+                code = _cut(node, key, known) if node.braces and key not in known else _EMPTY.get(key, "field_empty")
                 self.tell(path, node.lines[key], code, key=key)
             elif isinstance(value, YamlMap):
                 if inner := self._filled(value, path, model, (*at, key)) or not value:

@@ -29,6 +29,13 @@ def replace(path: Path, name: str, raw: bytes) -> None:
         raise ProblemsFound([Problem(name, 0, "file_unwritable", {"why": unwritten(error)})]) from None
 
 
+def replace_asked(path: Path, root: Path, ending: str, raw: bytes) -> None:
+    """Write a file where somebody has asked for it: a name that is soon finished by a key may be the catalogue itself."""
+    if path.suffix.lower() != ending or Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root / "data")):
+        raise ProblemsFound([Problem(path.as_posix(), 0, "file_elsewhere", {"ending": ending})])
+    replace(path, path.as_posix(), raw)
+
+
 def says(path: Path, text: str) -> bool:
     """Return whether a file says *text* already."""
     try:

@@ -19,7 +19,7 @@ from katalog.loading import loaded
 from katalog.own import named
 from katalog.problems import Problem, ProblemsFound, in_language, message_language
 from katalog.progress import told
-from katalog.replacing import replace
+from katalog.replacing import replace_asked
 from katalog.reports import STEPS, Report, Reporter, Said, added, plain
 from katalog.sheets import Sheets, written
 
@@ -61,7 +61,7 @@ def report(options: argparse.Namespace) -> str:
     reports = [reporter.report(keeper) for keeper in progress]
     pages = None if slugs else Sheets(options.root, found, known, reporter.glossary)
     if options.json:
-        _write_json(options.json, reports, pages)
+        _write_json(options.json, options.root, reports, pages)
     parts = ["\n".join(_lines(found, one)) for one in reports]
     if pages:
         parts += [
@@ -71,11 +71,11 @@ def report(options: argparse.Namespace) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _write_json(path: Path, reports: list[Report], pages: Sheets | None) -> None:
+def _write_json(path: Path, root: Path, reports: list[Report], pages: Sheets | None) -> None:
     said: dict[str, Any] = {"rapporter": list(map(plain, reports)), "i_alt": added(one.sums for one in reports)}
     if pages:
         said |= pages.plain()
-    replace(path, path.as_posix(), f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode())
+    replace_asked(path, root, ".json", f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode())
 
 
 def _sums(name: str, sums: Mapping[str, Mapping[str, int]], found: Catalog) -> Iterator[str]:

@@ -66,7 +66,8 @@ def address(value: str, name: str) -> str:
         whole = False
     # What stands behind ? or # would be in the middle of each address of the site; some forges have the file's place there.
     whole = whole and (name == VARIABLES["kildekode"] or not {*"?#"} & {*value})
-    if value and (not whole or _NEVER.search(value)):
+    # A browser would take these for a way up, or for the name of a host.
+    if value and (not whole or _NEVER.search(value) or re.search(r"/\.{0,2}/", f"{parts.path.rstrip('/')}/")):
         raise ProblemsFound([Problem(name, 0, "setting_address", {"value": value})])
     return f"{value.rstrip('/')}/" if value else ""
 

@@ -80,8 +80,13 @@ SLIPS: dict[str, tuple[str, str]] = {
         "så slet denne linje.",
     ),
     "yaml_language": (
-        "språket må stå på en linje for seg, under feltet og rykket lenger inn: «nb: …».",
-        "sproget skal stå på en linje for sig, under feltet og rykket længere ind: «da: …».",
+        "hvert språk må stå på sin egen linje under feltet, rykket lenger inn: «nb: …» og «da: …», også det teksten alt er skrevet på.",
+        "hvert sprog skal stå på sin egen linje under feltet, rykket længere ind: «nb: …» og «da: …», også det, teksten allerede er "
+        "skrevet på.",
+    ),
+    "yaml_list_below": (
+        "listen står på linjene under, så her kan det ikke stå noe etter kolon. Ta det bort.",
+        "listen står på linjerne nedenunder, så her må der ikke stå noget efter kolon. Fjern det.",
     ),
     "yaml_top_twice": (
         "«{key}:» står på linje {first} også, og skal bare stå én gang i filen. Slett denne linjen, og la det som står under den, stå.",
@@ -132,6 +137,7 @@ SHAPES = {
     "trinn": "trinn: [1-4, 5-7]",
     "tema": "tema: [fravaer, psykisk-helse]",
     "samarbeid": "samarbeid: [skolene, helsesykepleier]",
+    "hverdagsord": "hverdagsord: {nb: [ringe noen], da: [ringe til nogen]}",
     "alder": "alder: {fra: 6, til: 16}",
     "kontakt": "kontakt: {hvem: Rådgiverne, telefon: 22 22 22 22}",
     "åpent": 'åpent: [{dag: tirsdag, fra: "12:00", til: "15:00"}]',
@@ -147,7 +153,9 @@ _MARK = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
 # So many are enough to see what has happened.
 _MARKS = 50
 _INNER_MARK = re.compile(r"(?m)^[ \t]*={7}$")
-_DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
+# What many write before a date.
+_LEAD = re.compile(r"(?:[a-zæøå]+dag,? +)?(?:d(?:en|\.) *)?", re.IGNORECASE)
+_DAY = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})(?:[./-] ?| )([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})")
 _MONTHS = {
     name: i // 2 + 1 for i, name in enumerate(re.findall("...", "janjanfebfebmarmarapraprmaimajjunjunjuljulaugaugsepsepoktoktnovnovdesdec"))
@@ -192,20 +200,23 @@ def better_told(lines: list[str], line: int, code: str) -> tuple[int, str]:
     if code == "yaml_no_colon" and "\t" in this:
         return line, "yaml_table"
     if code == "yaml_indent":
-        if top := _text_above(lines, line):
-            return top, "yaml_block"
+        above = _above(lines, line)
+        over = lines[above - 1] if above else ""
+        if re.fullmatch(r" *[a-z]{2}: *(?:#.*)?", over):
+            return above, "yaml_block"
+        if re.match(r" *- ", this) and re.fullmatch(r"[ -]*\w+: +(?:\[.*\]|\{.*\}|null|~) *(?:#.*)?", over):
+            return above, "yaml_list_below"
+        if re.match(r" +(?!id:|av:)[a-z]{2}:(?: |$)", this) and re.match(r"[ -]*\w{3,}: +[^#\s]", over):
+            return line, "yaml_language"
         return _too_far_left(lines, line), code
     return line, code
 
 
-def _text_above(lines: list[str], line: int) -> int:
-    """Return the line with a language alone whose text, with a colon in it and none of its signs, was read as fields; 0 where none is."""
+def _above(lines: list[str], line: int) -> int:
+    """Return the nearest line above that stands further left, under which this one is read; 0 where none does."""
     deep = len(lines[line - 1]) - len(lines[line - 1].lstrip())
-    for number in range(line - 1, 0, -1):
-        this = lines[number - 1]
-        if this.strip() and len(this) - len(this.lstrip()) < deep:
-            return number if re.fullmatch(r" *[a-z]{2}: *(?:#.*)?", this) else 0
-    return 0
+    filled = (number for number in range(line - 1, 0, -1) if lines[number - 1].strip())
+    return next((number for number in filled if len(lines[number - 1]) - len(lines[number - 1].lstrip()) < deep), 0)
 
 
 def _too_far_left(lines: list[str], line: int) -> int:
@@ -220,6 +231,7 @@ def _too_far_left(lines: list[str], line: int) -> int:
 
 def day_of(value: str) -> str:
     """Return the date that *value* says in another way than it must be written; nothing where it says none."""
+    value = _LEAD.sub("", value, count=1)
     if found := _DAY.fullmatch(value):
         day, month, year = (int(part) for part in found.groups())
     elif found := _YEAR_FIRST.fullmatch(value):

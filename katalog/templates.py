@@ -203,7 +203,7 @@ def _is_text(path: Path) -> bool:
 def _told(folder: str) -> Iterator[None]:
     try:
         yield
-    except (TemplateError, UnicodeDecodeError, AttributeError) as error:
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         if found := fault(error, Path(folder), FOLDER):
             raise ProblemsFound([found]) from None
         raise

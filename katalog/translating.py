@@ -6,6 +6,7 @@ from pathlib import Path
 from katalog.catalog import Catalog
 from katalog.editing import TOP, key_of
 from katalog.formatting import order
+from katalog.hints import hint
 from katalog.labels import label
 from katalog.lines import Listing, listing
 from katalog.model import Nasjonalt, Tiltak
@@ -46,6 +47,9 @@ def _languages(found: Catalog, key: str, asked: str | None) -> Iterator[str]:
     one = _record(found, key)
     own = own_language(one, found.kommuner)
     others = [language for language in found.languages if language != own]
+    if asked and asked not in found.languages:
+        known = {"value": asked, "hint": hint(asked, others), "known": ", ".join(others)}
+        raise ProblemsFound([Problem("--språk", 0, "language_unknown", known)])
     if asked and asked not in others:
         raise ProblemsFound([Problem(key, 0, "translation_own", {"language": asked, "known": ", ".join(others)})])
     for language in [asked] if asked else others:

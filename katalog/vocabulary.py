@@ -11,13 +11,18 @@ from katalog.records import Reader, hinted
 from katalog.registers import Sted
 from katalog.values import unbroken
 
+# A copy of a file (nb (1).yaml) would be a language of its own, with a whole site.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
 
 def words(reader: Reader) -> dict[str, dict[str, str]]:
     """Read data/ord: every language has the same keys with the same blanks, or a page would have a hole in it."""
     files = sorted((reader.root / "data/ord").glob("*.yaml"), key=lambda p: (p.stem != "nb", p.stem))
+    reader.problems += [Problem(relative(path, reader.root), 0, "words_name") for path in files if not _LANGUAGE.fullmatch(path.stem)]
+    files = [path for path in files if _LANGUAGE.fullmatch(path.stem)]
     read: dict[str, YamlMap] = {}
     if not files:
-        raise ProblemsFound([Problem("data/ord/nb.yaml", 0, "file_missing")])
+        raise ProblemsFound([Problem("data/ord/nb.yaml", 0, "file_missing"), *reader.problems])
     for path in files:
         name = relative(path, reader.root)
         node, found = read_yaml(path, name)

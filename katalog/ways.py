@@ -47,7 +47,8 @@ def phone(value: Any, info: Any) -> Telefon:
             raise ValueFault("phone_more", value=value, wanted=one[0])
         if meant := _digits_of(value):
             raise ValueFault("phone_written", value=value, wanted=meant)
-        if one := re.search(rf"(?<![0-9+]){_A_NUMBER.pattern}", value):
+        # Not what is left of a longer number, as one from another country is.
+        if one := re.search(rf"(?<![0-9+])(?<![0-9] ){_A_NUMBER.pattern}", value):
             raise ValueFault("phone_more", value=value, wanted=one[0])
         raise ValueFault("phone_bad", value=value)
     return Telefon(value, f"tel:{DIAL_CODE[land]}{digits}" if len(digits) == 8 else f"tel:{digits}")
@@ -107,7 +108,7 @@ def link(value: str) -> str:
         raise ValueFault("link_scheme", value=value)
     if credentials:
         raise ValueFault("link_credentials", value=value)
-    if "." not in host.strip("."):
+    if "." not in host.strip(".") or ".." in host:
         raise ValueFault("link_bad", value=value)
     if strange := _STRANGE.search(_as_shown(host)):
         raise ValueFault("link_alike", value=value, char=strange[0])

@@ -9,6 +9,7 @@ from katalog.loading import loaded
 from katalog.problems import Problem, ProblemsFound, in_language, relative
 from katalog.progress import waiting
 from katalog.questions import QUESTIONS, Interview
+from katalog.values import shows
 
 
 def fmt_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,6 +90,11 @@ def verify(options: argparse.Namespace) -> str:
     """Set the day and the role on each record."""
     found = loaded(options.root, options.today)
     dato = options.dato or options.today
+    # In the files they would be told by a line that nobody has written.
+    wrong = [Problem("--av", 0, "argument_alone", {"key": "--av"})] if not shows(options.av) else []
+    wrong += [Problem("--dato", 0, "date_future", {"value": dato.isoformat()})] if dato > options.today else []
+    if wrong:
+        raise ProblemsFound(wrong)
     with _trying():
         files = editing.verify(found, options.root, options.names, dato, options.av)
         editing.checked(options.root, files, options.today)

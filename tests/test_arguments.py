@@ -23,6 +23,7 @@ WRONG = {
     "check --githb": "kommandoen kjenner ikke «--githb».",
     "links --j --m --d x --f --k": "etter --kommune må det stå noe.",
     "import --w": "noe mangler i kommandoen: FIL.",
+    "hosts --folder /srv/a;b h": "--folder: mappen «/srv/a;b» har mellomrom eller tegn som betyr noe annet",
     "new --kil x": "«--kil» kan ikke stå her – mente du «--kilde»? Skriv en av: --kilde, --kilde-url.",
 }
 
@@ -34,6 +35,17 @@ def test_a_command_that_is_written_wrongly_is_told_what_to_write(typed: str, tmp
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(WRONG[typed])
     assert done.stderr.splitlines()[1].endswith(" --help")
+
+
+@pytest.mark.parametrize("said", ["", "/srv/mitt nettsted", '/srv/"', "/srv/$(id)", "/srv/a\nb", "/srv/a}"])
+def test_a_folder_that_would_end_in_the_middle_of_a_recipe_is_refused(said: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError):
+        arguments.folder(said)
+
+
+@pytest.mark.parametrize("said", ["/srv/skolenærvær", "C:/www/skole-2", "~skole/public_html"])
+def test_a_folder_as_servers_have_them_is_taken(said: str) -> None:
+    assert arguments.folder(said) == said
 
 
 def _every(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -1,5 +1,7 @@
 """Whatever happens to the files of a project, a command says it by file and line or does its work; `make fuzz` asks ten thousand times."""
 
+import os
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brudd import dom
-from brudd.barn import Barn, Utfall
+from brudd.__main__ import Kjoering
+from brudd.barn import Barn, Oppdrag, Utfall
 from brudd.mappe import HVA, Steg
 from brudd.tilfelle import KINDS, Tilfelle, Verksted, thrown
 
@@ -88,6 +91,26 @@ def test_what_a_case_needs_not_is_left_out_of_it(shop: Verksted, monkeypatch: py
     case = Tilfelle("sjekk", steg=(Steg("data/adresser.csv", "Windows lines", 2), guilty, Steg("content/nb/om.md", "gone", 3)))
 
     assert shop.smaller(case).steg == (guilty,)
+
+
+def test_who_asks_for_an_end_is_heard_after_the_case_at_hand() -> None:
+    run = Kjoering(1, range(10))
+    numbers = run.numbers()
+    first = next(numbers)
+
+    run.stop(signal.SIGTERM, None)
+
+    assert (first, list(numbers), run.stopped) == (0, [], 143)
+
+
+def test_an_end_that_is_asked_of_all_at_once_lets_the_command_at_hand_end(tmp_path: Path) -> None:
+    with Barn() as barn:
+        barn.run(Oppdrag(["--help"], str(tmp_path)))
+        os.kill(barn.pid, signal.SIGTERM)
+
+        outcome = barn.run(Oppdrag(["--help"], str(tmp_path)))
+
+    assert outcome.kode == 0
 
 
 def test_a_case_that_is_kept_has_what_was_broken_and_what_was_said(shop: Verksted, tmp_path: Path) -> None:

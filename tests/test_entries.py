@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from prosjekt import RIGHT, TODAY, katalog, make_project
 
-from katalog import entries
+from katalog import entries, schema
 from katalog.records import Reader
 
 HOMES = {"baerum": ("NO", "nb"), "koebenhavn": ("DK", "da")}
@@ -110,3 +110,30 @@ def test_a_file_that_looks_as_if_it_were_read_is_told_and_what_programs_hide_is_
 
     assert (f"data/tiltak/{name}: filen blir ikke lest." in done.stderr, done.returncode) == (told, int(told))
     assert name not in ordered.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("larvik.yaml", ""),
+        ("tiltak (1).yaml", ""),
+        ("kommuner.yaml.txt", "kommuner.yaml"),
+        ("flytet.yaml", "flyttet.yaml"),
+        ("vert.yml", "vert.yaml"),
+    ],
+)
+def test_a_file_that_lies_among_the_data_and_is_none_of_it_is_told_with_where_it_belongs(name: str, meant: str, tmp_path: Path) -> None:
+    (tmp_path / "data/ord").mkdir(parents=True)
+    for own in (name, "tiltak.yaml", ".skjult.yaml", "kopi.yaml~"):
+        (tmp_path / "data" / own).write_text("tiltak: []\n", encoding="utf-8")
+
+    (told,) = entries.left_out(tmp_path)
+
+    asked = f" – mente du «{meant}»?" if meant else "."
+    assert str(told).startswith(f"data/{name}: filen blir ikke lest{asked} Legg tiltak i mappen data/tiltak/. I data/ selv leses bare: ")
+
+
+def test_all_that_has_a_schema_is_read_where_it_lies() -> None:
+    files = {file.removeprefix("data/") for files in schema.FILES.values() for file in files}
+
+    assert {file for file in files if "/" not in file} == {f"{one}.yaml" for one in entries.READ}

@@ -4,6 +4,8 @@ The floors are those of the architecture; a new module is a new line here.
 """
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,8 +180,13 @@ def test_the_checks_know_the_site_only_as_a_stranger_would() -> None:
     assert siblings(PROJECT / "katalog/checks.py") == {"problems", "processes", "hypertext"}
 
 
-def test_the_package_itself_is_empty() -> None:
-    assert imported(PROJECT / "katalog/__init__.py") == set()
+def test_the_package_itself_loads_nothing_of_the_engine_and_no_library() -> None:
+    loaded = "import sys; before = {*sys.modules}; import katalog; print(*({*sys.modules} - before))"
+
+    done = subprocess.run([sys.executable, "-c", loaded], cwd=PROJECT, capture_output=True, text=True, check=True)
+
+    assert {name for name in done.stdout.split() if name.split(".")[0] not in sys.stdlib_module_names} == {"katalog"}
+    assert siblings(PROJECT / "katalog/__init__.py") == {"problems"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

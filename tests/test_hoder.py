@@ -175,6 +175,46 @@ def test_two_pages_of_one_address_are_told(name: str, tmp_path: Path) -> None:
     assert {found[0].file, found[0].values["other"]} == {"content/nb/om.md", f"content/{name}"}
 
 
+@pytest.mark.parametrize(("name", "twin"), [("om.md", "nb/om.md"), ("assets/kart.svg", "da/assets/kart.svg")])
+def test_a_file_that_lies_in_the_folder_of_a_language_and_beside_it_is_told(name: str, twin: str, tmp_path: Path) -> None:
+    for path in ("data/ord/nb.yaml", "data/ord/da.yaml", f"content/{name}", f"content/{twin}"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("# Om\n", encoding="utf-8")
+
+    (found,) = handwritten.unreadable(tmp_path)
+
+    assert (found.file, found.code, found.values) == (f"content/{name}", "page_taken", {"value": f"content/{twin}"})
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("no/om.md", "«no» er ikke et av språkene på nettstedet – mente du «nb»?"), ("pt-BR/om.md", "«pt-BR» er "), ("hjelp/om.md", "")],
+)
+def test_a_page_in_a_language_that_the_site_has_not_is_told(name: str, told: str, tmp_path: Path) -> None:
+    for path in ("data/ord/nb.yaml", "data/ord/da.yaml", "content/nb/om.md", f"content/{name}"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("# Om\n", encoding="utf-8")
+
+    found = [str(problem) for problem in handwritten.unreadable(tmp_path)]
+
+    assert [one[: len(f"content/{name}: {told}")] for one in found] == ([f"content/{name}: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("# Om\n\n<<<<<<< HEAD\nen\n=======\nto\n>>>>>>> gren\n", [3, 5, 7], id="all of it"),
+        pytest.param("# Om\n\nto\n>>>>>>> gren\n", [4], id="a line that was forgotten"),
+        pytest.param("Om\n=======\n", [], id="a heading"),
+    ],
+)
+def test_what_git_has_marked_in_a_page_is_told_on_its_lines(text: str, lines: list[int], tmp_path: Path) -> None:
+    (tmp_path / "content/nb").mkdir(parents=True)
+    (tmp_path / "content/nb/om.md").write_text(text, encoding="utf-8")
+
+    assert [(one.line, one.code) for one in handwritten.unreadable(tmp_path)] == [(line, "conflict") for line in lines]
+
+
 @pytest.mark.parametrize("name", ["content/nb/kommune/kart.png", "content/assets/merke", "content/CNAME", "content/nb/hjelp/data"])
 def test_a_file_that_is_in_the_way_of_nothing_is_published(name: str, tmp_path: Path) -> None:
     for path in ("data/ord/nb.yaml", name):

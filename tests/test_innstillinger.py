@@ -57,6 +57,8 @@ def test_every_variable_stands_in_mkdocs_yml() -> None:
         "ftp://example.org/",
         "https://",
         "https:///skole/",
+        "https://example.org//skole/",
+        "https://example.org/a/../skole",
         "hei",
         "https://a b/",
         "https://a:xx/",

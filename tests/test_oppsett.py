@@ -56,6 +56,8 @@ TOLD = {
     "a language without words": (DA, f"{DA}        - {{locale: sv, name: Svenska, build: true}}\n", "mkdocs.yml:40: her og i "),
     "a language less": (DA, "", "mkdocs.yml:40: her og i data/ord/ står ikke de samme språkene."),
     "no lists of terms": ("  - def_list\n", "", "mkdocs.yml:44: her må det stå «markdown_extensions: [admonition, attr_list,"),
+    "none of what may stand there": ("not_found: warn", "not_found: tull", "mkdocs.yml:55: «tull» kan ikke stå slik det står her."),
+    "what it builds on is not there": ("theme:\n", "INHERIT: felles.yml\ntheme:\n", "mkdocs.yml:26: «felles.yml» finnes ikke"),
     "a tab": ("  name: material", "\tname: material", "mkdocs.yml:27: her er det brukt tabulator."),
     "a hard blank": ("  name: material", "\u00a0\u00a0name: material", "mkdocs.yml:27: "),
     "an indent": ("watch:", "  watch:", "mkdocs.yml:20: innrykket stemmer ikke."),
@@ -63,11 +65,11 @@ TOLD = {
     "a brace that is never shut": ("name: Dansk, build: true}", "name: Dansk, build: true", "mkdocs.yml:42: en liste med [ eller {"),
     "two of the same": ("docs_dir: content\n", "docs_dir: content\ndocs_dir: innhold\n", "mkdocs.yml:18: «docs_dir» står to ganger"),
     "a merge that is not ended": ("site_dir: site\n", "<<<<<<< HEAD\nsite_dir: site\n=======\n>>>>>>> b\n", "mkdocs.yml:18: "),
-    "a program": ("site_name: Skolenærvær", "site_name: !!python/object/apply:os.system [id]", "mkdocs.yml:2: «tag:yaml.org,2002:python"),
+    "a program": ("site_name: Skolenærvær", "site_name: !!python/object/apply:os.system [id]", "mkdocs.yml:2: «!!python"),
     "an alias": ("watch: [data, overrides]", "watch: &a [data]\nextra_css: *a", "mkdocs.yml:20: anker og alias"),
     "a variable misspelt": ("!ENV [KATALOG_URL", "!EVN [KATALOG_URL", "mkdocs.yml:4: «!EVN» er ikke tillatt."),
     "nothing": (TEXT, "", "mkdocs.yml: filen er tom."),
-    "a list": (TEXT, "- a\n", "mkdocs.yml: filen er tom."),
+    "a list": (TEXT, "- a\n", "mkdocs.yml: filen skal begynne med «site_name:», og innholdet skal stå under."),
 }  # fmt: skip
 
 
@@ -248,6 +250,8 @@ DAMAGED = {
     "an empty module": ("katalog/values.py", b"", *[f"katalog/values.py: {CODE}"] * 2),
     "a module that is no code": ("katalog/pages.py", b"=======\n", *[f"katalog/pages.py:1: {CODE}"] * 2),
     "what tells it is no code": ("katalog/problems.py", b"=======\n", *["katalog/problems.py: filen er skadet / filen er beskadiget"] * 2),
+    "the room is no code": ("katalog/__init__.py", b"=======\n", *["katalog/__init__.py: filen er skadet / filen er beskadiget"] * 2),
+    "the room is empty": ("katalog/__init__.py", b"", *["katalog/__init__.py: filen er skadet / filen er beskadiget"] * 2),
 }  # fmt: skip
 
 
@@ -270,6 +274,30 @@ def test_a_damaged_file_of_the_code_is_told_without_a_traceback_and_the_site_sta
         assert [line for line in said if line.startswith(begins)] != [], said
         assert (done.returncode, "Traceback (most recent call last):" in said) == (1, False)
     assert dom.state(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("file", "raw", "line"),
+    [
+        pytest.param("katalog/__main__.py", b"def (", ":1", id="its command is no code"),
+        pytest.param("katalog/__main__.py", b"", "", id="its command is empty"),
+        pytest.param("katalog/__main__.py", None, "", id="no command"),
+        pytest.param("katalog/values.py", b"\n<<<<<<< HEAD\n", ":2", id="a module that is no code"),
+        pytest.param("katalog/values.py", None, "", id="a module less"),
+    ],
+)
+def test_a_damaged_file_of_the_engine_is_told_by_the_commands_that_know_no_mkdocs(
+    file: str, raw: bytes | None, line: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "katalog", tmp_path / "katalog", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / file).unlink()
+    if raw is not None:
+        (tmp_path / file).write_bytes(raw)
+
+    done = subprocess.run([sys.executable, "-m", "katalog", "check"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [f"{file}{line}: {CODE}", "1 feil. Nettstedet er ikke endret."]
 
 
 @pytest.mark.parametrize("said", ["i går", "1.5", "", "9" * 20, "-99999999999"])

@@ -6,6 +6,7 @@ Each file in tests/feil is a test: what will be told stands on the line, or in a
 import errno
 import os
 import re
+import shutil
 import string
 import subprocess
 import sys
@@ -41,12 +42,15 @@ NOT_FROM_DATA = {
     "script_twice",
     "script_line",
     "entries_elsewhere",
+    "data_elsewhere",
+    "words_name",
     "yaml_many",
     "page_big",
     "page_crowded",
     "page_ending",
     "page_link",
     "page_device",
+    "page_language",
     "page_folder",
     "page_taken",
     "page_twice",
@@ -399,6 +403,14 @@ def test_an_answer_that_there_is_no_room_for_is_told_without_a_traceback() -> No
     assert (done.returncode, done.stderr) == (1, "stdout: maskinen stanset her: disken er full. Gjør plass, og prøv igjen.\n")
 
 
+@pytest.mark.parametrize("name", ["nb (1)", "NB", "norsk", "._nb"])
+def test_words_in_a_file_that_is_called_after_no_language_are_told_and_make_none(name: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    shutil.copy(root / "data/ord/nb.yaml", root / f"data/ord/{name}.yaml")
+
+    assert [(problem.file, problem.line, problem.code) for problem in problems_in(root)] == [(f"data/ord/{name}.yaml", 0, "words_name")]
+
+
 def test_a_file_that_leads_to_itself_is_told_by_its_own_name(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "data/ord/da.yaml").unlink()
@@ -428,3 +440,7 @@ def test_a_name_that_no_terminal_can_show_is_written_out() -> None:
     told = str(Problem("data/tiltak/a\nb\udcff.yaml", 1, "text_empty"))
 
     assert told.startswith("data/tiltak/a\\nb\\udcff.yaml:1: ")
+
+
+def test_a_name_that_somebody_has_left_out_is_seen_to_be() -> None:
+    assert str(Problem("", 0, "record_unknown", {"hint": "."})).startswith("«»: ingen oppføring heter dette.")

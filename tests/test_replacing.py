@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from katalog.problems import ProblemsFound
-from katalog.replacing import replace, says
+from katalog.replacing import replace, replace_asked, says
 
 
 def names(folder: Path) -> list[str]:
@@ -49,6 +49,25 @@ def test_a_folder_in_the_way_is_told_and_stays(tmp_path: Path) -> None:
         replace(tmp_path / "a.yaml", "a.yaml", b"ny")
 
     assert names(tmp_path) == [".a.yaml.ny"]
+
+
+@pytest.mark.parametrize("name", ["data/tiltak.yaml", "data/ny.csv", "data/lenke.csv", "tiltak.xlsx", "LESMEG.md", "data"])
+def test_what_somebody_asks_for_is_not_written_over_the_data(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/tiltak.yaml").write_text("tiltak: []\n", encoding="utf-8")
+    (tmp_path / "data/lenke.csv").symlink_to("tiltak.yaml")
+
+    with pytest.raises(ProblemsFound, match=r"her skrives ingen slik fil, .*slutter på \.csv, utenfor data/"):
+        replace_asked(tmp_path / name, tmp_path, ".csv", b"id;kommune\n")
+
+    assert (tmp_path / "data/tiltak.yaml").read_text(encoding="utf-8") == "tiltak: []\n"
+    assert sorted(names(tmp_path) + names(tmp_path / "data")) == ["data", "lenke.csv", "tiltak.yaml"]
+
+
+def test_what_somebody_asks_for_is_written_beside_the_data(tmp_path: Path) -> None:
+    replace_asked(tmp_path / "Tiltak.CSV", tmp_path, ".csv", b"id;kommune\n")
+
+    assert (tmp_path / "Tiltak.CSV").read_bytes() == b"id;kommune\n"
 
 
 @pytest.mark.parametrize(("raw", "said"), [(b"en\n", True), (b"to\n", False), (b"\xff", False), (None, False)])

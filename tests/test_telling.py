@@ -230,4 +230,7 @@ def test_the_command_compares_with_a_revision_and_says_which_it_does_not_know(tm
 
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Bærum: Testtelefonen er lagt ned og vises ikke lenger")
     assert (same.returncode, same.stdout) == (0, "Ingen opplysninger er endret.\n")
-    assert (unknown.returncode, unknown.stderr.splitlines()[0][:55]) == (1, "--all: dette er verken en mappe eller en utgave som git")
+    assert (unknown.returncode, unknown.stderr.splitlines()[0][:64]) == (
+        1,
+        "--all: dette er verken en mappe med data/ i eller en utgave som ",
+    )

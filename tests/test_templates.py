@@ -5,7 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 from markupsafe import Markup
+from prosjekt import PROJECT
 
+from katalog import markup
+from katalog.catalog import Catalog
+from katalog.pages import Pages
 from katalog.problems import ProblemsFound
 from katalog.templates import Templates
 
@@ -59,3 +63,34 @@ def test_what_a_template_lacks_is_told_on_its_line(text: str, line: int, tmp_pat
         rendered(tmp_path, text)
 
     assert [(one.file, one.line, one.code) for one in found.value.problems] == [("overrides/katalog/side.html", line, "template_lacks")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ 1 + 'a' }}", id="a sum that is none"),
+        pytest.param("{{ 1 / 0 }}", id="a share of nothing"),
+        pytest.param("{{ liste.index() }}", id="a call that lacks what it asks for"),
+        pytest.param("{{ liste.index(9) }}", id="a call that fails"),
+        pytest.param("{% for en in 5 %}{% endfor %}", id="a number for a list"),
+        pytest.param("{% include 'side.html' %}", id="a template in itself"),
+    ],
+)
+def test_what_cannot_be_rendered_is_told_on_its_line(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        rendered(tmp_path, f"\n{text}")
+
+    assert [(one.file, one.line, one.code) for one in found.value.problems] == [("overrides/katalog/side.html", 2, "template_broken")]
+
+
+def test_nothing_that_a_template_calls_asks_for_the_context_which_it_would_be_called_without(small: Catalog) -> None:
+    called = Pages(small, PROJECT / "overrides/katalog")._env.globals
+
+    assert [name for name, one in called.items() if hasattr(one, "jinja_pass_arg")] == []
+
+
+def test_what_asks_for_the_context_is_a_filter_which_jinja_itself_calls() -> None:
+    asks = [one for one in vars(markup).values() if hasattr(one, "jinja_pass_arg")]
+
+    assert asks != []
+    assert [one for one in asks if one not in markup.FILTERS.values()] == []

@@ -66,7 +66,8 @@ def test_all_that_a_municipality_has_translated_is_marked_at_once(root: Path) ->
     ("arguments", "said"),
     [
         (("testtelefon", "--språk", "nb"), "«nb» er språket oppføringen er skrevet på"),
-        (("testtelefon", "--språk", "sv"), "Velg et annet med --språk: da."),
+        (("testtelefon", "--språk", "nb"), "Velg et annet med --språk: da."),
+        (("testtelefon", "--språk", "sv"), "--språk: ukjent språk «sv». Velg en av: da."),
         (("testtelefom",), "mente du «testtelefon»?"),
     ],
 )

@@ -245,7 +245,15 @@ def test_a_day_that_has_not_been_is_told_and_not_written(root: Path) -> None:
     done = katalog(root, "verify", "testkurs", "--av", "enhetsleder", "--dato", "2026-11-23", KATALOG_LANG="da")
 
     assert (done.returncode, text_of(root)) == (1, before)
-    assert "datoen 2026-11-23 har ikke været endnu" in done.stderr
+    assert done.stderr.startswith("--dato: datoen 2026-11-23 har ikke været endnu")
+
+
+def test_a_role_that_nobody_sees_is_told_by_its_argument(root: Path) -> None:
+    before = text_of(root)
+
+    done = katalog(root, "verify", "testkurs", "--av", " ")
+
+    assert (done.returncode, done.stderr.splitlines()[0], text_of(root)) == (1, "--av: etter --av må det stå noe. Skriv det.", before)
 
 
 def test_line_breaks_and_the_mark_of_order_stay_as_they_were(root: Path) -> None:
