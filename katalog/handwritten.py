@@ -100,6 +100,9 @@ def _no_file(path: Path, name: str, content: Path) -> Iterator[Problem]:
         yield Problem(name, 0, "file_special")
     elif path.suffix.lower() in _OTHER_ENDINGS:
         yield Problem(name, 0, "page_ending", {"value": path.suffix})
+    elif path.suffix == ".html":
+        # It is published as it lies, and looked over with all the site's pages, which are UTF-8.
+        yield from (told for told in read_text(path, name)[1] if told.code == "not_utf8")
 
 
 def _nobodys(path: Path, name: str, languages: Sequence[str]) -> Iterator[Problem]:

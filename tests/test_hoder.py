@@ -146,6 +146,17 @@ def test_a_link_that_leads_out_of_the_pages_or_round_in_them_is_told(name: str, 
     assert found == [(f"content/{name}", code)] * bool(code)
 
 
+def test_a_page_of_html_that_is_not_utf8_is_told_on_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "content/nb"
+    folder.mkdir(parents=True)
+    (folder / "gammel.html").write_bytes("<title>Gammel</title>\n<h1>Råd</h1>".encode("latin-1"))
+    (folder / "ny.html").write_text("<title>\u200bNy</title>\n<h1>Råd</h1>", encoding="utf-8")
+
+    assert [(problem.file, problem.line, problem.code) for problem in handwritten.unreadable(tmp_path)] == [
+        ("content/nb/gammel.html", 2, "not_utf8")
+    ]
+
+
 def test_what_is_no_file_is_told_and_what_is_hidden_is_left_alone(tmp_path: Path) -> None:
     for path in ("content/nb/om.md", "content/nb/.om.md.swp", "content/nb/._om.md", "content/.git/om.md"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
