@@ -51,7 +51,7 @@ class Editorial:
         self._pages, self._catalog, self._style, self._url, self._edit_base = pages, pages.catalog, style, url, edit_base
         self._reporter = Reporter(pages.catalog, findings)
         self._findings, self._root = findings, root
-        self._last: Report | None = None
+        self._made: dict[str, Report] = {}
 
     @cached_property
     def _keepers(self) -> Mapping[str, Keeper]:
@@ -66,7 +66,7 @@ class Editorial:
     def _sheets(self) -> Sheets:
         return Sheets(self._root, self._catalog, self._findings, self._reporter.glossary)
 
-    @property
+    @cached_property
     def _national(self) -> list[str]:
         return [key for key, one in self._keepers.items() if one.kommune is None]
 
@@ -103,10 +103,11 @@ class Editorial:
             yield json.dumps(summary(self._report(one)), ensure_ascii=False)
 
     def _report(self, key: str) -> Report:
-        """Return a report, made once while the same is asked for."""
-        if self._last is None or self._last.keeper.key != key:
-            self._last = self._reporter.report(self._keepers[key])
-        return self._last
+        """Return a report; those of the countries are asked for again at the end, and any other while it is the last that was made."""
+        if key not in self._made:
+            kept = {one: self._made[one] for one in self._national if one in self._made}
+            self._made = {**kept, key: self._reporter.report(self._keepers[key])}
+        return self._made[key]
 
     def _page(self, adresse: str, language: str, report: Report | None, those: list[dict[str, Any]] | None = None) -> Page:
         words, folder = self._catalog.ord[language], addresses.folder(language, self._catalog)
