@@ -126,12 +126,12 @@ def test_many_new_ones_are_written_by_a_copy_of_the_process_and_not_again(small:
     known.are({number.to_bytes(16, "big"): record for number in range(1000)}, 1000)
 
     known.keep_beside(tmp_path / "site")()
+    # Where a process cannot be copied, or has but one core, they are written now.
     known.keep(tmp_path / "site")
 
     assert len(recalled(tmp_path / ".site-lest").records) == 1000
     (tmp_path / ".site-lest").unlink()
     known.keep(tmp_path / "site")
-    # Where a process cannot be copied, or has but one core, it is written the first time that it is asked for.
     assert not (tmp_path / ".site-lest").exists()
 
 
